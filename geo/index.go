@@ -1,0 +1,132 @@
+package geo
+
+import (
+	"math"
+	"slices"
+)
+
+// Index answers "what is in reach" over a fixed set of places. It is a packed tree of balls: the places are
+// sorted along a Hilbert curve, every fanOut of them share a leaf, every fanOut leaves a node, and so on.
+type Index struct {
+	Places []Vec   // in index order
+	Items  []int32 // the caller's number of each place
+	levels [][]ball
+}
+
+// ball encloses all places below a node. Its radius is widened by slack, so that a decision taken for the
+// ball as a whole is the decision that each pair alone would give.
+type ball struct {
+	center Vec
+	radius float64
+}
+
+const (
+	fanOut = 8
+	slack  = 1e-12 // chord units, a few micrometres on the ground; rounding errors are 10,000 times smaller
+)
+
+// NewIndex builds the index of places; items[i] is the caller's number of places[i].
+func NewIndex(places []Vec, items []int32) *Index {
+	ix := &Index{Places: make([]Vec, len(places)), Items: make([]int32, len(places))}
+	for i, o := range hilbertOrder(places) {
+		ix.Places[i] = places[o]
+		ix.Items[i] = items[o]
+	}
+	if len(places) == 0 {
+		return ix
+	}
+	leaves := make([]ball, 0, (len(places)+fanOut-1)/fanOut)
+	for i := 0; i < len(ix.Places); i += fanOut {
+		leaves = append(leaves, enclose(ix.Places[i:min(i+fanOut, len(ix.Places))]))
+	}
+	ix.levels = append(ix.levels, leaves)
+	for below := leaves; len(below) > 1; {
+		level := make([]ball, 0, (len(below)+fanOut-1)/fanOut)
+		for i := 0; i < len(below); i += fanOut {
+			level = append(level, encloseBalls(below[i:min(i+fanOut, len(below))]))
+		}
+		ix.levels = append(ix.levels, level)
+		below = level
+	}
+	return ix
+}
+
+// span is the range of index positions below node i of a level.
+func (ix *Index) span(level, i int) (from, to int32) {
+	size := fanOut
+	for range level {
+		size *= fanOut
+	}
+	return int32(i * size), int32(min((i+1)*size, len(ix.Places)))
+}
+
+// Enclose returns the middle of the places' box and the radius around it that holds them all.
+func Enclose(places []Vec) (center Vec, radius float64) {
+	b := enclose(places)
+	return b.center, b.radius
+}
+
+func enclose(places []Vec) ball {
+	lo, hi := places[0], places[0]
+	for _, p := range places[1:] {
+		lo = Vec{math.Min(lo.X, p.X), math.Min(lo.Y, p.Y), math.Min(lo.Z, p.Z)}
+		hi = Vec{math.Max(hi.X, p.X), math.Max(hi.Y, p.Y), math.Max(hi.Z, p.Z)}
+	}
+	c := Vec{(lo.X + hi.X) / 2, (lo.Y + hi.Y) / 2, (lo.Z + hi.Z) / 2}
+	var r2 float64
+	for _, p := range places {
+		r2 = math.Max(r2, Dist2(c, p))
+	}
+	return ball{c, math.Sqrt(r2) + slack}
+}
+
+func encloseBalls(balls []ball) ball {
+	centers := make([]Vec, len(balls))
+	for i, b := range balls {
+		centers[i] = b.center
+	}
+	all := enclose(centers)
+	for _, b := range balls {
+		all.radius = math.Max(all.radius, math.Sqrt(Dist2(all.center, b.center))+b.radius+slack)
+	}
+	return all
+}
+
+// hilbertOrder returns the order of places along a Hilbert curve over latitude and longitude.
+func hilbertOrder(places []Vec) []int32 {
+	keys := make([]uint64, len(places))
+	for i, p := range places {
+		// Plate carrée is enough for an order: asin and atan2 to one part in 65,536.
+		x := (math.Atan2(p.Y, p.X) + math.Pi) * (65535 / (2 * math.Pi))
+		y := (p.Z + 1) * (65535.0 / 2)
+		keys[i] = uint64(hilbert(uint32(x), uint32(y)))<<32 | uint64(i)
+	}
+	slices.Sort(keys)
+	order := make([]int32, len(keys))
+	for i, k := range keys {
+		order[i] = int32(uint32(k))
+	}
+	return order
+}
+
+// hilbert maps a cell of a 65,536 × 65,536 grid to its distance along the curve.
+func hilbert(x, y uint32) uint32 {
+	var d uint32
+	for s := uint32(1 << 15); s > 0; s >>= 1 {
+		var rx, ry uint32
+		if x&s != 0 {
+			rx = 1
+		}
+		if y&s != 0 {
+			ry = 1
+		}
+		d = d<<2 | (3*rx)^ry
+		if ry == 0 {
+			if rx == 1 {
+				x, y = ^x, ^y
+			}
+			x, y = y, x
+		}
+	}
+	return d
+}
