@@ -1,0 +1,228 @@
+package main_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "countyline"
+
+// rooms is the plan of the house: each room and the rooms of ours that it may import. An import goes down,
+// never up, and never sideways except where it is written here. A package belongs to the room with the
+// longest matching name; inside its own room it may import what it likes.
+var rooms = map[string]struct{ may, because string }{
+	"main":            {"ui app app/cli data", "main only opens the workspace and hands over to the window or to the commands"},
+	"ui":              {"app data geo reports/page assets", "screens call app; they see neither files nor the database"},
+	"app":             {"app/adequacy app/contracting app/onboarding data data/oplog data/sqlite data/intake data/share geo reports assets", "app is the use cases over what lies below; it knows no screen and no command"},
+	"app/cli":         {"app data reports", "a command is flags in, one use case, files out; everything else is app's"},
+	"app/adequacy":    {"data geo", "the engine is pure: records in, records out"},
+	"app/contracting": {"data geo", "contracting is pure: records in, records out"},
+	"app/onboarding":  {"data geo", "onboarding is pure: records in, records out"},
+	"data":            {"", "record types know no technology and nothing above them"},
+	"data/oplog":      {"data", "operations and clocks are pure"},
+	"data/intake":     {"data data/oplog geo", "files in know records and places, not the database or the paper"},
+	"data/sqlite":     {"data data/oplog geo", "the database knows records and places, not the files or the paper"},
+	"data/share":      {"data data/oplog geo", "the shared folder declares the store it needs; app hands it the SQLite one"},
+	"geo":             {"assets", "geography rests on the embedded files alone"},
+	"reports":         {"reports/page geo assets", "paper prints its own document models, never the records"},
+	"reports/page":    {"assets", "the page model knows pages, not filings"},
+	"assets":          {"", "embedded files depend on nothing"},
+	"assets/make":     {"assets", "make is a program of its own that packs the assets"},
+}
+
+// keepers says who alone may import what does not belong to us.
+var keepers = []struct{ path, rooms, because string }{
+	{"database/sql", "data/sqlite", "one room speaks SQL"},
+	{"github.com/mattn/go-sqlite3", "data/sqlite", "one room speaks SQL"},
+	{"github.com/jung-kurt/gofpdf", "reports/page", "one painter draws PDF"},
+	{"github.com/xuri/excelize", "data/intake reports", "workbooks come in through intake and go out through reports"},
+	{"github.com/alecthomas/kong", "app/cli", "flags are the command line's"},
+	{"fyne.io/fyne", "ui main", "everything else builds and tests with no display"},
+	{"net/http", "assets/make", "Countyline works with no network"},
+	{"crypto/tls", "assets/make", "Countyline works with no network"},
+	{"pgregory.net/rapid", "", "property tests are tests"},
+	{"testing", "", "test code stays in tests"},
+}
+
+// pure rooms take records and return records, with no disk, clock, database or network.
+var (
+	pure     = []string{"app/adequacy", "app/contracting", "app/onboarding", "data/oplog"}
+	worldly  = []string{"os", "os/exec", "os/signal", "io/fs", "net", "net/http", "database/sql", "log", "embed", "path/filepath"}
+	topLevel = []string{
+		"main.go", "main_test.go", "app", "data", "geo", "reports", "assets", "go.mod", "go.sum", "README.md",
+		"LICENSE", "CHANGELOG.md", "Makefile", "ui", "FyneApp.toml",
+	}
+)
+
+type listed struct {
+	ImportPath string
+	Standard   bool
+	Imports    []string
+	DepOnly    bool
+}
+
+func TestImportsGoDownAndNeverSideways(t *testing.T) {
+	for _, p := range packages(t, "./...") {
+		from, ok := roomOf(p.ImportPath)
+		if !ok {
+			t.Errorf("%s is in no room of the house: give it a place in the plan above or move it", p.ImportPath)
+			continue
+		}
+		for _, path := range p.Imports {
+			to, ours := roomOf(path)
+			if !ours || to == from || slices.Contains(strings.Fields(rooms[from].may), to) {
+				continue
+			}
+			t.Errorf("%s imports %s, but %s may import only [%s]: %s", p.ImportPath, path, from, rooms[from].may, rooms[from].because)
+		}
+	}
+}
+
+func TestEachLibraryHasItsKeeper(t *testing.T) {
+	for _, p := range packages(t, "./...") {
+		from, _ := roomOf(p.ImportPath)
+		for _, path := range p.Imports {
+			for _, k := range keepers {
+				if (path == k.path || strings.HasPrefix(path, k.path+"/")) && !slices.Contains(strings.Fields(k.rooms), from) {
+					t.Errorf("%s imports %s, which only [%s] may: %s", p.ImportPath, path, k.rooms, k.because)
+				}
+			}
+		}
+	}
+}
+
+func TestPureRoomsTouchNoDiskClockOrNetwork(t *testing.T) {
+	for _, p := range packages(t, "./...") {
+		room, _ := roomOf(p.ImportPath)
+		if !slices.Contains(pure, room) {
+			continue
+		}
+		for _, path := range p.Imports {
+			if slices.Contains(worldly, path) {
+				t.Errorf("%s imports %s: %s", p.ImportPath, path, rooms[room].because)
+			}
+		}
+	}
+	for name, text := range sources(t) {
+		for _, room := range pure {
+			if strings.HasPrefix(name, room+"/") && (strings.Contains(text, "time.Now(") || strings.Contains(text, "time.Since(")) {
+				t.Errorf("%s reads the clock: %s", name, rooms[room].because)
+			}
+		}
+	}
+}
+
+func TestTheProductHasNoWayToTheNetwork(t *testing.T) {
+	if _, err := os.Stat("main.go"); err != nil {
+		t.Skip("no main.go yet: there is no product to look at")
+	}
+	for _, p := range packages(t, "-deps", ".") {
+		if p.ImportPath == "net/http" || p.ImportPath == "crypto/tls" {
+			t.Errorf("the product links %s; it promises to work, and to keep a network's contracts, on a machine that talks to nobody", p.ImportPath)
+		}
+	}
+}
+
+func TestOneWriterMakesAllCommaSeparatedFiles(t *testing.T) {
+	for name, text := range sources(t) {
+		if strings.Contains(text, "csv."+"NewWriter(") {
+			t.Errorf("%s writes with encoding/csv; reports.CSV is the one writer, because it keeps formulas out", name)
+		}
+	}
+}
+
+func TestTheTopLevelHoldsOnlyWhatThePlanNames(t *testing.T) {
+	for _, name := range committed(t) {
+		top, _, _ := strings.Cut(name, "/")
+		if !strings.HasPrefix(top, ".") && !slices.Contains(topLevel, top) {
+			t.Errorf("%s: the top level is fixed; find it a room", name)
+		}
+	}
+}
+
+func TestNoFileNamesTheMachineItWasMadeOn(t *testing.T) {
+	// In pieces, so that this file does not name them either.
+	foreign := []string{"/wo" + "rk/", "/t" + "mp/w", "proxy.go" + "lang.org", "registry.npm" + "js.org", "deb.debi" + "an.org", "pypi" + ".org"}
+	for _, name := range committed(t) {
+		raw, err := os.ReadFile(name)
+		if err != nil || bytes.IndexByte(raw, 0) >= 0 {
+			continue // gone from the tree since, or not a text
+		}
+		for _, s := range foreign {
+			if i := bytes.Index(raw, []byte(s)); i >= 0 {
+				t.Errorf("%s:%d names %q, which means nothing on another machine", name, 1+bytes.Count(raw[:i], []byte("\n")), s)
+			}
+		}
+	}
+}
+
+// packages asks go list, the way it sees a build without the window.
+func packages(t *testing.T, args ...string) []listed {
+	t.Helper()
+	args = append([]string{"list", "-tags=nogui", "-json=ImportPath,Standard,Imports,DepOnly"}, args...)
+	out, err := exec.Command("go", args...).Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go %s: %s", strings.Join(args, " "), exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p listed
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// roomOf gives the room of a package of ours.
+func roomOf(path string) (string, bool) {
+	if path == module {
+		return "main", true
+	}
+	rest, ours := strings.CutPrefix(path, module+"/")
+	for ours && rest != "" {
+		if _, ok := rooms[rest]; ok {
+			return rest, true
+		}
+		i := max(strings.LastIndexByte(rest, '/'), 0)
+		rest = rest[:i]
+	}
+	return "", false
+}
+
+// sources are the committed Go files that are not tests, by name.
+func sources(t *testing.T) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, name := range committed(t) {
+		if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			if raw, err := os.ReadFile(name); err == nil {
+				texts[name] = string(raw)
+			}
+		}
+	}
+	return texts
+}
+
+// committed lists the files that belong to the repository.
+func committed(t *testing.T) []string {
+	t.Helper()
+	out, err := exec.Command("git", "-c", "safe.directory=*", "ls-files", "-z").Output()
+	if err != nil {
+		t.Skip("this is not a git checkout, so it cannot be said which files belong to the repository")
+	}
+	return strings.FieldsFunc(string(out), func(r rune) bool { return r == 0 })
+}
