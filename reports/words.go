@@ -1,0 +1,185 @@
+package reports
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// NoValue is printed where there is none; 0 means counted and zero.
+const NoValue = "–"
+
+// Headline is the one-sentence answer on the cover.
+func (a *Assessment) Headline() string {
+	t := a.Tally()
+	return comma(int64(t.Meet)) + " of " + countOf(t.Cells, "cell meets", "cells meet") + " the standard."
+}
+
+// HeadlineDetail says what can be done about the cells that fail; empty when none does.
+func (a *Assessment) HeadlineDetail() string {
+	t := a.Tally()
+	if t.Fail() == 0 {
+		return ""
+	}
+	var b strings.Builder
+	switch {
+	case t.Unknown > 0:
+		b.WriteString("Whether the " + comma(int64(t.Fail())) + " that fail can be closed is unknown: no prospects were loaded.")
+	default:
+		b.WriteString("Of the " + comma(int64(t.Fail())) + " that fail, " + comma(int64(t.Fixable)) + " can be closed with the " +
+			comma(int64(a.Prospects)) + " listed prospects; " + comma(int64(t.Structural)) + " cannot.")
+	}
+	if n := a.pendingFailures(); n > 0 {
+		b.WriteString(" " + comma(int64(n)) + " of the " + comma(int64(t.Fail())) + " lie in the counties applied for.")
+	}
+	return b.String()
+}
+
+// CellsExplained says what a cell is and how many there are.
+func (a *Assessment) CellsExplained() string {
+	return "A cell is one county and one specialty. " + countOf(len(a.Counties), "county", "counties") + " times " +
+		countOf(len(a.Specialties), "specialty type makes ", "specialty types make ") + countOf(len(a.Cells), "cell", "cells") + "."
+}
+
+// Result is the printed result of a cell: one word, never colour alone.
+func (c Cell) Result() string {
+	switch {
+	case c.Pass:
+		return "Meets"
+	case c.Gap == GapFixable:
+		return "Fixable"
+	case c.Gap == GapStructural:
+		return "Structural"
+	}
+	return "Does not meet"
+}
+
+// Cause says in one line why a failing cell fails and what is known about closing it.
+func (a *Assessment) Cause(c *Cell) string {
+	var parts []string
+	unit := a.Specialties[c.Specialty].Unit
+	if c.Counted == 0 {
+		parts = append(parts, "None counted.")
+	} else if !c.CountPass {
+		if missing := c.Required - c.Counted; missing > 0 {
+			parts = append(parts, comma(int64(missing))+" more "+unit+" needed.")
+		} else {
+			parts = append(parts, "The minimum number is not met.")
+		}
+	}
+	e4, ok := c.PercentE4()
+	switch short := int64(c.RequiredPercent-c.CreditPoints)*10_000 - e4; {
+	case !ok:
+		parts = append(parts, "No population points lie in this county, so no share with access can be computed.")
+	case !c.AccessPass && c.Counted > 0 && c.CreditPoints > 0:
+		parts = append(parts, tenthsUp(short)+" points short after credits.")
+	case !c.AccessPass && c.Counted > 0:
+		parts = append(parts, tenthsUp(short)+" points short.")
+	}
+	switch c.Gap {
+	case GapFixable:
+		parts = append(parts, "Listed prospects could close it; they are not contracted yet.")
+	case GapStructural:
+		parts = append(parts, "Not fixable with the "+comma(int64(a.Prospects))+" listed prospects.")
+	}
+	return strings.Join(parts, " ")
+}
+
+// LimitText prints both limits, with a star where CMS adjusted them.
+func (c Cell) LimitText() string {
+	s := decimal(c.MaxMinutes) + " / " + decimal(c.MaxMiles)
+	if c.Adjusted {
+		s += "*"
+	}
+	return s
+}
+
+// PercentText is the share with access as paper prints it: one decimal, truncated like the comparison, so
+// that 89.99 never reads 90.0. It is a dash for a county without points.
+func (c Cell) PercentText() string {
+	e4, ok := c.PercentE4()
+	if !ok {
+		return NoValue
+	}
+	return tenths(e4)
+}
+
+// WithCreditText is the share with access plus credit points.
+func (c Cell) WithCreditText() string {
+	e4, ok := c.PercentE4()
+	if !ok {
+		return NoValue
+	}
+	return tenths(e4 + int64(c.CreditPoints)*10_000)
+}
+
+// CreditText prints credit points with their sign, or a dash.
+func (c Cell) CreditText() string {
+	if c.CreditPoints == 0 {
+		return NoValue
+	}
+	return "+" + strconv.Itoa(c.CreditPoints)
+}
+
+func (a *Assessment) pendingFailures() int {
+	n := 0
+	for i := range a.Cells {
+		if c := &a.Cells[i]; !c.Pass && a.Counties[c.County].Pending {
+			n++
+		}
+	}
+	return n
+}
+
+// tenths prints ten-thousandths with one decimal, truncated.
+func tenths(e4 int64) string {
+	return strconv.FormatInt(e4/10_000, 10) + "." + strconv.FormatInt(e4%10_000/1_000, 10)
+}
+
+// tenthsUp prints ten-thousandths with one decimal, rounded up: what is missing is never nothing.
+func tenthsUp(e4 int64) string { return tenths(e4 + 999) }
+
+// decimal prints a limit with as many decimals as it needs.
+func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// oneDecimal prints miles and minutes.
+func oneDecimal(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }
+
+// comma prints a whole number with thousands separated.
+func comma(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// countOrDash prints a count in a summary table, where nothing is a dash.
+func countOrDash(n int) string {
+	if n == 0 {
+		return NoValue
+	}
+	return comma(int64(n))
+}
+
+// countOf prints a number with its noun.
+func countOf(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return comma(int64(n)) + " " + many
+}
+
+// longDate prints YYYY-MM-DD as January 30, 2026; anything else is printed as it is.
+func longDate(s string) string { return dateAs(s, "January 2, 2006") }
+
+// shortDate prints YYYY-MM-DD as Jan 30, 2026; anything else, such as a year, is printed as it is.
+func shortDate(s string) string { return dateAs(s, "Jan 2, 2006") }
+
+func dateAs(s, layout string) string {
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return s
+	}
+	return day.Format(layout)
+}
