@@ -13,6 +13,9 @@ type Index struct {
 	levels [][]ball
 }
 
+// Span is a range of positions in an Index.
+type Span struct{ From, To int32 }
+
 // ball encloses all places below a node. Its radius is widened by slack, so that a decision taken for the
 // ball as a whole is the decision that each pair alone would give.
 type ball struct {
@@ -60,10 +63,62 @@ func (ix *Index) span(level, i int) (from, to int32) {
 	return int32(i * size), int32(min((i+1)*size, len(ix.Places)))
 }
 
-// Enclose returns the middle of the places' box and the radius around it that holds them all.
-func Enclose(places []Vec) (center Vec, radius float64) {
-	b := enclose(places)
-	return b.center, b.radius
+// Near appends the spans of index positions that may lie within the chord of p: everything that does is in
+// them, and little else.
+func (ix *Index) Near(p Vec, chord float64, spans []Span) []Span {
+	if len(ix.Places) == 0 {
+		return spans
+	}
+	return ix.near(len(ix.levels)-1, 0, p, chord, spans)
+}
+
+func (ix *Index) near(level, i int, p Vec, chord float64, spans []Span) []Span {
+	b := &ix.levels[level][i]
+	d2 := Dist2(p, b.center)
+	if far := chord + b.radius; d2 > far*far {
+		return spans
+	}
+	if in := chord - b.radius; level == 0 || in > 0 && d2 <= in*in {
+		from, to := ix.span(level, i)
+		if n := len(spans); n > 0 && spans[n-1].To == from {
+			spans[n-1].To = to
+			return spans
+		}
+		return append(spans, Span{from, to})
+	}
+	below := len(ix.levels[level-1])
+	for j := i * fanOut; j < min((i+1)*fanOut, below); j++ {
+		spans = ix.near(level-1, j, p, chord, spans)
+	}
+	return spans
+}
+
+// Any tells whether a position that is wanted lies within the chord of p.
+func (ix *Index) Any(p Vec, chord float64, wanted func(at int32) bool) bool {
+	return len(ix.Places) > 0 && ix.any(len(ix.levels)-1, 0, p, chord, wanted)
+}
+
+func (ix *Index) any(level, i int, p Vec, chord float64, wanted func(at int32) bool) bool {
+	b := &ix.levels[level][i]
+	if far := chord + b.radius; Dist2(p, b.center) > far*far {
+		return false
+	}
+	if level == 0 {
+		from, to := ix.span(0, i)
+		for k := from; k < to; k++ {
+			if Dist2(ix.Places[k], p) <= chord*chord && wanted(k) {
+				return true
+			}
+		}
+		return false
+	}
+	below := len(ix.levels[level-1])
+	for j := i * fanOut; j < min((i+1)*fanOut, below); j++ {
+		if ix.any(level-1, j, p, chord, wanted) {
+			return true
+		}
+	}
+	return false
 }
 
 func enclose(places []Vec) ball {
@@ -92,12 +147,24 @@ func encloseBalls(balls []ball) ball {
 	return all
 }
 
+// turn grows with the angle of (x, y) from -2 to 2: all that an order needs of atan2, without its cost.
+func turn(x, y float64) float64 {
+	t := y / (math.Abs(x) + math.Abs(y) + math.SmallestNonzeroFloat64)
+	switch {
+	case x >= 0:
+		return t
+	case y >= 0:
+		return 2 - t
+	default:
+		return -2 - t
+	}
+}
+
 // hilbertOrder returns the order of places along a Hilbert curve over latitude and longitude.
 func hilbertOrder(places []Vec) []int32 {
 	keys := make([]uint64, len(places))
 	for i, p := range places {
-		// Plate carrée is enough for an order: asin and atan2 to one part in 65,536.
-		x := (math.Atan2(p.Y, p.X) + math.Pi) * (65535 / (2 * math.Pi))
+		x := (turn(p.X, p.Y) + 2) * (65535.0 / 4)
 		y := (p.Z + 1) * (65535.0 / 2)
 		keys[i] = uint64(hilbert(uint32(x), uint32(y)))<<32 | uint64(i)
 	}
@@ -120,7 +187,7 @@ func hilbert(x, y uint32) uint32 {
 		if y&s != 0 {
 			ry = 1
 		}
-		d = d<<2 | (3*rx)^ry
+		d = d<<2 | (3 * rx) ^ ry
 		if ry == 0 {
 			if rx == 1 {
 				x, y = ^x, ^y

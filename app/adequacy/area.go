@@ -18,14 +18,14 @@ type Area struct {
 
 // Row is one county of the area.
 type Row struct {
-	County   *data.County
-	LOI      bool // letters of intent count here
-	Weight   int64
-	Points   []int32 // indexes into the points given, in the order of cluster
-	weights  []int64
-	cluster  geo.Cluster
-	chords   []float64 // reach per type, chord units
-	required int       // percent of beneficiaries
+	County  *data.County
+	LOI     bool // letters of intent count here
+	Weight  int64
+	Points  []int32 // indexes into the points given, in the order of cluster
+	weights []int64
+	cluster geo.Cluster
+	chords  []float64 // reach per type, chord units
+	percent int       // of beneficiaries that must have access
 }
 
 // Unplaced says how many points named a county that the reference does not have.
@@ -72,7 +72,7 @@ func NewArea(in AreaInput) *Area {
 		if c.SSA != "" {
 			row.Points = append(row.Points, bySSA[c.SSA]...)
 		}
-		row.required = in.Rules.Percent[c.Type]
+		row.percent = in.Rules.Percent[c.Type]
 		row.settle(in.Points, vecs)
 		row.chords = make([]float64, len(a.Types))
 		for t := range a.Types {
@@ -117,25 +117,20 @@ func (a *Area) place(in AreaInput) (bySSA, byFIPS map[string][]int32) {
 	return bySSA, byFIPS
 }
 
-// settle makes the row's cluster, the places nearest to its middle first: a ball that holds many of them is
-// then settled by the first comparison.
+// settle makes the row's cluster and brings the points into its order.
 func (r *Row) settle(points []data.Point, vecs []geo.Vec) {
-	if len(r.Points) == 0 {
-		return
-	}
 	places := make([]geo.Vec, len(r.Points))
 	for i, p := range r.Points {
 		places[i] = vecs[p]
 	}
-	center, _ := geo.Enclose(places)
-	slices.SortStableFunc(r.Points, func(x, y int32) int {
-		return cmp.Compare(geo.Dist2(vecs[x], center), geo.Dist2(vecs[y], center))
-	})
+	r.cluster = geo.NewCluster(places)
+	ordered := make([]int32, len(r.Points))
 	r.weights = make([]int64, len(r.Points))
-	for i, p := range r.Points {
-		places[i] = vecs[p]
+	for i, o := range r.cluster.Order {
+		p := r.Points[o]
+		ordered[i] = p
 		r.weights[i] = points[p].Beneficiaries
 		r.Weight += points[p].Beneficiaries
 	}
-	r.cluster = geo.NewCluster(places)
+	r.Points = ordered
 }

@@ -1,232 +1,148 @@
 package adequacy
 
 import (
+	"cmp"
+	"slices"
+
 	"countyline/data"
 	"countyline/geo"
 )
 
 // Network is a set of participations made ready for assessment: columnar, immutable, indexed in space.
 type Network struct {
-	Basis       Basis
-	Prospects   int // participations listed as prospects; 0 = no market is loaded
-	NotJudged   int // participations under codes that the reference does not evaluate
-	types       []typeNetwork
-	members     []data.Participation
-	memberType  []int16 // evaluated type of each participation, -1 = not judged
-	evaluatedAs evaluator
+	Basis     Basis
+	Prospects int // participations listed as prospects; 0 = no market is loaded
+	NotJudged int // participations under codes that the reference does not evaluate
+
+	members []data.Participation
+	places  []geo.Vec // of the members
+	types   []int16   // evaluated type of the members, -1 = none
+	layers  []layer
+	keys    keys
 }
 
-// typeNetwork is what serves one evaluated type, per standing.
-type typeNetwork struct {
-	groups   [standings]group
-	keys     map[key]int32 // numbers of the keys at more than one seat; nil when there are none
-	worth    []int64       // of a shared key: 1, or its beds
-	capacity bool          // counts beds
-}
-
-// group is the providers of one type and standing.
-type group struct {
+// layer is the members of types with similar reach, so that one look around a county finds all of them and
+// little else.
+type layer struct {
+	types []int // evaluated types
 	index *geo.Index
-	// alone[i] is the worth of all places before position i whose key occurs nowhere else in the type.
-	alone []int64
-	// shared lists positions whose key occurs more than once, ascending, with the key's number.
-	sharedAt  []int32
-	sharedKey []int32
+	seats []seat // parallel to the index
 }
 
-// key is what is counted once: an NPI, or for beds an NPI at a location.
-type key struct {
-	npi      data.NPI
-	location string
+// seat is a member as it is counted.
+type seat struct {
+	typ      int16
+	standing standing
+	shared   int32 // number of the key it shares with other seats of the type, -1 = it is alone
+	worth    int32 // 1, or beds
 }
 
 // NetworkInput is what a Network is made of.
 type NetworkInput struct {
-	Types          []data.Specialty // the evaluated types of the reference, in its order
+	Reference      *data.Reference
 	Specialties    []data.Specialty // every submittable code, with the type it is evaluated as
 	Participations []data.Participation
 	Basis          Basis
 }
 
-// NewNetwork indexes the participations by type and standing.
+// NewNetwork indexes the participations.
 func NewNetwork(in NetworkInput) *Network {
 	n := &Network{
-		Basis:       in.Basis,
-		types:       make([]typeNetwork, len(in.Types)),
-		members:     in.Participations,
-		memberType:  make([]int16, len(in.Participations)),
-		evaluatedAs: newEvaluator(in.Types, in.Specialties),
+		Basis:   in.Basis,
+		members: in.Participations,
+		places:  make([]geo.Vec, len(in.Participations)),
+		types:   make([]int16, len(in.Participations)),
 	}
-	vecs := n.locate()
-	byType := n.sort(len(in.Types))
-	parallel(len(in.Types), func(_, t int) {
-		n.types[t].capacity = in.Types[t].Unit == data.Beds
-		n.types[t].build(n, vecs, byType[t])
+	types := in.Reference.Types
+	codes := newEvaluator(types, in.Specialties)
+	const block = 4096
+	parallel((len(n.members)+block-1)/block, func(_, b int) {
+		for i := b * block; i < min((b+1)*block, len(n.members)); i++ {
+			m := &n.members[i]
+			n.places[i] = geo.VecOf(m.Location.Lat, m.Location.Lon)
+			n.types[i] = int16(codes.typeOf(m.Specialty))
+		}
 	})
+	n.layers = layersOf(in.Reference)
+	members := n.sort(len(types))
+	parallel(1+len(n.layers), func(_, i int) {
+		if i == 0 {
+			n.keys = n.sharedKeys(types)
+			return
+		}
+		l := &n.layers[i-1]
+		places := make([]geo.Vec, len(members[i-1]))
+		for k, m := range members[i-1] {
+			places[k] = n.places[m]
+		}
+		l.index = geo.NewIndex(places, members[i-1])
+	})
+	parallel(len(n.layers), func(_, i int) { n.layers[i].seat(n, types) })
 	return n
 }
 
-// locate converts every location to the sphere.
-func (n *Network) locate() []geo.Vec {
-	vecs := make([]geo.Vec, len(n.members))
-	const block = 4096
-	parallel((len(vecs)+block-1)/block, func(_, b int) {
-		for i := b * block; i < min((b+1)*block, len(vecs)); i++ {
-			l := &n.members[i].Location
-			vecs[i] = geo.VecOf(l.Lat, l.Lon)
+// layersOf puts types whose mean limits are within a factor of each other into one layer.
+func layersOf(ref *data.Reference) []layer {
+	const factor = 1.7
+	mean := make([]float64, len(ref.Types))
+	order := make([]int, len(ref.Types))
+	for t := range ref.Types {
+		order[t] = t
+		for i := range ref.Counties {
+			mean[t] += ref.Counties[i].Requirements[t].Limit.Miles
 		}
-	})
-	return vecs
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(mean[x], mean[y]) })
+	var layers []layer
+	shortest := 0.0
+	for _, t := range order {
+		if len(layers) == 0 || mean[t] > factor*shortest {
+			layers = append(layers, layer{})
+			shortest = mean[t]
+		}
+		l := &layers[len(layers)-1]
+		l.types = append(l.types, t)
+	}
+	return layers
 }
 
-// sort lists the members of each type that may ever count.
+// sort lists the members of each layer that may ever count.
 func (n *Network) sort(types int) [][]int32 {
-	counts := make([]int, types)
+	layerOf := make([]int, types)
+	for i, l := range n.layers {
+		for _, t := range l.types {
+			layerOf[t] = i
+		}
+	}
+	members := make([][]int32, len(n.layers))
 	for i := range n.members {
-		m := &n.members[i]
-		t := n.evaluatedAs.typeOf(m.Specialty)
-		n.memberType[i] = int16(t)
-		if m.Status == data.Prospect {
+		status := n.members[i].Status
+		if status == data.Prospect {
 			n.Prospects++
 		}
+		t := n.types[i]
 		if t < 0 {
 			n.NotJudged++
-		} else if m.Status != data.Terminated {
-			counts[t]++
+		} else if status != data.Terminated {
+			members[layerOf[t]] = append(members[layerOf[t]], int32(i))
 		}
 	}
-	byType := make([][]int32, types)
-	for t, c := range counts {
-		byType[t] = make([]int32, 0, c)
-	}
-	for i := range n.members {
-		if t := n.memberType[i]; t >= 0 && n.members[i].Status != data.Terminated {
-			byType[t] = append(byType[t], int32(i))
-		}
-	}
-	return byType
+	return members
 }
 
-func (t *typeNetwork) build(n *Network, vecs []geo.Vec, members []int32) {
-	members = t.share(n, vecs, members)
-	var places [standings][]geo.Vec
-	var items [standings][]int32
-	for _, m := range members {
-		s := n.Basis.standing(n.members[m].Status)
-		places[s] = append(places[s], vecs[m])
-		items[s] = append(items[s], m)
-	}
-	for s := range t.groups {
-		g := &t.groups[s]
-		g.index = geo.NewIndex(places[s], items[s])
-		g.alone = make([]int64, len(places[s])+1)
-		for i, m := range g.index.Items {
-			g.alone[i+1] = g.alone[i]
-			if k, ok := t.sharedKey(&n.members[m]); ok {
-				g.sharedAt = append(g.sharedAt, int32(i))
-				g.sharedKey = append(g.sharedKey, k)
-			} else {
-				g.alone[i+1] += t.worthOf(&n.members[m])
-			}
-		}
-	}
-}
-
-// worthOf is what a member adds to the count: its beds, or one.
-func (t *typeNetwork) worthOf(p *data.Participation) int64 {
-	if t.capacity {
-		return int64(p.Beds)
-	}
-	return 1
-}
-
-func (t *typeNetwork) keyOf(p *data.Participation) key {
-	if t.capacity {
-		return key{p.NPI, p.Location.Key()}
-	}
-	return key{npi: p.NPI}
-}
-
-func (t *typeNetwork) sharedKey(p *data.Participation) (int32, bool) {
-	if t.keys == nil {
-		return 0, false
-	}
-	k, ok := t.keys[t.keyOf(p)]
-	return k, ok
-}
-
-// share finds the keys that occur at more than one seat, and drops members that repeat another's seat: an
-// HSD table lists a provider once per county served.
-func (t *typeNetwork) share(n *Network, vecs []geo.Vec, members []int32) []int32 {
-	repeated := repeatedNPIs(n.members, members)
-	if len(repeated) == 0 {
-		return members
-	}
-	type seat struct {
-		key      key
-		place    geo.Vec
-		standing standing
-	}
-	type use struct {
-		seats       int
-		least, most int64
-	}
-	taken := map[seat]bool{}
-	uses := map[key]use{}
-	kept := members[:0]
-	for _, m := range members {
+// seat records how each indexed member is counted.
+func (l *layer) seat(n *Network, types []data.Specialty) {
+	l.seats = make([]seat, len(l.index.Items))
+	for i, m := range l.index.Items {
 		p := &n.members[m]
-		if !repeated[p.NPI] {
-			kept = append(kept, m)
-			continue
+		t := n.types[m]
+		s := seat{typ: t, standing: n.Basis.standing(p.Status), shared: -1, worth: 1}
+		if types[t].Unit == data.Beds {
+			s.worth = p.Beds
 		}
-		k, worth := t.keyOf(p), t.worthOf(p)
-		u, known := uses[k]
-		if !known {
-			u.least = worth
+		if k, ok := n.keys.of(t, p, types[t].Unit); ok {
+			s.shared = k
 		}
-		u.least, u.most = min(u.least, worth), max(u.most, worth)
-		if s := (seat{k, vecs[m], n.Basis.standing(p.Status)}); !taken[s] {
-			taken[s] = true
-			u.seats++
-			kept = append(kept, m)
-		}
-		uses[k] = u
+		l.seats[i] = s
 	}
-	t.keys = map[key]int32{}
-	for k, u := range uses {
-		if u.seats > 1 || u.least != u.most {
-			t.keys[k] = int32(len(t.worth))
-			t.worth = append(t.worth, u.most)
-		}
-	}
-	return kept
-}
-
-// repeatedNPIs returns the NPIs that occur more than once among the members, by an open hash table: at
-// 170,000 primary care providers a Go map is a tenth of the whole assessment.
-func repeatedNPIs(all []data.Participation, members []int32) map[data.NPI]bool {
-	size := 16
-	for size < 2*len(members) {
-		size *= 2
-	}
-	table := make([]data.NPI, size)
-	var repeated map[data.NPI]bool
-	for _, m := range members {
-		npi := all[m].NPI
-		for i := int(uint64(npi)*0x9E3779B97F4A7C15>>32) & (size - 1); ; i = (i + 1) & (size - 1) {
-			if table[i] == npi {
-				if repeated == nil {
-					repeated = map[data.NPI]bool{}
-				}
-				repeated[npi] = true
-				break
-			}
-			if table[i] == 0 {
-				table[i] = npi
-				break
-			}
-		}
-	}
-	return repeated
 }

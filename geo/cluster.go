@@ -1,0 +1,60 @@
+package geo
+
+// Cluster is a set of places that is asked about together, such as the population points of a county. Its
+// places are kept in groups of neighbours, each enclosed by a ball.
+type Cluster struct {
+	Places []Vec
+	Order  []int32 // the caller's number of each place
+	Center Vec
+	Radius float64 // around the center, chord units
+	Groups []Group
+}
+
+// Group is a run of neighbouring places of a cluster.
+type Group struct {
+	From, To int32 // positions in Places
+	Center   Vec
+	Radius   float64 // chord units
+}
+
+// NewCluster groups the places.
+func NewCluster(places []Vec) Cluster {
+	if len(places) == 0 {
+		return Cluster{}
+	}
+	c := Cluster{Order: hilbertOrder(places), Places: make([]Vec, len(places))}
+	for i, o := range c.Order {
+		c.Places[i] = places[o]
+	}
+	whole := enclose(c.Places)
+	c.Center, c.Radius = whole.center, whole.radius
+	c.Groups = make([]Group, 0, (len(places)+fanOut-1)/fanOut)
+	for i := 0; i < len(places); i += fanOut {
+		to := min(i+fanOut, len(places))
+		b := enclose(c.Places[i:to])
+		c.Groups = append(c.Groups, Group{int32(i), int32(to), b.center, b.radius})
+	}
+	return c
+}
+
+// Reaches tells whether any place of the cluster lies within the chord of p. Groups are settled whole where
+// their balls allow it; the answer is that of a comparison with every place.
+func (c *Cluster) Reaches(p Vec, chord float64) bool {
+	chord2 := chord * chord
+	for i := range c.Groups {
+		g := &c.Groups[i]
+		d2 := Dist2(g.Center, p)
+		if far := chord + g.Radius; d2 > far*far {
+			continue
+		}
+		if near := chord - g.Radius; near > 0 && d2 <= near*near {
+			return true
+		}
+		for _, q := range c.Places[g.From:g.To] {
+			if Dist2(q, p) <= chord2 {
+				return true
+			}
+		}
+	}
+	return false
+}
