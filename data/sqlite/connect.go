@@ -1,0 +1,54 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// Every pragma rides on the DSN or on the connect hook, so that no connection of a pool can lack it.
+const (
+	// FULL: a committed change outlives a power cut. Recursive triggers: no deletion may go unseen by change capture.
+	writerOptions = "_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_recursive_triggers=on&_busy_timeout=5000&_cache_size=-65536"
+	readerOptions = "mode=ro&_foreign_keys=on&_busy_timeout=5000&_cache_size=-16384"
+	readers       = 4
+)
+
+func openWriter(path string) *sql.DB {
+	db := sql.OpenDB(connector{dsn(path, writerOptions)})
+	db.SetMaxOpenConns(1)
+	return db
+}
+
+func openReader(path string) *sql.DB {
+	db := sql.OpenDB(connector{dsn(path, readerOptions)})
+	db.SetMaxOpenConns(readers)
+	return db
+}
+
+// dsn writes a file URI, so that ?, # and % in a folder's name stay part of the name.
+func dsn(path, options string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/...
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: options}).String()
+}
+
+// connector opens connections without a driver registered under a global name.
+type connector struct{ dsn string }
+
+func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driver().Open(c.dsn) }
+
+func (c connector) Driver() driver.Driver {
+	return &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
+		// macOS: plain fsync leaves data in the disk's own cache.
+		_, err := conn.Exec("PRAGMA fullfsync = on; PRAGMA checkpoint_fullfsync = on", nil)
+		return err
+	}}
+}
