@@ -120,6 +120,7 @@ type Filing struct {
 	Version                 string // of Countyline
 	SetAside                int    // roster rows that were not taken
 	Taken                   int    // roster rows that were taken
+	Rejects                 []Reject // rows set aside and warnings, as in rejected.csv
 }
 
 // Signer is a prepared signature line.
