@@ -83,8 +83,11 @@ func unwrap(degrees float64) float64 {
 }
 
 // BoundOf is the extent of shapes in degrees, centers included. For shapes on both sides of the date line, the eastern
-// ones are moved 360 degrees west.
+// ones are moved 360 degrees west. No shapes have the empty bound at 0,0.
 func BoundOf(shapes []Shape) orb.Bound {
+	if len(shapes) == 0 {
+		return orb.Bound{}
+	}
 	both := orb.Bound{Min: orb.Point{math.Inf(1), math.Inf(1)}, Max: orb.Point{math.Inf(-1), math.Inf(-1)}}
 	west := both
 	each(shapes, func(p orb.Point) {

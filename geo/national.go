@@ -19,28 +19,35 @@ type Inset struct {
 	shows func(orb.Point) bool
 }
 
-// NewNational places the insets under the southwest and beside Florida.
+// NewNational places Alaska and Hawaii under the southwest and Puerto Rico beside Florida. Each frame fits what it shows, to
+// a few miles; the origin of its projection is where that puts the middle of the land into the middle of the frame.
 func NewNational() National {
 	return National{
 		main: newAlbers(contiguous, orb.Point{-96, 38}, orb.Point{}, 1),
 		insets: []Inset{
-			newInset("Alaska", arctic, orb.Point{-152, 63.5}, orb.Point{-1180, -800}, 0.35, 470, 290,
-				func(p orb.Point) bool { return p[1] > 50 && (p[0] < -129 || p[0] > 165) }),
-			newInset("Hawaii", tropical, orb.Point{-157.4, 20.6}, orb.Point{-600, -930}, 1, 230, 170,
-				func(p orb.Point) bool { return p[1] < 30 && p[0] < -150 && p[0] > -180 }),
-			newInset("Puerto Rico", tropical, orb.Point{-66.1, 18.2}, orb.Point{1180, -1000}, 1, 180, 110,
-				func(p orb.Point) bool { return p[1] < 20 && p[0] > -70 && p[0] < -60 }),
+			{
+				Name: "Alaska", Scale: 0.35, Frame: around(orb.Point{-1050, -690}, 820, 440),
+				proj:  newAlbers(arctic, orb.Point{-152, 63.5}, orb.Point{-952, -671}, 0.35),
+				shows: func(p orb.Point) bool { return p[1] > 50 && (p[0] < -129 || p[0] > 165) },
+			},
+			{
+				Name: "Hawaii", Scale: 1, Frame: around(orb.Point{-445, -868}, 370, 245),
+				proj:  newAlbers(tropical, orb.Point{-157.4, 20.6}, orb.Point{-438, -866}, 1),
+				shows: func(p orb.Point) bool { return p[1] > 15 && p[1] < 30 && p[0] < -150 && p[0] > -180 },
+			},
+			{
+				Name: "Puerto Rico", Scale: 1, Frame: around(orb.Point{1200, -850}, 240, 80),
+				proj:  newAlbers(tropical, orb.Point{-66.1, 18.2}, orb.Point{1210, -843}, 1),
+				shows: func(p orb.Point) bool { return p[1] > 15 && p[1] < 20 && p[0] > -70 && p[0] < -60 },
+			},
 		},
 	}
 }
 
-func newInset(name string, p conic, center, at orb.Point, scale, width, height float64, shows func(orb.Point) bool) Inset {
-	return Inset{
-		Name: name, Scale: scale, proj: newAlbers(p, center, at, scale), shows: shows,
-		Frame: orb.Bound{
-			Min: orb.Point{at[0] - width/2, at[1] - height/2},
-			Max: orb.Point{at[0] + width/2, at[1] + height/2},
-		},
+func around(center orb.Point, width, height float64) orb.Bound {
+	return orb.Bound{
+		Min: orb.Point{center[0] - width/2, center[1] - height/2},
+		Max: orb.Point{center[0] + width/2, center[1] + height/2},
 	}
 }
 

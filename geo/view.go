@@ -30,18 +30,26 @@ func NationalView(shapes []Shape, frame Frame) View {
 			shown = append(shown, s)
 		}
 	}
-	return fit(n, shown, frame)
+	var corners []orb.Point
+	for _, inset := range n.Insets() {
+		corners = append(corners, inset.Frame.Min, inset.Frame.Max)
+	}
+	return fit(n, shown, frame, corners...)
 }
 
-// fit scales and moves a projection so that the shapes are as large as the frame allows, in its middle.
-func fit(proj Projection, shapes []Shape, frame Frame) View {
+// fit scales and moves a projection so that the shapes, and further points in miles, are as large as the frame
+// allows, in its middle.
+func fit(proj Projection, shapes []Shape, frame Frame, further ...orb.Point) View {
 	low, high := orb.Point{math.Inf(1), math.Inf(1)}, orb.Point{math.Inf(-1), math.Inf(-1)}
-	each(shapes, func(p orb.Point) {
-		q := proj.Project(p)
+	extend := func(q orb.Point) {
 		for i := range q {
 			low[i], high[i] = math.Min(low[i], q[i]), math.Max(high[i], q[i])
 		}
-	})
+	}
+	each(shapes, func(p orb.Point) { extend(proj.Project(p)) })
+	for _, q := range further {
+		extend(q)
+	}
 	if len(shapes) == 0 {
 		low, high = orb.Point{-1, -1}, orb.Point{1, 1}
 	}

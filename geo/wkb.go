@@ -10,6 +10,9 @@ import (
 // EncodeGeometry writes a county's polygons as well-known binary, for a table of the workspace. A county
 // without polygons is an empty one.
 func EncodeGeometry(g orb.MultiPolygon) ([]byte, error) {
+	if g == nil {
+		g = orb.MultiPolygon{} // the library writes nothing at all for nil
+	}
 	b, err := wkb.Marshal(g)
 	if err != nil {
 		return nil, fmt.Errorf("this county boundary cannot be stored: %w", err)

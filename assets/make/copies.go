@@ -1,6 +1,9 @@
 package main
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // copyFonts takes the three faces unchanged, as their licence asks of files that keep the name.
 func copyFonts(archives string, files map[string][]byte) error {
@@ -60,7 +63,7 @@ func copyLicences(archives string, files map[string][]byte) error {
 		if err != nil {
 			return err
 		}
-		files["licenses/"+t.kept] = got[t.name]
+		files["licenses/"+t.kept] = bytes.ReplaceAll(got[t.name], []byte("\r\n"), []byte("\n"))
 	}
 	return nil
 }
