@@ -8,7 +8,7 @@ import (
 
 // maxCellRunes is the longest text that a table of ours repeats from a file: what is beyond it helps nobody
 // to find the row.
-const maxCellRunes = 300
+const maxCellRunes = 1000
 
 // formulaStarts begin a formula in one spreadsheet or another; the second half are the full-width forms
 // that some of them fold.
