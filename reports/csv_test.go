@@ -189,7 +189,10 @@ func (f failing) Write([]byte) (int, error) { return 0, f.err }
 
 type countingWriter int64
 
-func (n *countingWriter) Write(b []byte) (int, error) { *n += countingWriter(len(b)); return len(b), nil }
+func (n *countingWriter) Write(b []byte) (int, error) {
+	*n += countingWriter(len(b))
+	return len(b), nil
+}
 
 func grid(t *testing.T, a *Assessment) []byte {
 	t.Helper()

@@ -116,10 +116,10 @@ type Filing struct {
 	Servicing               []Servicing
 	KnownToSigners          []string
 	Signers                 []Signer
-	CheckCode               string // data check code, 16 hex digits
-	Version                 string // of Countyline
-	SetAside                int    // roster rows that were not taken
-	Taken                   int    // roster rows that were taken
+	CheckCode               string   // data check code, 16 hex digits
+	Version                 string   // of Countyline
+	SetAside                int      // roster rows that were not taken
+	Taken                   int      // roster rows that were taken
 	Rejects                 []Reject // rows set aside and warnings, as in rejected.csv
 }
 
