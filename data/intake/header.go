@@ -1,0 +1,267 @@
+package intake
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Field is what a column can hold; the names are those of a saved mapping.
+type Field string
+
+// The fields of rosters and populations.
+const (
+	FieldNPI           Field = "npi"
+	FieldCode          Field = "specialty_code"
+	FieldSpecialty     Field = "specialty"
+	FieldName          Field = "name"
+	FieldLastName      Field = "last_name"
+	FieldFirstName     Field = "first_name"
+	FieldPractice      Field = "practice"
+	FieldLat           Field = "lat"
+	FieldLon           Field = "lon"
+	FieldAddress       Field = "address"
+	FieldAddress2      Field = "address2"
+	FieldCity          Field = "city"
+	FieldState         Field = "state"
+	FieldZIP           Field = "zip"
+	FieldCounty        Field = "county"
+	FieldCountyFIPS    Field = "county_fips"
+	FieldSSA           Field = "ssa_code"
+	FieldStatus        Field = "status"
+	FieldLOI           Field = "loi"
+	FieldBeds          Field = "beds"
+	FieldBeneficiaries Field = "beneficiaries"
+)
+
+// Mapping says what the columns of a file with unknown headers hold. It is saved as JSON and used for every file
+// that has all its headers.
+type Mapping struct {
+	Name    string           `json:"name"`
+	Columns map[string]Field `json:"columns"` // by header, as the file has it
+}
+
+// aliases are the headers that are known, folded. They cover the CMS HSD provider and facility tables, the state
+// roster template and plain column names.
+var aliases = map[string]Field{
+	"npi": FieldNPI, "national provider identifier npi number": FieldNPI, "national provider identifier": FieldNPI,
+	"national provider identifier npi": FieldNPI, "npi number": FieldNPI, "provider npi": FieldNPI, "facility npi": FieldNPI,
+
+	"specialty code": FieldCode, "provider specialty code": FieldCode, "facility specialty code": FieldCode,
+	"hsd code": FieldCode, "hsd specialty code": FieldCode, "cms specialty code": FieldCode,
+
+	"specialty": FieldSpecialty, "specialty name": FieldSpecialty, "facility or service type": FieldSpecialty,
+	"facility service type": FieldSpecialty, "provider specialty": FieldSpecialty, "specialty other": FieldSpecialty,
+	"primary specialty": FieldSpecialty,
+
+	"name": FieldName, "name of physician or mid level practitioner": FieldName, "name of physician or midlevel practitioner": FieldName,
+	"facility name": FieldName, "provider name": FieldName,
+	"last name": FieldLastName, "provider last name": FieldLastName, "first name": FieldFirstName, "provider first name": FieldFirstName,
+
+	"practice": FieldPractice, "practice name": FieldPractice, "group": FieldPractice, "group name": FieldPractice,
+	"medical group affiliation": FieldPractice, "medical group ipa": FieldPractice, "medical group": FieldPractice, "clinic name": FieldPractice,
+
+	"lat": FieldLat, "latitude": FieldLat, "lon": FieldLon, "lng": FieldLon, "long": FieldLon, "longitude": FieldLon,
+
+	"address": FieldAddress, "street": FieldAddress, "street address": FieldAddress, "provider street address": FieldAddress,
+	"facility street address": FieldAddress, "address 1": FieldAddress, "address line 1": FieldAddress,
+	"address 2": FieldAddress2, "address line 2": FieldAddress2, "suite": FieldAddress2,
+	"city": FieldCity, "provider city": FieldCity, "facility city": FieldCity,
+	"state": FieldState, "st": FieldState, "state code": FieldState, "provider state": FieldState, "provider state code": FieldState,
+	"facility state": FieldState, "facility state code": FieldState,
+	"zip": FieldZIP, "zip code": FieldZIP, "zipcode": FieldZIP, "provider zip code": FieldZIP, "facility zip code": FieldZIP,
+	"postal code": FieldZIP, "zip5": FieldZIP, "zcta": FieldZIP, "zcta5": FieldZIP,
+
+	"county": FieldCounty, "county name": FieldCounty, "county fips": FieldCountyFIPS, "fips": FieldCountyFIPS, "fips code": FieldCountyFIPS,
+	"county fips code": FieldCountyFIPS, "ssa code": FieldSSA, "ssa state county code": FieldSSA, "ssa": FieldSSA, "ssacd": FieldSSA,
+	"ssa county code": FieldSSA, "county ssa": FieldSSA,
+
+	"status": FieldStatus, "contract status": FieldStatus, "network status": FieldStatus, "participation status": FieldStatus, "contracted": FieldStatus,
+	"contracted y n": FieldStatus, "in network": FieldStatus, "in network y n": FieldStatus,
+	"letter of intent": FieldLOI, "letter of intent y n": FieldLOI, "loi": FieldLOI, "loi y n": FieldLOI,
+	"beds": FieldBeds, "of staffed medicare certified beds": FieldBeds, "number of beds": FieldBeds, "staffed beds": FieldBeds,
+	"number of staffed medicare certified beds": FieldBeds,
+
+	"beneficiaries": FieldBeneficiaries, "medicare beneficiaries": FieldBeneficiaries, "members": FieldBeneficiaries,
+	"eligibles": FieldBeneficiaries, "medicare eligibles": FieldBeneficiaries, "enrollees": FieldBeneficiaries, "beneficiary count": FieldBeneficiaries,
+}
+
+// header is where each field lies in the rows of one file.
+type header struct {
+	names    []string // as the file has them
+	fields   []Field  // per column; empty where the column is ignored
+	columns  map[Field][]int
+	mapping  string
+	lastRead int // columns after this one are not needed
+}
+
+// need is what a header must have, told to the user when it has not.
+type need struct {
+	what    string
+	missing func(h *header) bool
+}
+
+// readHeader reads a row of headers through the saved mappings, else the known ones.
+func readHeader(cells []string, mappings []Mapping) *header {
+	h := &header{names: make([]string, len(cells)), fields: make([]Field, len(cells)), columns: map[Field][]int{}}
+	words := make([]string, len(cells))
+	for i, cell := range cells {
+		h.names[i], words[i] = squash(printable(cell)), Fold(cell)
+		h.fields[i] = aliases[words[i]]
+	}
+	for _, m := range mappings {
+		if m.fits(words) {
+			h.mapping = m.Name
+			clear(h.fields)
+			for name, field := range m.Columns {
+				h.fields[slices.Index(words, Fold(name))] = field
+			}
+			break
+		}
+	}
+	for i, f := range h.fields {
+		if f == "" || len(h.columns[f]) > 0 && !manyColumns(f) {
+			h.fields[i] = ""
+			continue
+		}
+		h.columns[f] = append(h.columns[f], i)
+		h.lastRead = i
+	}
+	return h
+}
+
+// manyColumns tells the fields whose second column is read where the first is blank.
+func manyColumns(f Field) bool { return f == FieldPractice || f == FieldSpecialty }
+
+func (m Mapping) fits(words []string) bool {
+	for name := range m.Columns {
+		if !slices.Contains(words, Fold(name)) {
+			return false
+		}
+	}
+	return len(m.Columns) > 0
+}
+
+func (h *header) has(fields ...Field) bool {
+	for _, f := range fields {
+		if len(h.columns[f]) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// ignored are the headers of columns that are not read.
+func (h *header) ignored() []string {
+	var all []string
+	for i, f := range h.fields {
+		if f == "" && h.names[i] != "" {
+			all = append(all, h.names[i])
+		}
+	}
+	return all
+}
+
+// known counts the columns that are read.
+func (h *header) known() int {
+	n := 0
+	for _, f := range h.fields {
+		if f != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// lacks lists what is needed and not there.
+func (h *header) lacks(needs []need) []string {
+	var all []string
+	for _, n := range needs {
+		if n.missing(h) {
+			all = append(all, n.what)
+		}
+	}
+	return all
+}
+
+// headerRows is how far down a header is looked for: exports put a title and a date above it.
+const headerRows = 20
+
+// unknownHeader is the sentence for a file whose headers cannot be used.
+func unknownHeader(path string, best *header, needs []need) error {
+	if best == nil {
+		return refuse(path, nil, "has no header row; put the column names in the first line")
+	}
+	names := best.names
+	more := ""
+	if len(names) > 15 {
+		names, more = names[:15], ", …"
+	}
+	return refuse(path, nil, "does not say which column holds %s (its columns are %s%s); rename the columns or save a mapping for this file",
+		strings.Join(best.lacks(needs), " or "), clip(strings.Join(names, ", ")), more)
+}
+
+// pickHeader looks through the first rows for the one that has what is needed; best is the nearest, for the sentence.
+type pickHeader struct {
+	mappings []Mapping
+	needs    []need
+	best     *header
+	rows     int
+}
+
+// try tells whether the row is the header.
+func (p *pickHeader) try(cells []string) (*header, bool) {
+	p.rows++
+	h := readHeader(cells, p.mappings)
+	if len(h.lacks(p.needs)) == 0 {
+		return h, true
+	}
+	if p.best == nil || h.known() > p.best.known() {
+		p.best = h
+	}
+	return nil, false
+}
+
+func (p *pickHeader) over() bool { return p.rows >= headerRows }
+
+// textHeader finds the header of a delimited file and where its rows begin.
+func (t *table) textHeader(ctx context.Context, p *pickHeader) (*header, int, int, error) {
+	from, line := 0, 1
+	for from < len(t.body) && !p.over() && ctx.Err() == nil {
+		r, f := t.cut(from)
+		if f != fine {
+			return nil, 0, 0, t.faulty(f, line)
+		}
+		if strings.Count(r.text, string(t.delim)) >= maxColumns {
+			return nil, 0, 0, refuse(t.path, nil, "has more than %d columns on line %d, more than a table of people can have; export it again", maxColumns, line)
+		}
+		cells := split(readable(r.text), t.delim, nil)
+		from, line = r.next, line+r.line
+		if !allBlank(cells) {
+			if h, ok := p.try(cells); ok {
+				return h, from, line, nil
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, 0, 0, err
+	}
+	return nil, 0, 0, unknownHeader(t.path, p.best, p.needs)
+}
+
+// faulty is the sentence for a row that cannot be cut.
+func (t *table) faulty(f fault, line int) error {
+	if f == unclosed {
+		return refuse(t.path, nil, "has a quotation mark on line %d that is never closed; close it and import the file again", line)
+	}
+	return refuse(t.path, nil, "has a row of more than 1 MB on line %d, as a damaged file does; export it again", line)
+}
+
+func allBlank(cells []string) bool {
+	for _, c := range cells {
+		if c != "" {
+			return false
+		}
+	}
+	return true
+}

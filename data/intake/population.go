@@ -1,0 +1,240 @@
+package intake
+
+import (
+	"context"
+
+	"countyline/data"
+)
+
+// PopulationOptions are what a population is read with.
+type PopulationOptions struct {
+	Places   Places // nil: every row must state its coordinates and its county
+	Mappings []Mapping
+	Progress Progress
+}
+
+// populationNeeds are what the headers of a population must say.
+var populationNeeds = []need{
+	{"the number of beneficiaries", func(h *header) bool { return !h.has(FieldBeneficiaries) }},
+	{"the place (lat and lon, or zip)", func(h *header) bool { return !h.has(FieldLat, FieldLon) && !h.has(FieldZIP) }},
+}
+
+// ReadPopulation reads the points where beneficiaries live, as CSV, TSV, pipe or XLSX. A row without a county gets the one
+// its point lies in; a row without coordinates gets its ZIP code's point.
+func ReadPopulation(ctx context.Context, path string, opt PopulationOptions) (*data.Population, *Report, error) {
+	c, err := load(ctx, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	b := &populationBuilder{ctx: ctx, opt: opt, source: c}
+	if c.kind == zipKind {
+		err = b.workbook()
+	} else {
+		err = b.text()
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	b.file.Taken = len(b.points)
+	b.file.Rejected = b.file.Rows - b.file.Taken
+	number := map[string]int{b.file.Name: 0}
+	files := []File{b.file}
+	countWarned(b.rejects, files, number)
+	report := &Report{Rejects: b.rejects}
+	report.add(files[0])
+	return &data.Population{Source: data.Source{Name: c.name}, Points: b.points}, report, nil
+}
+
+// populationBuilder gathers the rows of one file.
+type populationBuilder struct {
+	ctx     context.Context
+	opt     PopulationOptions
+	source  *content
+	file    File
+	points  []data.Point
+	rejects []Reject
+}
+
+func (b *populationBuilder) open(format string, h *header) {
+	b.file = File{
+		Name: b.source.name, SHA256: b.source.sha256, Size: int64(len(b.source.body)), Format: format, Mapping: h.mapping, Ignored: h.ignored(),
+	}
+}
+
+func (b *populationBuilder) text() error {
+	t, err := openTable(b.source)
+	if err != nil {
+		return err
+	}
+	h, from, line, err := t.textHeader(b.ctx, &pickHeader{mappings: b.opt.Mappings, needs: populationNeeds})
+	if err != nil {
+		return err
+	}
+	chunks, err := t.chunks(b.ctx, from, line)
+	if err != nil {
+		return err
+	}
+	b.open(formats[t.delim], h)
+	readers := make([]pointReader, len(chunks))
+	err = t.parallel(b.ctx, chunks, b.opt.Progress, func() func(int, chunk) error {
+		worker := newPointReader(b.file.Name, h, b.opt.Places)
+		return func(i int, c chunk) error {
+			worker.points, worker.rejects, worker.rows = make([]data.Point, 0, c.rows), nil, 0
+			err := t.each(c, worker.row)
+			readers[i] = *worker
+			return err
+		}
+	})
+	if err != nil {
+		return err
+	}
+	total := 0
+	for i := range readers {
+		total += len(readers[i].points)
+	}
+	b.points = make([]data.Point, 0, total)
+	for i := range readers {
+		b.points = append(b.points, readers[i].points...)
+		b.rejects = append(b.rejects, readers[i].rejects...)
+		b.file.Rows += readers[i].rows
+	}
+	return nil
+}
+
+// workbook reads the first sheet of an .xlsx whose header is a population's.
+func (b *populationBuilder) workbook() error {
+	w, err := openWorkbook(b.source)
+	if err != nil {
+		return err
+	}
+	var best *header
+	for _, s := range w.sheets {
+		pick := &pickHeader{mappings: b.opt.Mappings, needs: populationNeeds}
+		var reader *pointReader
+		err := w.table(b.ctx, s, b.opt.Progress, pick, func(h *header) sheetReader {
+			b.open("XLSX", h)
+			reader = newPointReader(w.name, h, b.opt.Places)
+			return reader
+		})
+		if err != nil {
+			return err
+		}
+		if reader != nil {
+			b.points, b.rejects, b.file.Rows = reader.points, reader.rejects, reader.rows
+			return nil
+		}
+		if pick.best != nil && (best == nil || pick.best.known() > best.known()) {
+			best = pick.best
+		}
+	}
+	return unknownHeader(b.source.path, best, populationNeeds)
+}
+
+// pointReader turns rows into population points. Each worker has its own.
+type pointReader struct {
+	rowNotes
+	places *placeMemory
+	keep   *keeper
+	points []data.Point
+
+	zip, lat, lon, fips, ssa, county, state, beneficiaries int // columns; -1 where there is none
+}
+
+func newPointReader(file string, h *header, places Places) *pointReader {
+	return &pointReader{
+		rowNotes: rowNotes{file: file, header: h}, places: newPlaceMemory(places), keep: newKeeper(),
+		zip: h.column(FieldZIP), lat: h.column(FieldLat), lon: h.column(FieldLon), fips: h.column(FieldCountyFIPS), ssa: h.column(FieldSSA),
+		county: h.column(FieldCounty), state: h.column(FieldState), beneficiaries: h.column(FieldBeneficiaries),
+	}
+}
+
+func (r *pointReader) row(line int, cells []string, doubt encodingDoubt) {
+	r.judge(line, cells, doubt, r.take)
+}
+
+// take reads a row into a point or says why not.
+func (r *pointReader) take(cells []string) bool {
+	micro, problem := readBeneficiaries(at(cells, r.beneficiaries))
+	if problem != "" {
+		r.reject(FieldBeneficiaries, at(cells, r.beneficiaries), BadBeneficiaries, problem)
+		return false
+	}
+	p := data.Point{Beneficiaries: micro}
+	if s := at(cells, r.zip); !blankWord(s) {
+		zip, ok := readZIP(s)
+		if !ok {
+			r.warn(FieldZIP, s, NoLocation, "a ZIP code has five or nine digits; the row was taken without it")
+		}
+		p.ZIP = r.keep.word(five(zip))
+	}
+	if !r.spot(cells, &p) || !r.homeCounty(cells, &p) {
+		return false
+	}
+	r.points = append(r.points, p)
+	return true
+}
+
+// spot reads the coordinates, else takes the ZIP code's point.
+func (r *pointReader) spot(cells []string, p *data.Point) bool {
+	s := readSpot(at(cells, r.lat), at(cells, r.lon))
+	if s.problem != "" {
+		value := at(cells, r.lat)
+		if s.column == FieldLon {
+			value = at(cells, r.lon)
+		}
+		r.reject(s.column, value, BadCoordinates, s.problem)
+		return false
+	}
+	if p.Lat, p.Lon = s.lat, s.lon; s.stated {
+		return true
+	}
+	zip, ok := r.places.zip(p.ZIP)
+	if !ok {
+		r.reject(FieldZIP, at(cells, r.zip), NoLocation, "no location: no coordinates, and the ZIP code could not be found")
+		return false
+	}
+	p.Lat, p.Lon = zip.Lat, zip.Lon
+	return true
+}
+
+// homeCounty reads the county row that the point feeds: by SSA code, by FIPS code, by name, else by where it lies.
+func (r *pointReader) homeCounty(cells []string, p *data.Point) bool {
+	if s := at(cells, r.ssa); !blankWord(s) {
+		ssa, ok := padded(s, 5)
+		if !ok || len(whole(s)) < 4 {
+			r.reject(FieldSSA, s, BadCounty, "an SSA code has five digits")
+			return false
+		}
+		p.SSA = r.keep.word(ssa)
+	}
+	if s := at(cells, r.fips); !blankWord(s) {
+		fips, ok := padded(s, 5)
+		if !ok || len(whole(s)) < 4 {
+			r.reject(FieldCountyFIPS, s, BadCounty, "a county FIPS code has five digits")
+			return false
+		}
+		p.CountyFIPS = r.keep.word(fips)
+	}
+	if p.SSA != "" || p.CountyFIPS != "" {
+		return true
+	}
+	if name := at(cells, r.county); !blankWord(name) {
+		state, _ := readState(at(cells, r.state))
+		if zip, ok := r.places.zip(p.ZIP); state == "" && ok {
+			state = zip.State
+		}
+		if fips := r.places.county(state, name); fips != "" {
+			p.CountyFIPS = fips
+			return true
+		}
+		r.warn(FieldCounty, name, BadCounty, "no county of this name in the state; the one at the row's point was taken")
+	}
+	if r.places != nil {
+		p.CountyFIPS = r.places.locate(p.Lat, p.Lon)
+	}
+	if p.CountyFIPS == "" {
+		r.reject(FieldCountyFIPS, "", BadCounty, "no county: the row states none and none could be found at its point")
+		return false
+	}
+	return true
+}

@@ -1,0 +1,122 @@
+package intake
+
+import (
+	"countyline/data"
+)
+
+// rosterNeeds are what the headers of a roster must say.
+var rosterNeeds = []need{
+	{"the NPI", func(h *header) bool { return !h.has(FieldNPI) }},
+	{"the specialty code or name", func(h *header) bool { return !h.has(FieldCode) && !h.has(FieldSpecialty) }},
+	{"the place (lat and lon, or zip, or city and state, or county)", func(h *header) bool {
+		return !h.has(FieldLat, FieldLon) && !h.has(FieldZIP) && !h.has(FieldCity, FieldState) && !h.has(FieldCountyFIPS) && !h.has(FieldCounty, FieldState)
+	}},
+}
+
+func (b *rosterBuilder) picker() *pickHeader {
+	return &pickHeader{mappings: b.opt.Mappings, needs: rosterNeeds}
+}
+
+// open adds a file to the report and returns its number.
+func (b *rosterBuilder) open(c *content, sheet, format string, h *header) int32 {
+	b.files = append(b.files, File{
+		Name: b.name(c.path, sheet), SHA256: c.sha256, Size: int64(len(c.body)), Format: format,
+		Mapping: h.mapping, Ignored: h.ignored(), HasStatus: h.has(FieldStatus),
+	})
+	b.npiColumn = append(b.npiColumn, h.names[h.column(FieldNPI)])
+	return int32(len(b.files) - 1)
+}
+
+// text reads a delimited file, its chunks side by side.
+func (b *rosterBuilder) text(t *table) error {
+	h, from, line, err := t.textHeader(b.ctx, b.picker())
+	if err != nil {
+		return err
+	}
+	chunks, err := t.chunks(b.ctx, from, line)
+	if err != nil {
+		return err
+	}
+	file := b.open(t.content, "", formats[t.delim], h)
+	total := 0
+	for _, c := range chunks {
+		total += c.rows
+	}
+	// Every chunk writes into its own part of one slice: nothing is copied while all rows are taken.
+	taken, keys := make([]data.Participation, total), make([]uint64, total)
+	results := make([]chunkResult, len(chunks))
+	err = t.parallel(b.ctx, chunks, b.opt.Progress, func() func(int, chunk) error {
+		reader := b.newReader(file, h)
+		return func(i int, c chunk) error {
+			reader.begin(taken[c.first:c.first:c.first+c.rows], keys[c.first:c.first:c.first+c.rows])
+			err := t.each(c, reader.row)
+			results[i] = chunkResult{taken: len(reader.taken), rows: reader.rows, rejects: reader.rejects}
+			return err
+		}
+	})
+	if err != nil {
+		return err
+	}
+	n := 0
+	for i, r := range results {
+		first := chunks[i].first
+		copy(taken[n:], taken[first:first+r.taken])
+		copy(keys[n:], keys[first:first+r.taken])
+		n += r.taken
+		b.files[file].Rows += r.rows
+		b.rejects = append(b.rejects, r.rejects...)
+	}
+	b.keep(taken[:n], keys[:n])
+	return nil
+}
+
+type chunkResult struct {
+	taken, rows int
+	rejects     []Reject
+}
+
+// keep adds the rows of a file; the first file's slice is used as it is.
+func (b *rosterBuilder) keep(taken []data.Participation, keys []uint64) {
+	if len(b.taken) == 0 {
+		b.taken, b.keys = taken, keys
+		return
+	}
+	b.taken, b.keys = append(b.taken, taken...), append(b.keys, keys...)
+}
+
+// workbook reads every sheet of an .xlsx whose header is a roster's.
+func (b *rosterBuilder) workbook(c *content) error {
+	w, err := openWorkbook(c)
+	if err != nil {
+		return err
+	}
+	var best *header
+	before := len(b.files)
+	for _, s := range w.sheets {
+		pick := b.picker()
+		var reader *rowReader
+		label := ""
+		if len(w.sheets) > 1 {
+			label = squash(s.name)
+		}
+		err := w.table(b.ctx, s, b.opt.Progress, pick, func(h *header) sheetReader {
+			reader = b.newReader(b.open(c, label, "XLSX", h), h)
+			return reader
+		})
+		if err != nil {
+			return err
+		}
+		if reader != nil {
+			b.files[reader.number].Rows = reader.rows
+			b.rejects = append(b.rejects, reader.rejects...)
+			b.keep(reader.taken, reader.keys)
+		}
+		if pick.best != nil && (best == nil || pick.best.known() > best.known()) {
+			best = pick.best
+		}
+	}
+	if len(b.files) == before {
+		return unknownHeader(c.path, best, rosterNeeds)
+	}
+	return nil
+}

@@ -1,0 +1,200 @@
+package intake
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// table is a delimited text file whose rows can be cut.
+type table struct {
+	*content
+	delim  byte
+	quotes bool // a quotation mark occurs somewhere; without one a row is a line
+}
+
+var formats = map[byte]string{',': "CSV", '\t': "TSV", '|': "pipe", ';': "semicolon"}
+
+// openTable decodes a text file and finds its delimiter.
+func openTable(c *content) (*table, error) {
+	if err := c.decode(); err != nil {
+		return nil, err
+	}
+	if i := strings.IndexByte(c.body, 0); i >= 0 {
+		line := 1 + strings.Count(c.body[:i], "\n")
+		return nil, refuse(c.path, nil, "has a NUL byte on line %d, so it is damaged or not a text table; export it again as CSV UTF-8", line)
+	}
+	if strings.IndexByte(c.body, '\n') < 0 {
+		c.body = strings.ReplaceAll(c.body, "\r", "\n") // files of old Macintosh programs
+	}
+	if strings.TrimSpace(c.body) == "" {
+		return nil, refuse(c.path, nil, "holds nothing but blanks; export it again and choose the new file")
+	}
+	return &table{content: c, delim: sniff(c.body), quotes: strings.IndexByte(c.body, '"') >= 0}, nil
+}
+
+// decode brings UTF-16 to UTF-8 and drops byte order marks. Bytes that are not UTF-8 stay; their rows are read
+// as Windows-1252 with a warning each.
+func (c *content) decode() error {
+	if s, ok := strings.CutPrefix(c.body, "\xEF\xBB\xBF"); ok {
+		c.body = s
+		return nil
+	}
+	if !strings.HasPrefix(c.body, "\xFF\xFE") && !strings.HasPrefix(c.body, "\xFE\xFF") {
+		return nil
+	}
+	s, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().String(c.body)
+	if err != nil {
+		return refuse(c.path, err, "says it is UTF-16 but cannot be read as that; export it again as CSV UTF-8")
+	}
+	c.body = s
+	return nil
+}
+
+// sniff picks the delimiter that cuts the first lines into most cells.
+func sniff(body string) byte {
+	best, most := byte(','), 0
+	head := body[:min(len(body), 1<<16)]
+	for _, delim := range []byte{',', '\t', '|', ';'} {
+		n, quoted := 0, false
+		for i, lines := 0, 0; i < len(head) && lines < 3; i++ {
+			switch c := head[i]; {
+			case c == '"':
+				quoted = !quoted
+			case quoted:
+			case c == '\n':
+				lines++
+			case c == delim:
+				n++
+			}
+		}
+		if n > most {
+			best, most = delim, n
+		}
+	}
+	return best
+}
+
+// row is where a row of a text table lies.
+type row struct {
+	text string
+	next int // offset of the following row
+	line int // lines the row takes, its line breaks inside quotes included
+}
+
+// fault is why a row could not be cut.
+type fault uint8
+
+const (
+	fine fault = iota
+	unclosed
+	tooLong
+)
+
+// cut finds the row that starts at an offset. Line breaks inside quotes belong to the row.
+func (t *table) cut(from int) (row, fault) {
+	rest := t.body[from:]
+	end := strings.IndexByte(rest, '\n')
+	if end < 0 {
+		end = len(rest)
+	}
+	if t.quotes && strings.IndexByte(rest[:end], '"') >= 0 {
+		var f fault
+		if end, f = quotedEnd(rest, t.delim); f != fine {
+			return row{}, f
+		}
+	}
+	if end > maxRowBytes {
+		return row{}, tooLong
+	}
+	r := row{text: strings.TrimSuffix(rest[:end], "\r"), next: min(from+end+1, len(t.body)), line: 1}
+	if t.quotes {
+		r.line += strings.Count(r.text, "\n")
+	}
+	return r, fine
+}
+
+// quotedEnd is the end of a row that holds quotation marks. A mark counts only where a cell starts.
+func quotedEnd(s string, delim byte) (int, fault) {
+	for i := 0; i < len(s); {
+		if s[i] == '"' {
+			stop, closed := closing(s, i+1)
+			if !closed {
+				return 0, unclosed
+			}
+			i = stop + 1
+		}
+		for i < len(s) && s[i] != delim && s[i] != '\n' {
+			i++
+		}
+		if i >= len(s) || s[i] == '\n' {
+			return i, fine
+		}
+		i++
+		if i > maxRowBytes {
+			return 0, tooLong
+		}
+	}
+	return len(s), fine
+}
+
+// closing finds the mark that ends a quoted cell; two marks together are one of the cell's own.
+func closing(s string, from int) (int, bool) {
+	for {
+		i := strings.IndexByte(s[from:], '"')
+		if i < 0 {
+			return 0, false
+		}
+		from += i
+		if from+1 < len(s) && s[from+1] == '"' {
+			from += 2
+			continue
+		}
+		return from, true
+	}
+}
+
+// split cuts a row into cells, appended to the slice given.
+func split(text string, delim byte, cells []string) []string {
+	quoted := strings.IndexByte(text, '"') >= 0
+	for {
+		if quoted && len(text) > 0 && text[0] == '"' {
+			stop, _ := closing(text, 1)
+			tail := text[stop+1:]
+			cell := text[1:stop]
+			if strings.IndexByte(cell, '"') >= 0 {
+				cell = strings.ReplaceAll(cell, `""`, `"`)
+			}
+			i := strings.IndexByte(tail, delim)
+			if i < 0 {
+				return append(cells, trim(cell+tail))
+			}
+			if i > 0 {
+				cell += tail[:i]
+			}
+			cells, text = append(cells, trim(cell)), tail[i+1:]
+			continue
+		}
+		i := strings.IndexByte(text, delim)
+		if i < 0 {
+			return append(cells, trim(text))
+		}
+		cells, text = append(cells, trim(text[:i])), text[i+1:]
+	}
+}
+
+// trim drops the blanks around a cell; most cells have none.
+func trim(s string) string {
+	if len(s) == 0 || s[0] > ' ' && s[0] < 0x80 && s[len(s)-1] > ' ' && s[len(s)-1] < 0x80 {
+		return s
+	}
+	return strings.TrimSpace(s)
+}
+
+// western reads a row that is not UTF-8 as Windows-1252, the usual export of a spreadsheet in the United States.
+func western(text string) (string, bool) {
+	s, err := charmap.Windows1252.NewDecoder().String(text)
+	return s, err == nil && !strings.ContainsRune(s, utf8.RuneError)
+}
