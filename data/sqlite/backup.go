@@ -1,9 +1,9 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -54,10 +54,7 @@ func Backups(dir string) ([]BackupFile, error) {
 		}
 	}
 	slices.SortFunc(list, func(a, b BackupFile) int {
-		if c := b.Taken.Compare(a.Taken); c != 0 {
-			return c
-		}
-		return strings.Compare(b.Path, a.Path)
+		return cmp.Or(b.Taken.Compare(a.Taken), strings.Compare(b.Path, a.Path))
 	})
 	return list, nil
 }
@@ -78,15 +75,11 @@ func backup(ctx context.Context, dir, reason string, now time.Time) (string, err
 	return final, nil
 }
 
-// backupPath is a name that is still free.
+// backupPath is a name that is still free: the second backup of one second counts as one of the next.
 func backupPath(dir, reason string, now time.Time) string {
-	name := "countyline-" + now.UTC().Format(backupStamp) + "-" + reason
-	for n := 1; ; n++ {
-		path := filepath.Join(dir, backupsName, name+".db")
-		if n > 1 {
-			path = filepath.Join(dir, backupsName, fmt.Sprintf("%s-%d.db", name, n))
-		}
-		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+	for ; ; now = now.Add(time.Second) {
+		path := filepath.Join(dir, backupsName, "countyline-"+now.UTC().Format(backupStamp)+"-"+reason+".db")
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
 			return path
 		}
 	}

@@ -1,0 +1,129 @@
+package sqlite
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"countyline/data"
+)
+
+// The tests here start this test program again as a second process: childVariable says what it does there.
+const childVariable = "COUNTYLINE_TEST_CHILD"
+
+func TestMain(m *testing.M) {
+	switch task, dir, _ := strings.Cut(os.Getenv(childVariable), ":"); task {
+	case "":
+		os.Exit(m.Run())
+	case "hold":
+		holdOpen(dir)
+	case "import":
+		importForEver(dir)
+	case "read-only":
+		_, err := Open(context.Background(), dir, at(noon))
+		fmt.Println(data.CodeOf(err), err)
+	}
+}
+
+// holdOpen is a second window that does not close.
+func holdOpen(dir string) {
+	if _, err := Open(context.Background(), dir, at(noon)); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("ready")
+	select {}
+}
+
+// importForEver stands still in the middle of an import, after far more rows than any cache holds back.
+func importForEver(dir string) {
+	db, err := Open(context.Background(), dir, at(noon))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	in := Import{Dataset: data.Dataset{ProductID: "p"}, Progress: func(done, _ int) {
+		if done >= 150_000 {
+			fmt.Println("ready")
+			select {}
+		}
+	}}
+	_, err = db.SaveRoster(context.Background(), in, roster(200_000, data.Signed))
+	fmt.Println(err)
+}
+
+// child runs this program with a task until it says "ready"; the returned function kills it without warning.
+func child(t *testing.T, task string) (kill func()) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), childVariable+"="+task)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	kill = func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	}
+	t.Cleanup(kill)
+	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "ready\n" {
+		t.Fatalf("the second process said %q, %v", line, err)
+	}
+	return kill
+}
+
+func TestASecondWindowIsToldWhoHasTheWorkspace(t *testing.T) {
+	dir := closedWorkspace(t)
+	kill := child(t, "hold:"+dir)
+	_, err := Open(context.Background(), dir, at(noon.Add(time.Hour)))
+	wantCode(t, err, "locked", "open in another Countyline window on this computer", "since "+noon.Local().Format("January 2, 2006 15:04"), "close that window")
+	wantCode(t, Restore(context.Background(), dir, "any", at(noon)), "locked")
+
+	kill() // a crash leaves no lock behind
+	db, err := Open(context.Background(), dir, at(noon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(context.Background(), dir, at(noon)) // nor can one program open it twice
+	wantCode(t, err, "locked")
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAProgramKilledInTheMiddleOfAnImportLeavesTheOldState(t *testing.T) {
+	ctx := context.Background()
+	dir := closedWorkspace(t)
+	db, err := Open(ctx, dir, at(noon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, db, "p", roster(1000, data.Signed))
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	kill := child(t, "import:"+dir)
+	if log, err := os.Stat(filepath.Join(dir, databaseName+"-wal")); err != nil || log.Size() < 1<<20 {
+		t.Logf("the unfinished import had written little to the log: %v, %v", log, err)
+	}
+	kill()
+	if db, err = Open(ctx, dir, at(noon)); err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	wantRows(t, db, "p", 1000)
+	if n := count(t, db, "participation"); n != 1000 {
+		t.Errorf("%d rows of the killed import came through", n-1000)
+	}
+	save(t, db, "p", roster(10, data.Signed))
+	wantRows(t, db, "p", 1010)
+}
