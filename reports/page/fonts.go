@@ -1,6 +1,7 @@
 package page
 
 import (
+	"countyline/assets"
 	"fmt"
 
 	"golang.org/x/image/font"
@@ -99,4 +100,9 @@ func (f *Fonts) Width(s string, style Style) float64 {
 		units += int(table[r])
 	}
 	return float64(units) * style.Size / 1000
+}
+
+// HouseFonts reads the family that is built into the program.
+func HouseFonts() (*Fonts, error) {
+	return NewFonts(assets.FontRegular(), assets.FontBold(), assets.FontItalic())
 }

@@ -1,5 +1,7 @@
 package page
 
+import "cmp"
+
 // Align places a column's text.
 type Align int
 
@@ -11,9 +13,10 @@ const (
 
 // Column is one column of a table; a title may have two lines, parted by a line feed.
 type Column struct {
-	Title string
-	Width float64
-	Align Align
+	Title    string
+	Width    float64
+	Align    Align
+	MaxLines int // of a cell; 0 is two, and what is longer is cut at a word
 }
 
 // RowKind says how a row is set.
@@ -116,7 +119,7 @@ func (t *Table) lay(f *Fonts, row *Row) laidRow {
 		if c.Icon != NoIcon {
 			width -= IconSize + IconGap
 		}
-		lines := f.Fit(c.Runs, width, maxLines)
+		lines := f.Fit(c.Runs, width, cmp.Or(t.Columns[i].MaxLines, maxLines))
 		most = max(most, len(lines))
 		out.cells = append(out.cells, lines)
 	}

@@ -1,0 +1,177 @@
+package reports
+
+import (
+	"strings"
+
+	"countyline/reports/page"
+)
+
+// How much of the county × specialty table paper carries. A failing cell takes 28 points, a meeting one 17.
+const (
+	failRowsMax = 2400 // about 100 pages in full; beyond it, a line for each county names every failing type
+	meetRowsMax = 2200 // about 60 pages in full; beyond it, a line for each county
+	lineRowsMax = 1400 // of such lines
+)
+
+// cells is the table that is filed: failures first, pending before current, then all that meets by county.
+func (p *paper) cells() {
+	p.flow.Title("Counties and specialties", "Failures first, pending counties before current ones. Then all cells that meet, by county.")
+	t := p.cellsTable()
+	tally := p.Tally()
+	groups := p.groups()
+	briefFails, briefMeets := tally.Fail() > failRowsMax, tally.Meet > meetRowsMax
+	if tally.Cells == 0 {
+		t.Empty = "Every county and specialty in scope would be here; none was in scope."
+	}
+	if briefFails {
+		p.flow.Table(p.failLines())
+		p.shortened("The " + comma(int64(tally.Fail())) + " failing cells are named here by county; adequacy.csv and the workbook give counts, limits and shares of every one.")
+	}
+	for _, g := range groups {
+		if g.Failed && briefFails || !g.Failed && briefMeets {
+			continue
+		}
+		head, tail, _ := strings.Cut(g.Title, ":")
+		t.Rows = append(t.Rows, page.Row{Kind: page.GroupRow, Group: head, GroupTail: ":" + tail})
+		for _, i := range g.Cells {
+			t.Rows = append(t.Rows, p.cellRow(&p.Assessment.Cells[i]))
+		}
+	}
+	if len(t.Rows) > 0 || tally.Cells == 0 {
+		p.flow.Space(8)
+		p.flow.Table(t)
+	}
+	if briefMeets {
+		p.flow.Space(8)
+		p.flow.Table(p.meetLines())
+		p.shortened("The " + comma(int64(tally.Meet)) + " cells that meet are summed by county here; adequacy.csv and the workbook list every one with its figures.")
+	}
+}
+
+// groups are Assessment.Groups with the names of counties looked up once.
+func (p *paper) groups() []Group { return p.Groups() }
+
+func (p *paper) cellsTable() *page.Table {
+	right := page.AlignRight
+	return &page.Table{Title: "Counties and specialties", NoteFrom: 2, Foot: p.foot(p.cellNotes()...), Columns: []page.Column{
+		{Title: "County", Width: 55}, {Title: "Class", Width: 34}, {Title: "Specialty", Width: 123}, {Title: "Counted", Width: 36, Align: right},
+		{Title: "Needed", Width: 36, Align: right}, {Title: "Limit\nmin / mi", Width: 47, Align: right}, {Title: "Access\n%", Width: 31, Align: right},
+		{Title: "Credit\npoints", Width: 29, Align: right}, {Title: "With\ncredit", Width: 29, Align: right}, {Title: "Needed\n%", Width: 30, Align: right},
+		{Title: "Result", Width: 54}}}
+}
+
+// cellNotes stand under every part of the table.
+func (p *paper) cellNotes() []string {
+	notes := []string{"A beneficiary has access when a counted provider is inside both limits. Each NPI is counted once."}
+	if p.Tally().Fail() > 0 {
+		notes = append(notes, p.structuralNote())
+	}
+	adjusted, credits := false, false
+	for i := range p.Assessment.Cells {
+		c := &p.Assessment.Cells[i]
+		adjusted, credits = adjusted || c.Adjusted, credits || c.CreditPoints > 0
+	}
+	if adjusted {
+		notes = append(notes, "* Limit adjusted by CMS for this county and specialty.")
+	}
+	if credits {
+		notes = append(notes, "A share with credit stops at 100.")
+	}
+	return notes
+}
+
+func (p *paper) cellRow(c *Cell) page.Row {
+	s := p.Specialties[c.Specialty]
+	label := strings.TrimPrefix(specialtyLabel(s), s.Code)
+	row := page.Row{Cells: []page.Cell{
+		page.Name(p.names[c.County]), page.Txt(p.Counties[c.County].Type),
+		page.Mixed(page.Run{S: s.Code, Style: page.SmallStyle.Bold()}, page.Run{S: label, Style: page.SmallStyle}),
+		page.Txt(comma(int64(c.Counted))), page.Txt(comma(int64(c.Required))), page.Txt(c.LimitText()), page.Txt(c.PercentText()),
+		page.Txt(c.CreditText()), page.Txt(c.WithCreditText()), page.Txt(comma(int64(c.RequiredPercent))), status(*c)}}
+	if !c.Pass {
+		row.Note = p.Cause(c)
+	}
+	return row
+}
+
+// failLines name every failing type of a county in one row, where a row for each would fill a book.
+func (p *paper) failLines() *page.Table {
+	t := &page.Table{Title: "Cells that fail, by county", Heading: page.SectionHeading, Foot: p.foot(p.structuralNote()), Columns: []page.Column{
+		{Title: "County", Width: 96}, {Title: "Class", Width: 60}, {Title: "Fail", Width: 34, Align: page.AlignRight},
+		{Title: "Types that fail", Width: 230, MaxLines: 8}, {Title: "Result", Width: 84}}}
+	perCounty := make([][3][]string, len(p.Counties))
+	for i := range p.Assessment.Cells {
+		if c := &p.Assessment.Cells[i]; !c.Pass {
+			kind := kindIndex(c)
+			perCounty[c.County][kind] = append(perCounty[c.County][kind], p.Specialties[c.Specialty].Code)
+		}
+	}
+	for _, pending := range [...]bool{true, false} {
+		for i, c := range p.Counties {
+			if c.Pending == pending {
+				t.Rows = append(t.Rows, p.failLine(i, perCounty[i])...)
+			}
+		}
+	}
+	if n := len(t.Rows); n > lineRowsMax {
+		t.Rows = t.Rows[:lineRowsMax]
+		p.notes = append(p.notes, "The filing names the failing cells of the first counties only; adequacy.csv and the workbook list all.")
+		t.Foot = p.foot("The first "+comma(lineRowsMax)+" of "+comma(int64(n))+" rows are printed; adequacy.csv and the workbook list every failing cell.", p.structuralNote())
+	}
+	return t
+}
+
+// kinds are the gaps in the order of their rows.
+var kinds = [3]Gap{GapFixable, GapStructural, GapUnknown}
+
+func kindIndex(c *Cell) int {
+	for i, k := range kinds {
+		if gapKind(c) == k {
+			return i
+		}
+	}
+	return len(kinds) - 1
+}
+
+func (p *paper) failLine(county int, byKind [3][]string) []page.Row {
+	var rows []page.Row
+	for kind, codes := range byKind {
+		if len(codes) == 0 {
+			continue
+		}
+		types := strings.Join(codes, ", ")
+		if len(codes) == len(p.Specialties) {
+			types = "All " + countOf(len(codes), "type", "types")
+		}
+		rows = append(rows, page.Row{Cells: []page.Cell{page.Name(p.names[county]), page.Txt(p.Counties[county].Type), page.Txt(comma(int64(len(codes)))),
+			page.Txt(types), status(Cell{Gap: kinds[kind]})}})
+	}
+	return rows
+}
+
+// meetLines sum what meets in a row for each county, with the smallest margin.
+func (p *paper) meetLines() *page.Table {
+	t := &page.Table{Title: "Cells that meet, by county", Heading: page.SectionHeading, Tight: true, Foot: p.foot(), Columns: []page.Column{
+		{Title: "County", Width: 140}, {Title: "Class", Width: 72}, {Title: "Cells that\nmeet", Width: 56, Align: page.AlignRight},
+		{Title: "Lowest\naccess %", Width: 56, Align: page.AlignRight}, {Title: "Lowest in", Width: 180}}}
+	lowest := make([]*Cell, len(p.Counties))
+	for i := range p.Assessment.Cells {
+		c := &p.Assessment.Cells[i]
+		if c.Pass && (lowest[c.County] == nil || worse(c, lowest[c.County])) {
+			lowest[c.County] = c
+		}
+	}
+	for i, tally := range p.ByCounty() {
+		if tally.Meet == 0 {
+			continue
+		}
+		low := lowest[i]
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(p.names[i]), page.Txt(p.Counties[i].Type), page.Txt(comma(int64(tally.Meet))),
+			page.Txt(low.PercentText()), page.Txt(specialtyLabel(p.Specialties[low.Specialty]))}})
+	}
+	if n := len(t.Rows); n > lineRowsMax {
+		t.Rows = t.Rows[:lineRowsMax]
+		t.Foot = p.foot("The first " + comma(lineRowsMax) + " of " + comma(int64(n)) + " counties are printed; adequacy.csv and the workbook list all.")
+	}
+	return t
+}
