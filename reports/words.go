@@ -104,13 +104,13 @@ func (c Cell) PercentText() string {
 	return tenths(e4)
 }
 
-// WithCreditText is the share with access plus credit points.
+// WithCreditText is the share with access plus credit points, at most 100.
 func (c Cell) WithCreditText() string {
 	e4, ok := c.PercentE4()
 	if !ok {
 		return NoValue
 	}
-	return tenths(e4 + int64(c.CreditPoints)*10_000)
+	return tenths(min(e4+int64(c.CreditPoints)*10_000, 100*10_000))
 }
 
 // CreditText prints credit points with their sign, or a dash.

@@ -1,0 +1,111 @@
+package reports
+
+import (
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+)
+
+//go:embed twin/filing.gohtml
+var twinSource string
+
+//go:embed twin/twin.css
+var twinStyle string
+
+// WriteHTML writes the accessible twin of the filing: the same figures in the same order as one file that
+// needs no network, for screen readers, narrow windows and large type. The map is embedded as a picture
+// beside its data table; without one the table stands alone.
+func WriteHTML(w io.Writer, f *Filing, mapPNG []byte) error {
+	page, err := template.New("filing").Funcs(template.FuncMap{
+		"comma":       func(n int) string { return comma(int64(n)) },
+		"longdate":    longDate,
+		"shortdate":   shortDate,
+		"status":      statusOf,
+		"counties":    func(f *Filing) string { return countOf(len(f.Counties), "county", "counties") },
+		"specialties": func(f *Filing) string { return countOf(len(f.Specialties), "specialty type", "specialty types") },
+	}).Parse(twinSource)
+	if err != nil {
+		return err
+	}
+	return page.Execute(w, newTwin(f, mapPNG))
+}
+
+// twin is what the template prints: the filing and its tables, every figure already as text.
+type twin struct {
+	F             *Filing
+	names         []string // of the counties, as printed
+	ServiceArea   string
+	Provenance    [2]string
+	Title         string
+	Style         template.CSS
+	Notice        string
+	Suffix        string // behind each caption while the figures are an estimate
+	Statement     string
+	Tally         Tally
+	GapsKnown     bool
+	CountyColumns int
+	CountyGroups  []twinGroup[twinCounty]
+	CountyTotal   twinCounty
+	SpecialtyRows []twinSpecialty
+	MapURL        template.URL
+	MapFinding    string
+	MapRows       []twinMapCounty
+	ShareGroups   []twinGroup[twinCell]
+	CellGroups    []twinGroup[twinCell]
+	ZIPGaps       []twinZIPGap
+}
+
+// twinGroup is one tbody: rows under a heading that states the group and its count.
+type twinGroup[R any] struct {
+	Title string
+	Rows  []R
+}
+
+// twinStatus is a result as word and icon; the icon is hidden from readers.
+type twinStatus struct{ Word, Class string }
+
+func statusOf(word string) twinStatus {
+	switch word {
+	case "Meets", "Within":
+		return twinStatus{word, "meets"}
+	case "Fixable":
+		return twinStatus{word, "fixable"}
+	case "Structural", "Outside":
+		return twinStatus{word, "structural"}
+	}
+	return twinStatus{word, "fails"}
+}
+
+func newTwin(f *Filing, mapPNG []byte) *twin {
+	t := &twin{
+		F: f, names: countyNames(&f.Assessment), ServiceArea: (&paper{Filing: f}).serviceArea(),
+		Provenance: [2]string{
+			joinDots(prefixed("As of ", f.AsOf), prefixed("Standards: ", f.StandardsLine), f.NetworkLine),
+			joinDots(prefixed("Filing ", f.Number), prefixed("Countyline ", f.Version), prefixed("data check code ", spacedCode(f.CheckCode))),
+		},
+		Title: "Network adequacy filing " + f.Number + ", " + f.Plan,
+		Style: template.CSS(twinStyle), Notice: EstimateNotice, Statement: SignerStatement,
+		Tally: f.Tally(), GapsKnown: f.Prospects > 0, MapFinding: f.MapFinding(),
+	}
+	if f.Estimate {
+		t.Suffix = " (" + EstimateNotice + ")"
+	}
+	if len(mapPNG) > 0 {
+		t.MapURL = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(mapPNG))
+	}
+	t.CountyColumns = 6
+	if t.GapsKnown {
+		t.CountyColumns += 2
+	}
+	if t.Tally.Unknown > 0 {
+		t.CountyColumns++
+	}
+	t.summarise()
+	t.CellGroups = cellGroups(f, t.names)
+	t.ShareGroups = shareGroups(f, t.names)
+	for i := range f.ZIPGaps {
+		t.ZIPGaps = append(t.ZIPGaps, newTwinZIPGap(f, i))
+	}
+	return t
+}

@@ -1,0 +1,149 @@
+package reports
+
+import (
+	"io"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// maxSheetRows is what a worksheet holds, less a line to say that the table goes on.
+const maxSheetRows = 1<<20 - 2
+
+// workbook is a spreadsheet on its way: sheets are streamed one after the other, and the first error is kept.
+type workbook struct {
+	file   *excelize.File
+	styles [styleCount]int
+	err    error
+}
+
+// newWorkbook starts a workbook whose bytes depend on its content alone.
+func newWorkbook(title, author, frozen string) *workbook {
+	b := &workbook{file: excelize.NewFile()}
+	b.file.SetZipWriter(newSortedZip)
+	stamp := frozenOn(frozen).Format("2006-01-02T15:04:05Z") // the day of the freeze: the only time the file carries
+	b.keep(b.file.SetDocProps(&excelize.DocProperties{
+		Title: title, Creator: author, LastModifiedBy: author, Created: stamp, Modified: stamp, Language: "en-US",
+	}))
+	for i, style := range houseStyles() {
+		id, err := b.file.NewStyle(style)
+		b.keep(err)
+		b.styles[i] = id
+	}
+	return b
+}
+
+// writeTo writes the finished workbook and removes what excelize kept on disk.
+func (b *workbook) writeTo(w io.Writer) error {
+	if b.err == nil {
+		b.keep(b.file.DeleteSheet("Sheet1"))
+		b.file.SetActiveSheet(0)
+	}
+	if b.err == nil {
+		_, err := b.file.WriteTo(w)
+		b.keep(err)
+	}
+	b.keep(b.file.Close())
+	return b.err
+}
+
+func (b *workbook) keep(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// sheet is one worksheet being written from the top down.
+type sheet struct {
+	book *workbook
+	name string
+	out  *excelize.StreamWriter
+	row  int
+	cols int
+}
+
+// sheetLayout is what a worksheet must know before its first row.
+type sheetLayout struct {
+	name        string
+	widths      []float64 // of the columns, in characters
+	frozenCols  int       // that stay when the table is scrolled
+	frozenTable bool      // the first row is a heading that stays, with a filter
+}
+
+// addSheet starts a worksheet that prints in landscape, as wide as the paper.
+func (b *workbook) addSheet(l sheetLayout) *sheet {
+	s := &sheet{book: b, name: l.name, cols: len(l.widths)}
+	if b.err != nil {
+		return s
+	}
+	_, err := b.file.NewSheet(l.name)
+	b.keep(err)
+	b.keep(b.file.SetSheetProps(l.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	b.keep(b.file.SetPageLayout(l.name, &excelize.PageLayoutOptions{Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0)}))
+	b.keep(b.file.SetSheetView(l.name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
+	if s.out, err = b.file.NewStreamWriter(l.name); err != nil {
+		b.keep(err)
+		return s
+	}
+	for i, width := range l.widths {
+		b.keep(s.out.SetColWidth(i+1, i+1, width))
+	}
+	if l.frozenTable {
+		corner, err := excelize.CoordinatesToCellName(l.frozenCols+1, 2)
+		b.keep(err)
+		b.keep(s.out.SetPanes(&excelize.Panes{Freeze: true, XSplit: l.frozenCols, YSplit: 1, TopLeftCell: corner, ActivePane: "bottomRight"}))
+		b.keep(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + l.name + "'!$1:$1", Scope: l.name}))
+	}
+	return s
+}
+
+// line writes the next row.
+func (s *sheet) line(cells ...any) {
+	s.row++
+	if s.book.err != nil || s.out == nil {
+		return
+	}
+	at, err := excelize.CoordinatesToCellName(1, s.row)
+	s.book.keep(err)
+	s.book.keep(s.out.SetRow(at, cells))
+}
+
+// heads writes a row of column headings.
+func (s *sheet) heads(names ...string) {
+	cells := make([]any, len(names))
+	for i, name := range names {
+		cells[i] = s.text(headStyle, name)
+	}
+	s.line(cells...)
+}
+
+// full reports whether the worksheet can take no more rows, and says so on its last one.
+func (s *sheet) full(left int) bool {
+	if s.row < maxSheetRows {
+		return false
+	}
+	s.line(s.text(noteStyle, "A worksheet holds no more rows: "+countOf(left, "row is", "rows are")+" left out here; the text files have all of them."))
+	return true
+}
+
+// end finishes the sheet; a table gets a filter over its rows.
+func (s *sheet) end(filter bool) {
+	if s.book.err != nil || s.out == nil {
+		return
+	}
+	if filter {
+		corner, err := excelize.CoordinatesToCellName(s.cols, max(s.row, 2))
+		s.book.keep(err)
+		s.book.keep(s.book.file.AutoFilter(s.name, "A1:"+corner, nil))
+	}
+	s.book.keep(s.out.Flush())
+}
+
+// cell is a value in a house style.
+func (s *sheet) cell(style int, value any) any {
+	return excelize.Cell{StyleID: s.book.styles[style], Value: value}
+}
+
+// text is a cell of text, always stored as a string: a spreadsheet shows it and never runs it.
+func (s *sheet) text(style int, value string) any {
+	return s.cell(style, cellText(value))
+}

@@ -1,0 +1,146 @@
+package reports
+
+import "io"
+
+// WriteXLSX writes adequacy.xlsx: the summary, every cell, the ZIP codes of failing cells, the providers
+// that count, the rows set aside, and what all of it rests on.
+func WriteXLSX(w io.Writer, f *Filing) error {
+	b := newWorkbook("Network adequacy "+f.Number+", "+f.Plan, f.Plan, f.Frozen)
+	b.summarySheet(f)
+	b.cellSheet(f)
+	b.zipSheet(f)
+	b.servicingSheet(f)
+	b.rejectSheet(f)
+	b.methodSheet(f)
+	return b.writeTo(w)
+}
+
+func (b *workbook) cellSheet(f *Filing) {
+	widths := []float64{9, 9, 22, 6, 12, 9, 30, 9, 9, 7, 9, 8, 12, 9, 10, 8, 8, 6, 11}
+	columns := gridColumns[:]
+	if f.Estimate {
+		widths, columns = append(widths, 30), append(columns[:len(columns):len(columns)], noteColumn)
+	}
+	s := b.addSheet(sheetLayout{name: "Cells", widths: widths, frozenCols: 3, frozenTable: true})
+	s.heads(columns...)
+	for i := range f.Cells {
+		if s.full(len(f.Cells) - i) {
+			break
+		}
+		c := &f.Cells[i]
+		n, t := &f.Counties[c.County], &f.Specialties[c.Specialty]
+		row := []any{
+			s.text(textStyle, n.SSA), s.text(textStyle, n.FIPS), s.text(nameStyle, n.Name), s.text(textStyle, n.State), s.text(textStyle, n.Type),
+			s.text(textStyle, t.Code), s.text(textStyle, t.Name),
+			s.cell(wholeStyle, c.Required), s.cell(wholeStyle, c.Counted), s.flag(c.CountPass),
+			s.cell(decimalStyle, c.MaxMinutes), s.cell(decimalStyle, c.MaxMiles), s.cell(wholeStyle, n.Beneficiaries),
+			s.cell(wholeStyle, c.RequiredPercent), s.share(c), s.cell(wholeStyle, c.CreditPoints),
+			s.flag(c.AccessPass), s.flag(c.Pass), s.gap(c.Gap),
+		}
+		if f.Estimate {
+			row = append(row, s.text(fixableStyle, EstimateNotice))
+		}
+		s.line(row...)
+	}
+	s.end(true)
+}
+
+func (b *workbook) zipSheet(f *Filing) {
+	s := b.addSheet(sheetLayout{
+		name: "ZIP deficiencies", widths: []float64{22, 9, 9, 30, 9, 22, 11, 11, 13, 9, 24, 9, 9, 10},
+		frozenCols: 1, frozenTable: true,
+	})
+	s.heads("county", "ssa_code", "specialty_code", "specialty_name", "zip", "place", "lat", "lon", "beneficiaries", "outside",
+		"nearest_counted", "miles", "minutes", "miles_over")
+	for _, g := range f.ZIPGaps {
+		n, t := &f.Counties[g.County], &f.Specialties[g.Specialty]
+		for i, r := range g.Rows {
+			if s.full(len(g.Rows) - i) {
+				break
+			}
+			miles, minutes := s.cell(tenthStyle, r.Miles), s.cell(tenthStyle, r.Minutes)
+			if r.Nearest == "" {
+				miles, minutes = s.text(tenthStyle, ""), s.text(tenthStyle, "")
+			}
+			s.line(s.text(nameStyle, n.Name), s.text(textStyle, n.SSA), s.text(textStyle, t.Code), s.text(textStyle, t.Name),
+				s.text(textStyle, r.ZIP), s.text(textStyle, r.Place), s.cell(coordinateStyle, r.Lat), s.cell(coordinateStyle, r.Lon),
+				s.cell(wholeStyle, r.Beneficiaries), s.flag(!r.Outside, "N", "Y"), s.text(textStyle, r.Nearest),
+				miles, minutes, s.cell(tenthStyle, r.MilesOver))
+		}
+	}
+	s.endList(len(f.ZIPGaps), "ZIP codes of failing cells would be listed here; there is none.")
+}
+
+func (b *workbook) servicingSheet(f *Filing) {
+	s := b.addSheet(sheetLayout{
+		name: "Servicing providers", widths: []float64{12, 36, 34, 24, 12, 14, 10}, frozenCols: 1, frozenTable: true,
+	})
+	s.heads("npi", "name", "specialty", "place", "status", "coordinates", "counties")
+	for i, p := range f.Servicing {
+		if s.full(len(f.Servicing) - i) {
+			break
+		}
+		s.line(s.text(nameStyle, p.NPI), s.text(textStyle, p.Name), s.text(textStyle, p.Specialty), s.text(textStyle, p.Place),
+			s.text(textStyle, p.Status), s.text(textStyle, p.Quality), s.cell(wholeStyle, p.Counties))
+	}
+	s.endList(len(f.Servicing), "Providers that count would be listed here; none is within the limits of any beneficiary.")
+}
+
+func (b *workbook) rejectSheet(f *Filing) {
+	s := b.addSheet(sheetLayout{
+		name: "Set aside", widths: []float64{30, 9, 20, 32, 70, 11}, frozenCols: 2, frozenTable: true,
+	})
+	s.heads("file", "line", "column", "value", "reason", "kind")
+	for i, r := range f.Rejects {
+		if s.full(len(f.Rejects) - i) {
+			break
+		}
+		line := s.text(wholeStyle, "")
+		if r.Line > 0 {
+			line = s.cell(wholeStyle, r.Line)
+		}
+		s.line(s.text(nameStyle, r.File), line, s.text(textStyle, r.Column), s.text(textStyle, r.Value),
+			s.text(wrapStyle, r.Reason), s.text(textStyle, string(r.Severity)))
+	}
+	s.endList(len(f.Rejects), "Rows that were not taken would be listed here; every row was taken.")
+}
+
+// endList ends a table; an empty one says why it is.
+func (s *sheet) endList(rows int, empty string) {
+	if rows == 0 {
+		s.line(s.text(noteStyle, empty))
+	}
+	s.end(rows > 0)
+}
+
+// flag prints Y or N; the answer that stands against the cell is marked.
+func (s *sheet) flag(good bool, words ...string) any {
+	yes, no := "Y", "N"
+	if len(words) == 2 {
+		yes, no = words[0], words[1]
+	}
+	if good {
+		return s.text(flagStyle, yes)
+	}
+	return s.text(failFlagStyle, no)
+}
+
+// share is the covered percentage with the four decimals of the CSV, or nothing without points.
+func (s *sheet) share(c *Cell) any {
+	e4, ok := c.PercentE4()
+	if !ok {
+		return s.text(shareStyle, "")
+	}
+	return s.cell(shareStyle, float64(e4)/10_000)
+}
+
+func (s *sheet) gap(g Gap) any {
+	style := textStyle
+	switch g {
+	case GapFixable:
+		style = fixableStyle
+	case GapStructural:
+		style = structuralStyle
+	}
+	return s.text(style, string(g))
+}
