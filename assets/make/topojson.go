@@ -105,6 +105,7 @@ func joinArcs(arcs []ring, polygons [][][]int) [][]ring {
 				}
 				r = append(r, line...)
 			}
+			r = withoutSpikes(r)
 			if doubleArea(r) == 0 {
 				if i == 0 {
 					break // without its outer ring nothing is left of the polygon
@@ -118,6 +119,30 @@ func joinArcs(arcs []ring, polygons [][][]int) [][]ring {
 		}
 	}
 	return out
+}
+
+// withoutSpikes takes out lines that go somewhere and come back the same way: what quantising left of a narrow strip.
+func withoutSpikes(r ring) ring {
+	open := r[:len(r)-1]
+	var kept ring
+	for _, p := range open {
+		if n := len(kept); n > 1 && kept[n-2] == p {
+			kept = kept[:n-1] // back where it was before the last point
+			continue
+		}
+		kept = append(kept, p)
+	}
+	for len(kept) > 2 { // the spike may sit where the ring closes
+		switch n := len(kept); {
+		case kept[0] == kept[n-2]:
+			kept = kept[:n-2]
+		case kept[1] == kept[n-1]:
+			kept = kept[2:]
+		default:
+			return append(kept, kept[0])
+		}
+	}
+	return ring{}
 }
 
 func reversed(r ring) ring {
