@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"strings"
 )
 
 //go:embed twin/filing.gohtml
@@ -18,12 +19,11 @@ var twinStyle string
 // beside its data table; without one the table stands alone.
 func WriteHTML(w io.Writer, f *Filing, mapPNG []byte) error {
 	page, err := template.New("filing").Funcs(template.FuncMap{
-		"comma":       func(n int) string { return comma(int64(n)) },
-		"longdate":    longDate,
-		"shortdate":   shortDate,
-		"status":      statusOf,
-		"counties":    func(f *Filing) string { return countOf(len(f.Counties), "county", "counties") },
-		"specialties": func(f *Filing) string { return countOf(len(f.Specialties), "specialty type", "specialty types") },
+		"comma":     func(n int) string { return comma(int64(n)) },
+		"longdate":  longDate,
+		"shortdate": shortDate,
+		"status":    statusOf,
+		"counties":  func(f *Filing) string { return countOf(len(f.Counties), "county", "counties") },
 	}).Parse(twinSource)
 	if err != nil {
 		return err
@@ -34,8 +34,16 @@ func WriteHTML(w io.Writer, f *Filing, mapPNG []byte) error {
 // twin is what the template prints: the filing and its tables, every figure already as text.
 type twin struct {
 	F             *Filing
-	names         []string // of the counties, as printed
+	paper         *paper // the words that the printed filing uses
+	Product       string
 	ServiceArea   string
+	Frozen        string // which filing was frozen when
+	Sentence      string // of the summary
+	GapNote       string // what fixable and structural mean
+	CellNotes     string
+	Signed        []twinPart
+	Known         []string
+	Signers       []Signer
 	Provenance    [2]string
 	Title         string
 	Style         template.CSS
@@ -48,6 +56,7 @@ type twin struct {
 	CountyGroups  []twinGroup[twinCounty]
 	CountyTotal   twinCounty
 	SpecialtyRows []twinSpecialty
+	NoZIPs        string // why there is no ZIP table
 	MapURL        template.URL
 	MapFinding    string
 	MapRows       []twinMapCounty
@@ -78,14 +87,18 @@ func statusOf(word string) twinStatus {
 }
 
 func newTwin(f *Filing, mapPNG []byte) *twin {
+	p := &paper{Filing: f, names: countyNames(&f.Assessment)}
 	t := &twin{
-		F: f, names: countyNames(&f.Assessment), ServiceArea: (&paper{Filing: f}).serviceArea(),
+		F: f, paper: p, Product: joinDots(f.Product, prefixed("Contract ", f.Contract)), ServiceArea: p.serviceArea(),
+		Frozen:   orDefault(prefixed("Filing ", f.Number), "This filing") + ", frozen " + orDefault(f.AsOf, orDefault(longDate(f.Frozen), "on a day not stated")) + ".",
+		Sentence: p.summarySentence(), CellNotes: strings.Join(p.cellNotes(), " "),
+		NoZIPs: p.noZIPs(), Signers: p.signers(),
 		Provenance: [2]string{
 			joinDots(prefixed("As of ", f.AsOf), prefixed("Standards: ", f.StandardsLine), f.NetworkLine),
 			joinDots(prefixed("Filing ", f.Number), prefixed("Countyline ", f.Version), prefixed("data check code ", spacedCode(f.CheckCode))),
 		},
 		Title: "Network adequacy filing " + f.Number + ", " + f.Plan,
-		Style: template.CSS(twinStyle), Notice: EstimateNotice, Statement: SignerStatement,
+		Style: template.CSS(twinStyle), Notice: EstimateNotice, Statement: p.statementText(),
 		Tally: f.Tally(), GapsKnown: f.Prospects > 0, MapFinding: f.MapFinding(),
 	}
 	if f.Estimate {
@@ -94,18 +107,22 @@ func newTwin(f *Filing, mapPNG []byte) *twin {
 	if len(mapPNG) > 0 {
 		t.MapURL = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(mapPNG))
 	}
-	t.CountyColumns = 6
+	t.CountyColumns = 6 // and those of the gaps
 	if t.GapsKnown {
 		t.CountyColumns += 2
 	}
 	if t.Tally.Unknown > 0 {
 		t.CountyColumns++
 	}
-	t.summarise()
-	t.CellGroups = cellGroups(f, t.names)
-	t.ShareGroups = shareGroups(f, t.names)
-	for i := range f.ZIPGaps {
-		t.ZIPGaps = append(t.ZIPGaps, newTwinZIPGap(f, i))
+	if t.Tally.Fail() > 0 {
+		t.GapNote = p.structuralNote()
 	}
+	t.summarise()
+	t.CellGroups = cellGroups(p)
+	t.ShareGroups = shareGroups(p)
+	for i, gap := range p.orderedGaps() {
+		t.ZIPGaps = append(t.ZIPGaps, newTwinZIPGap(p, i+1, gap))
+	}
+	t.sign()
 	return t
 }

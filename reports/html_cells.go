@@ -9,12 +9,12 @@ type twinCell struct {
 }
 
 // cellGroups is every cell in the filing's order.
-func cellGroups(f *Filing, names []string) []twinGroup[twinCell] {
+func cellGroups(p *paper) []twinGroup[twinCell] {
 	var groups []twinGroup[twinCell]
-	for _, g := range f.Groups() {
+	for _, g := range p.Groups() {
 		rows := make([]twinCell, len(g.Cells))
 		for i, at := range g.Cells {
-			rows[i] = newTwinCell(f, names, &f.Cells[at])
+			rows[i] = newTwinCell(p, &p.Assessment.Cells[at])
 		}
 		groups = append(groups, twinGroup[twinCell]{g.Title, rows})
 	}
@@ -22,32 +22,32 @@ func cellGroups(f *Filing, names []string) []twinGroup[twinCell] {
 }
 
 // shareGroups is the data of the small maps: the failing cells of each specialty.
-func shareGroups(f *Filing, names []string) []twinGroup[twinCell] {
+func shareGroups(p *paper) []twinGroup[twinCell] {
 	var groups []twinGroup[twinCell]
 	group := map[int]int{}
-	for _, g := range f.SpecialtyGaps() {
+	for _, g := range p.SpecialtyGaps() {
 		group[g.Specialty] = len(groups)
-		title := specialtyName(f.Specialties[g.Specialty]) + ": " + countOf(len(g.Counties), "county fails", "counties fail")
+		title := specialtyName(p.Specialties[g.Specialty]) + ": " + countOf(len(g.Counties), "county fails", "counties fail")
 		groups = append(groups, twinGroup[twinCell]{Title: title})
 	}
-	for i := range f.Cells {
-		if c := &f.Cells[i]; !c.Pass {
+	for i := range p.Assessment.Cells {
+		if c := &p.Assessment.Cells[i]; !c.Pass {
 			g := &groups[group[c.Specialty]]
-			g.Rows = append(g.Rows, newTwinCell(f, names, c))
+			g.Rows = append(g.Rows, newTwinCell(p, c))
 		}
 	}
 	return groups
 }
 
-func newTwinCell(f *Filing, names []string, c *Cell) twinCell {
+func newTwinCell(p *paper, c *Cell) twinCell {
 	row := twinCell{
-		County: names[c.County], Class: f.Counties[c.County].Type, Specialty: specialtyName(f.Specialties[c.Specialty]),
+		County: p.names[c.County], Class: p.Counties[c.County].Type, Specialty: specialtyName(p.Specialties[c.Specialty]),
 		Counted: comma(int64(c.Counted)), Needed: comma(int64(c.Required)), Limit: c.LimitText(),
 		Access: c.PercentText(), Credit: c.CreditText(), WithCredit: c.WithCreditText(),
 		NeededPercent: strconv.Itoa(c.RequiredPercent), Status: statusOf(c.Result()),
 	}
 	if !c.Pass {
-		row.Cause = f.Cause(c)
+		row.Cause = p.Cause(c)
 	}
 	return row
 }
@@ -65,16 +65,15 @@ type twinZIP struct {
 	Status                                                   twinStatus
 }
 
-func newTwinZIPGap(f *Filing, i int) twinZIPGap {
-	gap := f.ZIPGaps[i]
-	out := twinZIPGap{ID: i + 1, Title: f.ZIPGapTitle(gap), Finding: gap.Finding(), Facts: f.ZIPGapFacts(gap), Closest: gap.Closest}
+func newTwinZIPGap(p *paper, id int, gap *ZIPGap) twinZIPGap {
+	out := twinZIPGap{ID: id, Title: p.names[gap.County] + " · " + specialtyName(p.Specialties[gap.Specialty]), Finding: gap.Finding(), Facts: p.zipFacts(gap), Closest: gap.Closest}
 	for _, r := range gap.Rows {
 		row := twinZIP{
 			ZIP: r.ZIP, Place: r.Place, Beneficiaries: comma(r.Beneficiaries), Nearest: r.Nearest,
-			Miles: oneDecimal(r.Miles), Minutes: oneDecimal(r.Minutes), Over: NoValue, Status: statusOf(r.Limit()),
+			Miles: oneDecimal(r.Miles), Minutes: oneDecimal(r.Minutes), Over: NoValue, Status: statusOf(r.limitWord()),
 		}
 		if r.Nearest == "" {
-			row.Nearest, row.Miles, row.Minutes = "None", NoValue, NoValue
+			row.Nearest, row.Miles, row.Minutes = "none counted", NoValue, NoValue
 		}
 		if r.MilesOver > 0 {
 			row.Over = "+" + oneDecimal(r.MilesOver)

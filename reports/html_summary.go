@@ -7,10 +7,14 @@ type twinCounty struct {
 	Name, SSA, Type, Beneficiaries, Meet, Fixable, Structural, Unknown, LOI string
 }
 
-// twinSpecialty is a row of the table of failing specialties.
+// twinSpecialty is a row of the table of failing specialties: one kind of gap.
 type twinSpecialty struct {
-	Name, Fail, Fixable, Structural, Counties string
+	Name, Counties, Cells string
+	Status                twinStatus
 }
+
+// twinPart is a row of what is signed.
+type twinPart struct{ Name, Content, Count, State string }
 
 // twinMapCounty is what the map shows of one county.
 type twinMapCounty struct{ Name, Fail, Structural, Pending string }
@@ -18,13 +22,12 @@ type twinMapCounty struct{ Name, Fail, Structural, Pending string }
 // summarise fills the tables of the summary and of the map.
 func (t *twin) summarise() {
 	f := t.F
-	current := twinGroup[twinCounty]{Title: "Current counties: signed and active providers only"}
-	pending := twinGroup[twinCounty]{Title: "Pending counties: applied for, letters of intent may count"}
+	var current, pending twinGroup[twinCounty]
 	var people int64
 	for i, tally := range f.ByCounty() {
 		n := f.Counties[i]
 		people += n.Beneficiaries
-		row := newTwinCounty(t.names[i], tally)
+		row := newTwinCounty(t.paper.names[i], tally)
 		row.SSA, row.Type, row.LOI = n.SSA, n.Type, countOrDash(n.LOIProviders)
 		row.Beneficiaries = comma(n.Beneficiaries)
 		if n.Pending {
@@ -33,22 +36,47 @@ func (t *twin) summarise() {
 			current.Rows = append(current.Rows, row)
 		}
 		t.MapRows = append(t.MapRows, twinMapCounty{
-			t.names[i], comma(int64(tally.Fail())), yesNo(tally.Structural > 0), yesNo(n.Pending),
+			t.paper.names[i], comma(int64(tally.Fail())), yesNo(tally.Structural > 0), yesNo(n.Pending),
 		})
 	}
+	current.Title = "Current counties, " + comma(int64(len(current.Rows))) + ": signed and active providers only"
+	pending.Title = "Pending counties, " + comma(int64(len(pending.Rows))) + ": applied for, letters of intent may count"
 	for _, g := range []twinGroup[twinCounty]{current, pending} {
 		if len(g.Rows) > 0 {
 			t.CountyGroups = append(t.CountyGroups, g)
 		}
 	}
-	t.CountyTotal = newTwinCounty(countOf(len(f.Counties), "county", "counties"), t.Tally)
-	t.CountyTotal.Beneficiaries = comma(people)
+	t.CountyTotal = newTwinCounty(capital(countInWords(len(f.Counties), "county", "counties")), t.Tally)
+	t.CountyTotal.Beneficiaries, t.CountyTotal.LOI = comma(people), countOrDash(t.paper.loiProviders())
 	for _, g := range f.SpecialtyGaps() {
-		t.SpecialtyRows = append(t.SpecialtyRows, twinSpecialty{
-			Name: specialtyName(f.Specialties[g.Specialty]), Fail: comma(int64(g.Tally.Fail())),
-			Fixable: countOrDash(g.Tally.Fixable), Structural: countOrDash(g.Tally.Structural),
-			Counties: strings.Join(pick(t.names, g.Counties), "; "),
-		})
+		for _, kind := range kinds {
+			if counties := t.paper.failing(g.Specialty, kind); len(counties) > 0 {
+				t.SpecialtyRows = append(t.SpecialtyRows, twinSpecialty{
+					Name: specialtyName(f.Specialties[g.Specialty]), Counties: strings.Join(counties, "; "),
+					Cells: comma(int64(len(counties))), Status: statusOf(Cell{Gap: kind}.Result()),
+				})
+			}
+		}
+	}
+}
+
+// sign fills what is signed and what the signers know.
+func (t *twin) sign() {
+	f := t.F
+	t.Signed = []twinPart{
+		{"Assessment", "Cells, " + countOf(len(f.Counties), "county", "counties") + " × " + countOf(len(f.Specialties), "specialty type", "specialty types"), comma(int64(t.Tally.Cells)), "Frozen"},
+		{"Roster", "Rows taken into the network; rows set aside are listed with their reasons", comma(int64(f.Taken)), "Frozen"},
+	}
+	if f.SetAside > 0 {
+		t.Signed[1].State = comma(int64(f.SetAside)) + " set aside"
+	}
+	if n := t.paper.loiProviders(); n > 0 {
+		t.Signed = append(t.Signed, twinPart{"Letters of intent", "Providers under letter of intent, counted in pending counties only", comma(int64(n)), "Frozen"})
+	}
+	t.Signed = append(t.Signed, twinPart{"Servicing providers", "Lines in the list of providers that count", comma(int64(len(f.Servicing))), "Frozen"})
+	t.Known = f.KnownToSigners
+	if f.Estimate {
+		t.Known = append([]string{capital(EstimateNotice) + ". County types and required counts are derived, not CMS's own."}, t.Known...)
 	}
 }
 

@@ -1,13 +1,6 @@
 package reports
 
-import (
-	"slices"
-	"strconv"
-)
-
-// SignerStatement is what the signers of a filing state.
-const SignerStatement = "To the best of our knowledge the network and the letters of intent shown here are complete and correct " +
-	"as of the date above, and every provider counted has agreed in writing to take part in this product."
+import "strconv"
 
 // MapFinding is the finding of the service area map in words: its alternative text and its caption.
 func (a *Assessment) MapFinding() string {
@@ -37,35 +30,35 @@ func (a *Assessment) MapFinding() string {
 	return s
 }
 
-// ZIPGapTitle names the cell of a ZIP table.
-func (a *Assessment) ZIPGapTitle(g ZIPGap) string {
-	return a.CountyName(g.County) + " · " + specialtyName(a.Specialties[g.Specialty])
-}
-
 // Finding says how many people the failing cell leaves without access.
 func (g ZIPGap) Finding() string {
 	return comma(g.WithoutAccess) + " of " + comma(g.Total) + " beneficiaries have no provider within the limits."
 }
 
-// ZIPGapFacts states the cell's class, limits and shares behind the finding.
-func (a *Assessment) ZIPGapFacts(g ZIPGap) string {
-	i := slices.IndexFunc(a.Cells, func(c Cell) bool { return c.County == g.County && c.Specialty == g.Specialty })
-	if i < 0 {
-		return ""
+// zipFacts states class, limits and shares behind the finding.
+func (p *paper) zipFacts(gap *ZIPGap) string {
+	class := p.Counties[gap.County].Type
+	c := p.cellOf(gap.County, gap.Specialty)
+	if c == nil {
+		return class + "."
 	}
-	c := a.Cells[i]
-	s := a.Counties[g.County].Type + ", limit " + decimal(c.MaxMinutes) + " minutes and " + decimal(c.MaxMiles) + " miles, needed " +
-		strconv.Itoa(c.RequiredPercent) + "%. Access " + c.PercentText() + "%"
-	if c.CreditPoints > 0 {
-		s += ", with credit " + c.WithCreditText() + "%"
-	}
-	return s + "."
+	return class + ", limit " + decimal(c.MaxMinutes) + " minutes and " + decimal(c.MaxMiles) + " miles, needed " +
+		strconv.Itoa(c.RequiredPercent) + "%. " + percentPhrase(c)
 }
 
-// Limit says on which side of the limits the ZIP point lies.
-func (r ZIPRow) Limit() string {
+// limitWord says on which side of the limits the ZIP point lies.
+func (r ZIPRow) limitWord() string {
 	if r.Outside {
 		return "Outside"
 	}
 	return "Within"
+}
+
+// statementText is what the signers of a filing state.
+func (p *paper) statementText() string {
+	what := "the network shown here is"
+	if p.loiProviders() > 0 {
+		what = "the network and the letters of intent shown here are"
+	}
+	return "To the best of our knowledge " + what + " complete and correct as of the date above, and every provider counted has agreed in writing to take part in this product."
 }
