@@ -55,6 +55,7 @@ type twin struct {
 	CountyColumns int
 	CountyGroups  []twinGroup[twinCounty]
 	CountyTotal   twinCounty
+	LOINote       string
 	SpecialtyRows []twinSpecialty
 	NoZIPs        string // why there is no ZIP table
 	MapURL        template.URL
@@ -76,7 +77,7 @@ type twinStatus struct{ Word, Class string }
 
 func statusOf(word string) twinStatus {
 	switch word {
-	case "Meets", "Within":
+	case "Meets", "Meet", "Within":
 		return twinStatus{word, "meets"}
 	case "Fixable":
 		return twinStatus{word, "fixable"}
@@ -106,6 +107,9 @@ func newTwin(f *Filing, mapPNG []byte) *twin {
 	}
 	if len(mapPNG) > 0 {
 		t.MapURL = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(mapPNG))
+	}
+	if p.pendingCounties() > 0 {
+		t.LOINote = "A provider under letter of intent may reach more than one county; the total counts each provider once."
 	}
 	t.CountyColumns = 6 // and those of the gaps
 	if t.GapsKnown {
