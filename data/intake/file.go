@@ -36,6 +36,7 @@ type content struct {
 	name   string
 	body   string
 	sha256 string
+	size   int64 // bytes of the file
 	kind   kind
 }
 
@@ -69,7 +70,7 @@ func load(ctx context.Context, path string) (*content, error) {
 		}
 		return nil, refuse(path, err, "could not be read: %v", cause(err))
 	}
-	c := &content{path: path, name: filepath.Base(path), body: body.String(), sha256: hex.EncodeToString(hash.Sum(nil))}
+	c := &content{path: path, name: filepath.Base(path), body: body.String(), sha256: hex.EncodeToString(hash.Sum(nil)), size: int64(body.Len())}
 	return c, c.recognise()
 }
 

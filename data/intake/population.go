@@ -57,7 +57,7 @@ type populationBuilder struct {
 
 func (b *populationBuilder) open(format string, h *header) {
 	b.file = File{
-		Name: b.source.name, SHA256: b.source.sha256, Size: int64(len(b.source.body)), Format: format, Mapping: h.mapping, Ignored: h.ignored(),
+		Name: b.source.name, SHA256: b.source.sha256, Size: b.source.size, Format: format, Mapping: h.mapping, Ignored: h.ignored(),
 	}
 }
 
@@ -103,7 +103,7 @@ func (b *populationBuilder) text() error {
 
 // workbook reads the first sheet of an .xlsx whose header is a population's.
 func (b *populationBuilder) workbook() error {
-	w, err := openWorkbook(b.source)
+	w, err := openWorkbook(b.ctx, b.source)
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func ReadReference(ctx context.Context, path string, opt ReferenceOptions) (*dat
 	if c.kind != zipKind {
 		return nil, nil, refuse(path, nil, "is not an Excel workbook; choose the HSD Reference File (.xlsx) as CMS publishes it")
 	}
-	w, err := openWorkbook(c)
+	w, err := openWorkbook(ctx, c)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -12,10 +12,10 @@ import (
 
 // RosterOptions are what a roster is read with.
 type RosterOptions struct {
-	Specialties []data.Specialty  // every code a row may have, with its name
-	Aliases     map[string]string // folded specialty name (Fold) to code; an empty code says: not an HSD type
-	Mappings    []Mapping         // saved by the user, for headers that are not known
-	Places      Places            // nil: rows without coordinates have no location
+	Specialties []data.Specialty // every code a row may have, with its name
+	Aliases     map[string]Alias // by specialty name; see ReadAliases
+	Mappings    []Mapping        // saved by the user, for headers that are not known
+	Places      Places           // nil: rows without coordinates have no location
 	Progress    Progress
 }
 

@@ -20,7 +20,7 @@ func (b *rosterBuilder) picker() *pickHeader {
 // open adds a file to the report and returns its number.
 func (b *rosterBuilder) open(c *content, sheet, format string, h *header) int32 {
 	b.files = append(b.files, File{
-		Name: b.name(c.path, sheet), SHA256: c.sha256, Size: int64(len(c.body)), Format: format,
+		Name: b.name(c.path, sheet), SHA256: c.sha256, Size: c.size, Format: format,
 		Mapping: h.mapping, Ignored: h.ignored(), HasStatus: h.has(FieldStatus),
 	})
 	b.npiColumn = append(b.npiColumn, h.names[h.column(FieldNPI)])
@@ -86,7 +86,7 @@ func (b *rosterBuilder) keep(taken []data.Participation, keys []uint64) {
 
 // workbook reads every sheet of an .xlsx whose header is a roster's.
 func (b *rosterBuilder) workbook(c *content) error {
-	w, err := openWorkbook(c)
+	w, err := openWorkbook(b.ctx, c)
 	if err != nil {
 		return err
 	}

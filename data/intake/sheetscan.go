@@ -21,15 +21,36 @@ const (
 
 // plainSheet tells whether a sheet is written the plain way: UTF-8, unprefixed elements, no comments or CDATA, closed.
 func plainSheet(text string) bool {
-	return strings.Contains(text, "<sheetData") && plainText(text) &&
+	return strings.Contains(text, "<sheetData") && plainText(text) && !strings.Contains(text, "<v ") &&
 		(strings.Contains(text, "</sheetData>") || strings.Contains(text, "<sheetData/>"))
 }
 
 func plainText(text string) bool {
-	head := text[:min(len(text), 200)]
-	declared := strings.Contains(head, "encoding=")
-	return !strings.Contains(text, "<!") && utf8.ValidString(text) &&
-		(!declared || strings.Contains(head, `encoding="UTF-8"`) || strings.Contains(head, `encoding="utf-8"`))
+	declaration, rest, declared := strings.Cut(text, "?>")
+	if !declared || !strings.HasPrefix(strings.TrimPrefix(text, "\uFEFF"), "<?xml") {
+		declaration, rest = "", text
+	}
+	encoding := strings.ToLower(declaration)
+	return !strings.Contains(rest, "<!") && !strings.Contains(rest, "<?") && utf8.ValidString(rest) && !brokenTags(rest) &&
+		(!strings.Contains(encoding, "encoding=") || strings.Contains(encoding, "utf-8"))
+}
+
+// brokenTags tells whether a tag goes over several lines; the scanner expects blanks between attributes.
+func brokenTags(text string) bool {
+	if strings.IndexByte(text, '\n') < 0 && strings.IndexByte(text, '\r') < 0 && strings.IndexByte(text, '\t') < 0 {
+		return false
+	}
+	for {
+		i := strings.IndexByte(text, '<')
+		if i < 0 {
+			return false
+		}
+		tag, rest, ok := openTag(text[i:])
+		if !ok || strings.ContainsAny(tag, "\n\r\t") {
+			return true
+		}
+		text = rest
+	}
 }
 
 // sheetScanner walks the rows of a plainly written sheet without building a tree.

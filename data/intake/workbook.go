@@ -2,6 +2,7 @@ package intake
 
 import (
 	"archive/zip"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ const (
 // ten times faster than a general XML reader; anything else goes through excelize.
 type workbook struct {
 	*content
+	ctx     context.Context
 	parts   map[string]*zip.File
 	sheets  []sheet
 	strings []string
@@ -41,12 +43,12 @@ var errUnusual = errors.New("not a plainly written sheet")
 // errNoHeader ends the reading of a sheet that is not a roster; it never reaches a person.
 var errNoHeader = errors.New("no header in the first rows")
 
-func openWorkbook(c *content) (*workbook, error) {
+func openWorkbook(ctx context.Context, c *content) (*workbook, error) {
 	archive, err := zip.NewReader(strings.NewReader(c.body), int64(len(c.body)))
 	if err != nil {
 		return nil, refuse(c.path, err, "is a damaged workbook; open it in a spreadsheet program and save it again")
 	}
-	w := &workbook{content: c, parts: make(map[string]*zip.File, len(archive.File))}
+	w := &workbook{content: c, ctx: ctx, parts: make(map[string]*zip.File, len(archive.File))}
 	if err := w.weigh(archive.File); err != nil {
 		return nil, err
 	}
@@ -56,7 +58,9 @@ func openWorkbook(c *content) (*workbook, error) {
 	if _, ok := w.parts["xl/workbook.xml"]; !ok {
 		return nil, refuse(c.path, nil, "is an archive but not an .xlsx workbook; unpack it and choose the table inside")
 	}
-	if err := w.contents(); err != nil {
+	if err := w.contents(); ctx.Err() != nil {
+		return nil, ctx.Err()
+	} else if err != nil {
 		return nil, refuse(c.path, err, "is a damaged workbook; open it in a spreadsheet program and save it again")
 	}
 	if err := w.loadStrings(); err != nil && !errors.Is(err, errUnusual) {
@@ -145,7 +149,7 @@ func (w *workbook) unpack(part string) (string, error) {
 	defer func() { _ = from.Close() }()
 	var text strings.Builder
 	text.Grow(int(file.UncompressedSize64))
-	_, err = io.CopyBuffer(&text, from, make([]byte, 1<<16))
+	_, err = io.CopyBuffer(&text, &guarded{w.ctx, from}, make([]byte, 1<<16))
 	return text.String(), err
 }
 
@@ -164,7 +168,7 @@ func (w *workbook) rows(s sheet, each eachRow) error {
 // begun twice.
 func (w *workbook) scan(s sheet, each eachRow) error {
 	text, err := w.unpack(s.part)
-	if errors.Is(err, errUnusual) {
+	if errors.Is(err, errUnusual) || w.ctx.Err() != nil {
 		return err
 	}
 	if err != nil {
@@ -242,6 +246,8 @@ func (w *workbook) loadStrings() error {
 	case errors.Is(err, errUnusual):
 		w.plain = false
 		return err
+	case w.ctx.Err() != nil:
+		return w.ctx.Err()
 	case err != nil:
 		return refuse(w.path, err, "is a damaged workbook; open it in a spreadsheet program and save it again")
 	}
