@@ -127,16 +127,13 @@ func assemble(refs []int, arcs []orb.LineString) orb.Ring {
 	ring := make(orb.Ring, 0, max(n, 0))
 	for _, ref := range refs {
 		line := arcs[max(ref, ^ref)]
-		from := len(ring)
-		if ref < 0 {
-			for i := len(line) - 1; i >= 0; i-- {
-				ring = append(ring, line[i])
-			}
-		} else {
-			ring = append(ring, line...)
+		first := min(1, len(ring)) // the point that the ring has already
+		if ref >= 0 {
+			ring = append(ring, line[min(first, len(line)):]...)
+			continue
 		}
-		if from > 0 {
-			ring = slices.Delete(ring, from, from+1)
+		for i := len(line) - 1 - first; i >= 0; i-- {
+			ring = append(ring, line[i])
 		}
 	}
 	return ring

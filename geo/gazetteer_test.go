@@ -46,9 +46,14 @@ func TestNobodyLivesInAPostOnlyZIP(t *testing.T) {
 func TestZIPsAreFoundByCode(t *testing.T) {
 	g := gazetteer(t)
 	for _, c := range []struct{ zip, city, state, fips string }{
-		{"43215", "Columbus", "OH", "39049"}, {"43215-1234", "Columbus", "OH", "39049"}, {"00601", "Adjuntas", "PR", "72001"},
-		{"06103", "Hartford", "CT", "09003"}, {"06830", "Greenwich", "CT", "09001"}, {"22046", "Falls Church", "VA", "51610"},
-		{"99574", "Cordova", "AK", "02063"}, {"71601", "Pine Bluff", "AR", "05069"},
+		{"43215", "Columbus", "OH", "39049"},
+		{"43215-1234", "Columbus", "OH", "39049"},
+		{"00601", "Adjuntas", "PR", "72001"},
+		{"06103", "Hartford", "CT", "09003"},
+		{"06830", "Greenwich", "CT", "09001"},
+		{"22046", "Falls Church", "VA", "51610"},
+		{"99574", "Cordova", "AK", "02063"},
+		{"71601", "Pine Bluff", "AR", "05069"},
 	} {
 		z, ok := g.ByCode(c.zip)
 		if !ok || z.City != c.city || z.State != c.state || z.Counties[0].FIPS != c.fips {
@@ -71,8 +76,12 @@ func TestCitiesAreFoundByName(t *testing.T) {
 		state, city string
 		lat, lon    float64
 	}{
-		{"OH", "COLUMBUS", 39.98, -82.98}, {"MO", "Saint Louis", 38.63, -90.3}, {"MO", "St. Louis", 38.63, -90.3},
-		{"FL", "Ft. Lauderdale", 26.13, -80.18}, {"FL", "fort lauderdale", 26.13, -80.18}, {"CT", "Botsford", 41.37, -73.26},
+		{"OH", "COLUMBUS", 39.98, -82.98},
+		{"MO", "Saint Louis", 38.63, -90.3},
+		{"MO", "St. Louis", 38.63, -90.3},
+		{"FL", "Ft. Lauderdale", 26.13, -80.18},
+		{"FL", "fort lauderdale", 26.13, -80.18},
+		{"CT", "Botsford", 41.37, -73.26},
 	} {
 		lat, lon, ok := g.City(c.state, c.city)
 		if !ok || Haversine(lat, lon, c.lat, c.lon) > 12 {

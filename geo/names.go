@@ -2,11 +2,11 @@ package geo
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
-	"unicode"
 )
 
 // nameIndex finds FIPS codes by state and folded county name.

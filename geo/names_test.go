@@ -63,14 +63,27 @@ func TestThirtyOneCountiesAreNamedWashington(t *testing.T) {
 func TestCountiesAndCitiesOfOneNameAreToldApart(t *testing.T) {
 	a := atlas(t)
 	for _, c := range []struct{ state, name, fips string }{
-		{"MD", "Baltimore", "24005"}, {"MD", "Baltimore City", "24510"}, {"MD", "Baltimore County", "24005"}, {"MD", "City of Baltimore", "24510"}, {"MD", "Baltimore (City)", "24510"},
-		{"MO", "St. Louis", "29189"}, {"MO", "Saint Louis City", "29510"}, {"MO", "ST LOUIS COUNTY", "29189"},
-		{"VA", "Richmond", "51159"}, {"VA", "Richmond City", "51760"},
-		{"VA", "Fairfax", "51059"}, {"VA", "Fairfax city", "51600"},
-		{"VA", "Franklin County", "51067"}, {"VA", "Franklin City", "51620"},
-		{"VA", "Roanoke", "51161"}, {"VA", "Roanoke City", "51770"},
-		{"VA", "Charles City", "51036"}, {"VA", "James City County", "51095"},
-		{"VA", "Alexandria", "51510"}, {"VA", "Alexandria City", "51510"}, {"NV", "Carson City", "32510"},
+		{"MD", "Baltimore", "24005"},
+		{"MD", "Baltimore City", "24510"},
+		{"MD", "Baltimore County", "24005"},
+		{"MD", "City of Baltimore", "24510"},
+		{"MD", "Baltimore (City)", "24510"},
+		{"MO", "St. Louis", "29189"},
+		{"MO", "Saint Louis City", "29510"},
+		{"MO", "ST LOUIS COUNTY", "29189"},
+		{"VA", "Richmond", "51159"},
+		{"VA", "Richmond City", "51760"},
+		{"VA", "Fairfax", "51059"},
+		{"VA", "Fairfax city", "51600"},
+		{"VA", "Franklin County", "51067"},
+		{"VA", "Franklin City", "51620"},
+		{"VA", "Roanoke", "51161"},
+		{"VA", "Roanoke City", "51770"},
+		{"VA", "Charles City", "51036"},
+		{"VA", "James City County", "51095"},
+		{"VA", "Alexandria", "51510"},
+		{"VA", "Alexandria City", "51510"},
+		{"NV", "Carson City", "32510"},
 	} {
 		if got, _ := a.ByName(c.state, c.name); got != c.fips {
 			t.Errorf("%s %s: %q, want %s", c.state, c.name, got, c.fips)
@@ -81,12 +94,28 @@ func TestCountiesAndCitiesOfOneNameAreToldApart(t *testing.T) {
 func TestSpellingsOfACountyFold(t *testing.T) {
 	a := atlas(t)
 	for _, c := range []struct{ state, name, fips string }{
-		{"NM", "Doña Ana", "35013"}, {"NM", "Dona Ana County", "35013"}, {"AK", "Kusilvak (formerly Wade Hampton)", "02158"},
-		{"SD", "Shannon", "46102"}, {"IL", "La Salle", "17099"}, {"IL", "LaSalle", "17099"}, {"IN", "De Kalb", "18033"},
-		{"MD", "Prince George's", "24033"}, {"MD", "PRINCE GEORGES", "24033"}, {"MO", "Sainte Genevieve", "29186"},
-		{"LA", "St. John the Baptist Parish", "22095"}, {"AK", "Anchorage Municipality", "02020"}, {"AK", "Juneau City and Borough", "02110"},
-		{"AK", "Chugach Census Area", "02063"}, {"AK", "Copper River", "02066"}, {"PR", "Añasco Municipio", "72011"}, {"PR", "Mayaguez", "72097"},
-		{"FL", "Dade", "12086"}, {"FL", "miami dade", "12086"}, {"DC", "District of Columbia", "11001"}, {"CT", "Fairfield", "09001"}, {"ia", " o'brien ", "19141"},
+		{"NM", "Doña Ana", "35013"},
+		{"NM", "Dona Ana County", "35013"},
+		{"AK", "Kusilvak (formerly Wade Hampton)", "02158"},
+		{"SD", "Shannon", "46102"},
+		{"IL", "La Salle", "17099"},
+		{"IL", "LaSalle", "17099"},
+		{"IN", "De Kalb", "18033"},
+		{"MD", "Prince George's", "24033"},
+		{"MD", "PRINCE GEORGES", "24033"},
+		{"MO", "Sainte Genevieve", "29186"},
+		{"LA", "St. John the Baptist Parish", "22095"},
+		{"AK", "Anchorage Municipality", "02020"},
+		{"AK", "Juneau City and Borough", "02110"},
+		{"AK", "Chugach Census Area", "02063"},
+		{"AK", "Copper River", "02066"},
+		{"PR", "Añasco Municipio", "72011"},
+		{"PR", "Mayaguez", "72097"},
+		{"FL", "Dade", "12086"},
+		{"FL", "miami dade", "12086"},
+		{"DC", "District of Columbia", "11001"},
+		{"CT", "Fairfield", "09001"},
+		{"ia", " o'brien ", "19141"},
 	} {
 		if got, _ := a.ByName(c.state, c.name); got != c.fips {
 			t.Errorf("%s %q: %q, want %s", c.state, c.name, got, c.fips)

@@ -25,6 +25,7 @@ func (w *writer) signed(n int) { w.b = binary.AppendVarint(w.b, int64(n)) }
 func (w *writer) float(f float64) {
 	w.b, _ = binary.Append(w.b, binary.LittleEndian, f)
 }
+
 func (w *writer) text(s string) {
 	w.count(len(s))
 	w.b = append(w.b, s...)
