@@ -61,17 +61,24 @@ type sheet struct {
 	cols int
 }
 
+// column is a column of a worksheet.
+type column struct {
+	name   string
+	width  float64 // in characters; wider when the name with its filter button needs it
+	figure bool    // right-aligned under a right-aligned heading
+}
+
 // sheetLayout is what a worksheet must know before its first row.
 type sheetLayout struct {
-	name        string
-	widths      []float64 // of the columns, in characters
-	frozenCols  int       // that stay when the table is scrolled
-	frozenTable bool      // the first row is a heading that stays, with a filter
+	name    string
+	columns []column
+	frozen  int  // columns that stay when the table is scrolled
+	table   bool // the first row is the heading of all others: it stays, is repeated in print and holds the filter
 }
 
 // addSheet starts a worksheet that prints in landscape, as wide as the paper.
 func (b *workbook) addSheet(l sheetLayout) *sheet {
-	s := &sheet{book: b, name: l.name, cols: len(l.widths)}
+	s := &sheet{book: b, name: l.name, cols: len(l.columns)}
 	if b.err != nil {
 		return s
 	}
@@ -84,14 +91,19 @@ func (b *workbook) addSheet(l sheetLayout) *sheet {
 		b.keep(err)
 		return s
 	}
-	for i, width := range l.widths {
+	for i, c := range l.columns {
+		width := c.width
+		if l.table {
+			width = max(width, float64(len(c.name))+3)
+		}
 		b.keep(s.out.SetColWidth(i+1, i+1, width))
 	}
-	if l.frozenTable {
-		corner, err := excelize.CoordinatesToCellName(l.frozenCols+1, 2)
+	if l.table {
+		corner, err := excelize.CoordinatesToCellName(l.frozen+1, 2)
 		b.keep(err)
-		b.keep(s.out.SetPanes(&excelize.Panes{Freeze: true, XSplit: l.frozenCols, YSplit: 1, TopLeftCell: corner, ActivePane: "bottomRight"}))
+		b.keep(s.out.SetPanes(&excelize.Panes{Freeze: true, XSplit: l.frozen, YSplit: 1, TopLeftCell: corner, ActivePane: "bottomRight"}))
 		b.keep(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + l.name + "'!$1:$1", Scope: l.name}))
+		s.heads(l.columns...)
 	}
 	return s
 }
@@ -108,10 +120,14 @@ func (s *sheet) line(cells ...any) {
 }
 
 // heads writes a row of column headings.
-func (s *sheet) heads(names ...string) {
-	cells := make([]any, len(names))
-	for i, name := range names {
-		cells[i] = s.text(headStyle, name)
+func (s *sheet) heads(columns ...column) {
+	cells := make([]any, len(columns))
+	for i, c := range columns {
+		style := headStyle
+		if c.figure {
+			style = headFigureStyle
+		}
+		cells[i] = s.text(style, c.name)
 	}
 	s.line(cells...)
 }

@@ -9,6 +9,7 @@ const (
 	noteStyle
 	warnStyle
 	headStyle
+	headFigureStyle
 	nameStyle
 	textStyle
 	wrapStyle
@@ -49,13 +50,17 @@ func houseStyles() [styleCount]*excelize.Style {
 		s := plain(10, color, bold)
 		s.Border = hair
 		s.Alignment = &excelize.Alignment{Horizontal: align, Vertical: "top"}
+		if align == "left" {
+			s.Alignment.Indent = 1 // away from the figures of the column before
+		}
 		if format != "" {
 			s.CustomNumFmt = &format
 		}
 		return s
 	}
-	head := plain(9, ink2Color, true)
-	head.Border, head.Alignment = rule, &excelize.Alignment{Vertical: "bottom", WrapText: true}
+	head, headFigure := plain(9, ink2Color, true), plain(9, ink2Color, true)
+	head.Border, head.Alignment = rule, &excelize.Alignment{Horizontal: "left", Vertical: "bottom", WrapText: true, Indent: 1}
+	headFigure.Border, headFigure.Alignment = rule, &excelize.Alignment{Horizontal: "right", Vertical: "bottom", WrapText: true}
 	wrap := body(inkColor, false, "left", "")
 	wrap.Alignment.WrapText = true
 	total, totalName := body(inkColor, true, "right", "#,##0"), body(inkColor, true, "left", "")
@@ -66,6 +71,7 @@ func houseStyles() [styleCount]*excelize.Style {
 		noteStyle:       plain(10, ink2Color, false),
 		warnStyle:       plain(11, fixableColor, true),
 		headStyle:       head,
+		headFigureStyle: headFigure,
 		nameStyle:       body(inkColor, true, "left", ""),
 		textStyle:       body(inkColor, false, "left", ""),
 		wrapStyle:       wrap,

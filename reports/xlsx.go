@@ -1,6 +1,9 @@
 package reports
 
-import "io"
+import (
+	"io"
+	"slices"
+)
 
 // WriteXLSX writes adequacy.xlsx: the summary, every cell, the ZIP codes of failing cells, the providers
 // that count, the rows set aside, and what all of it rests on.
@@ -15,14 +18,21 @@ func WriteXLSX(w io.Writer, f *Filing) error {
 	return b.writeTo(w)
 }
 
+// gridFigures are the columns of the grid that hold numbers.
+var gridFigures = [...]string{
+	"required_count", "actual_count", "max_minutes", "max_miles", "beneficiaries", "required_percent", "covered_percent", "credit_points",
+}
+
 func (b *workbook) cellSheet(f *Filing) {
-	widths := []float64{9, 9, 22, 6, 12, 9, 30, 9, 9, 7, 9, 8, 12, 9, 10, 8, 8, 6, 11}
-	columns := gridColumns[:]
-	if f.Estimate {
-		widths, columns = append(widths, 30), append(columns[:len(columns):len(columns)], noteColumn)
+	columns := make([]column, len(gridColumns), len(gridColumns)+1)
+	for i, name := range gridColumns {
+		columns[i] = column{name: name, figure: slices.Contains(gridFigures[:], name)}
 	}
-	s := b.addSheet(sheetLayout{name: "Cells", widths: widths, frozenCols: 3, frozenTable: true})
-	s.heads(columns...)
+	columns[2].width, columns[4].width, columns[6].width = 22, 13, 34
+	if f.Estimate {
+		columns = append(columns, column{name: noteColumn, width: 30})
+	}
+	s := b.addSheet(sheetLayout{name: "Cells", columns: columns, frozen: 3, table: true})
 	for i := range f.Cells {
 		if s.full(len(f.Cells) - i) {
 			break
@@ -46,12 +56,26 @@ func (b *workbook) cellSheet(f *Filing) {
 }
 
 func (b *workbook) zipSheet(f *Filing) {
-	s := b.addSheet(sheetLayout{
-		name: "ZIP deficiencies", widths: []float64{22, 9, 9, 30, 9, 22, 11, 11, 13, 9, 24, 9, 9, 10},
-		frozenCols: 1, frozenTable: true,
-	})
-	s.heads("county", "ssa_code", "specialty_code", "specialty_name", "zip", "place", "lat", "lon", "beneficiaries", "outside",
-		"nearest_counted", "miles", "minutes", "miles_over")
+	columns := []column{
+		{"county", 22, false},
+		{"ssa_code", 0, false},
+		{"specialty_code", 0, false},
+		{"specialty_name", 34, false},
+		{"zip", 9, false},
+		{"place", 22, false},
+		{"lat", 11, true},
+		{"lon", 11, true},
+		{"beneficiaries", 0, true},
+		{"outside", 0, false},
+		{"nearest_counted", 24, false},
+		{"miles", 9, true},
+		{"minutes", 9, true},
+		{"miles_over", 0, true},
+	}
+	if f.Estimate {
+		columns = append(columns, column{name: noteColumn, width: 30})
+	}
+	s := b.addSheet(sheetLayout{name: "ZIP deficiencies", columns: columns, frozen: 1, table: true})
 	for _, g := range f.ZIPGaps {
 		n, t := &f.Counties[g.County], &f.Specialties[g.Specialty]
 		for i, r := range g.Rows {
@@ -62,10 +86,16 @@ func (b *workbook) zipSheet(f *Filing) {
 			if r.Nearest == "" {
 				miles, minutes = s.text(tenthStyle, ""), s.text(tenthStyle, "")
 			}
-			s.line(s.text(nameStyle, n.Name), s.text(textStyle, n.SSA), s.text(textStyle, t.Code), s.text(textStyle, t.Name),
+			row := []any{
+				s.text(nameStyle, n.Name), s.text(textStyle, n.SSA), s.text(textStyle, t.Code), s.text(textStyle, t.Name),
 				s.text(textStyle, r.ZIP), s.text(textStyle, r.Place), s.cell(coordinateStyle, r.Lat), s.cell(coordinateStyle, r.Lon),
 				s.cell(wholeStyle, r.Beneficiaries), s.flag(!r.Outside, "N", "Y"), s.text(textStyle, r.Nearest),
-				miles, minutes, s.cell(tenthStyle, r.MilesOver))
+				miles, minutes, s.cell(tenthStyle, r.MilesOver),
+			}
+			if f.Estimate {
+				row = append(row, s.text(fixableStyle, EstimateNotice))
+			}
+			s.line(row...)
 		}
 	}
 	s.endList(len(f.ZIPGaps), "ZIP codes of failing cells would be listed here; there is none.")
@@ -73,9 +103,11 @@ func (b *workbook) zipSheet(f *Filing) {
 
 func (b *workbook) servicingSheet(f *Filing) {
 	s := b.addSheet(sheetLayout{
-		name: "Servicing providers", widths: []float64{12, 36, 34, 24, 12, 14, 10}, frozenCols: 1, frozenTable: true,
+		name: "Servicing providers", frozen: 1, table: true,
+		columns: []column{
+			{"npi", 13, false}, {"name", 36, false}, {"specialty", 40, false}, {"place", 24, false}, {"status", 12, false}, {"coordinates", 14, false}, {"counties", 0, true},
+		},
 	})
-	s.heads("npi", "name", "specialty", "place", "status", "coordinates", "counties")
 	for i, p := range f.Servicing {
 		if s.full(len(f.Servicing) - i) {
 			break
@@ -88,9 +120,9 @@ func (b *workbook) servicingSheet(f *Filing) {
 
 func (b *workbook) rejectSheet(f *Filing) {
 	s := b.addSheet(sheetLayout{
-		name: "Set aside", widths: []float64{30, 9, 20, 32, 70, 11}, frozenCols: 2, frozenTable: true,
+		name: "Set aside", frozen: 2, table: true,
+		columns: []column{{"file", 30, false}, {"line", 9, true}, {"column", 20, false}, {"value", 32, false}, {"reason", 70, false}, {"kind", 11, false}},
 	})
-	s.heads("file", "line", "column", "value", "reason", "kind")
 	for i, r := range f.Rejects {
 		if s.full(len(f.Rejects) - i) {
 			break

@@ -1,10 +1,13 @@
 package reports
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // summarySheet is the page that opens first: the answer, then counties and failing specialties.
 func (b *workbook) summarySheet(f *Filing) {
-	s := b.addSheet(sheetLayout{name: "Summary", widths: []float64{34, 10, 14, 14, 14, 12, 12, 12, 14}})
+	s := b.addSheet(sheetLayout{name: "Summary", columns: []column{{"", 36, false}, {"", 10, false}, {"", 14, false}, {"", 14, false}, {"", 16, false}, {"", 14, false}, {"", 12, false}, {"", 12, false}, {"", 14, false}}})
 	s.line(s.text(titleStyle, "Network adequacy filing"))
 	s.line(s.text(noteStyle, joinDots(f.Plan, f.Product, prefixed("Contract ", f.Contract))))
 	s.line(s.text(noteStyle, (&paper{Filing: f}).serviceArea()))
@@ -28,7 +31,8 @@ func (b *workbook) summarySheet(f *Filing) {
 
 func (s *sheet) countyTable(f *Filing) {
 	s.line(s.text(sectionStyle, "By county"))
-	s.heads("County", "SSA", "Class", "Pending", "Medicare beneficiaries", "Cells that meet", "Fixable", "Structural", "Gap unknown")
+	s.heads(column{name: "County"}, column{name: "SSA"}, column{name: "Class"}, column{name: "Pending"}, figureColumn("Medicare beneficiaries"),
+		figureColumn("Cells that meet"), figureColumn("Fixable"), figureColumn("Structural"), figureColumn("Gap unknown"))
 	names := countyNames(&f.Assessment)
 	var people int64
 	for i, t := range f.ByCounty() {
@@ -45,7 +49,8 @@ func (s *sheet) countyTable(f *Filing) {
 
 func (s *sheet) specialtyTable(f *Filing) {
 	s.line(s.text(sectionStyle, "By specialty, where any cell fails"))
-	s.heads("Specialty", "Code", "Cells that fail", "Fixable", "Structural", "Gap unknown", "Counties that fail")
+	s.heads(column{name: "Specialty"}, column{name: "Code"}, figureColumn("Cells that fail"), figureColumn("Fixable"), figureColumn("Structural"),
+		figureColumn("Gap unknown"), column{name: "Counties that fail"})
 	names := countyNames(&f.Assessment)
 	gaps := f.SpecialtyGaps()
 	for _, g := range gaps {
@@ -58,18 +63,20 @@ func (s *sheet) specialtyTable(f *Filing) {
 	}
 }
 
+func figureColumn(name string) column { return column{name: name, figure: true} }
+
 // methodSheet says what the figures rest on.
 func (b *workbook) methodSheet(f *Filing) {
-	s := b.addSheet(sheetLayout{name: "Sources & method", widths: []float64{24, 90, 14}})
+	s := b.addSheet(sheetLayout{name: "Sources & method", columns: []column{{"", 24, false}, {"", 100, false}, {"", 16, false}}})
 	s.line(s.text(sectionStyle, "What the figures rest on"))
-	s.heads("Input", "Source", "As of")
+	s.heads(column{name: "Input"}, column{name: "Source"}, column{name: "As of"})
 	for _, in := range f.Inputs {
 		s.line(s.text(nameStyle, in.Name), s.text(wrapStyle, in.Source), s.text(textStyle, shortDate(in.AsOf)))
 	}
 	s.line()
 	s.line(s.text(sectionStyle, "Method"))
 	for i, sentence := range f.Method {
-		s.line(s.cell(wholeStyle, i+1), s.text(wrapStyle, sentence))
+		s.line(s.text(nameStyle, strconv.Itoa(i+1)+"."), s.text(wrapStyle, sentence))
 	}
 	if f.ReadWithCare != "" {
 		s.line(s.text(nameStyle, "Read with care"), s.text(wrapStyle, f.ReadWithCare))
@@ -78,7 +85,7 @@ func (b *workbook) methodSheet(f *Filing) {
 		s.line()
 		s.line(s.text(sectionStyle, "Known to the signers"))
 		for i, sentence := range f.KnownToSigners {
-			s.line(s.cell(wholeStyle, i+1), s.text(wrapStyle, sentence))
+			s.line(s.text(nameStyle, strconv.Itoa(i+1)+"."), s.text(wrapStyle, sentence))
 		}
 	}
 	s.end(false)

@@ -93,6 +93,19 @@ func TestAnEmptyListSaysWhyItIsEmpty(t *testing.T) {
 	}
 }
 
+func TestAnEstimateSaysSoOnEveryRowOfTheWorkbook(t *testing.T) {
+	f := twinFiling()
+	f.Estimate = true
+	book := openWorkbook(t, f)
+	for _, name := range []string{"Cells", "ZIP deficiencies"} {
+		for i, row := range rows(t, book, name)[1:] {
+			if row[len(row)-1] != EstimateNotice {
+				t.Errorf("%s, row %d ends with %q", name, i+1, row[len(row)-1])
+			}
+		}
+	}
+}
+
 func TestTheSameFilingGivesTheSameWorkbook(t *testing.T) {
 	first := workbookBytes(t, twinFiling())
 	for range 11 { // excelize hands over its sheets in a random order
