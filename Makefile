@@ -13,7 +13,7 @@ export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -tags=nogui -bu
 export CGO_ENABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test house build setup readers vet format staticcheck rules tests race vulnerabilities assets bench fuzz pictures clean
+.PHONY: help run test build setup readers vet format staticcheck rules tests race vulnerabilities assets bench fuzz pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +36,8 @@ build: ## the command line, without the window, into ./out
 
 setup: ## installs what is missing, after one sentence about what and why
 	@.ci/setup go gcc
-readers:
+
+readers: # what only the tests need
 	@.ci/setup git pdftotext
 
 vet: ## go vet
@@ -69,7 +70,7 @@ bench: ## every benchmark, with memory
 
 FUZZTIME ?= 20s
 fuzz: ## every fuzz target for FUZZTIME (20s)
-	@grep -rhoE --include='*_test.go' -H '^func Fuzz[A-Za-z0-9_]*' $(ROOMS) | sed 's|/[^/]*:func | |' | while read -r dir target; do \
+	@grep -roE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' $(ROOMS) | sed 's|/[^/]*:func | |' | while read -r dir target; do \
 		echo "$$dir $$target"; $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "./$$dir" || exit 1; done
 
 pictures: run ## the README's pictures, from the sample's filing
