@@ -122,7 +122,7 @@ func (s *specialties) byCodeOrName(code, name string) verdict {
 	case !ok || named.Code == code:
 		return verdict{code: code}
 	case named.Code == "":
-		return verdict{code: code, column: FieldSpecialty, doubt: named.notHSD() + "; the code " + code + " was taken"}
+		return verdict{code: code, column: FieldSpecialty, doubt: "the name means no HSD type; the code " + code + " was taken"}
 	case s.byCode[named.Code].EvaluatedAs == known.EvaluatedAs && known.EvaluatedAs != "" && (code == data.PrimaryCare || named.Code == data.PrimaryCare):
 		return verdict{code: code}
 	}
