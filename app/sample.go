@@ -45,8 +45,10 @@ func Sample() (SamplePlan, error) {
 	return SamplePlan{
 		Plan:     data.Plan{Name: "Cypress Bend Health Plan, Inc."},
 		Contract: data.Contract{Number: "H0000"}, // no such contract exists
-		Product: data.Product{Name: "Cypress Bend Advantage (HMO)", LineOfBusiness: "MA", ContractYear: 2027,
-			Filing: data.Expansion, FilingDue: "2026-02-11"},
+		Product: data.Product{
+			Name: "Cypress Bend Advantage (HMO)", LineOfBusiness: "MA", ContractYear: 2027,
+			Filing: data.Expansion, FilingDue: "2026-02-11",
+		},
 		Counties: sampleServiceArea(),
 		Header:   sampleHeader,
 		Rows:     append(rows, sampleFaults(rows)...),

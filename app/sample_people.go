@@ -8,15 +8,21 @@ import (
 
 // Invented names; the likeness of a pair to a living person is chance.
 var (
-	sampleFirst = []string{"Ada", "Amos", "Beulah", "Calvin", "Cora", "Delphine", "Earl", "Edith", "Ephraim", "Faye", "Gideon", "Hattie", "Hollis",
+	sampleFirst = []string{
+		"Ada", "Amos", "Beulah", "Calvin", "Cora", "Delphine", "Earl", "Edith", "Ephraim", "Faye", "Gideon", "Hattie", "Hollis",
 		"Imogene", "Jasper", "Josie", "Kermit", "Lavinia", "Linus", "Mabel", "Nell", "Odell", "Opal", "Percy", "Quincy", "Rosalind", "Silas",
-		"Thelma", "Ursula", "Vernon", "Willa"}
-	sampleLast = []string{"Alderbrook", "Bankhollow", "Birdsong", "Bluestone", "Brakefield", "Canebrook", "Coldspring", "Cordwainer", "Dovewell",
+		"Thelma", "Ursula", "Vernon", "Willa",
+	}
+	sampleLast = []string{
+		"Alderbrook", "Bankhollow", "Birdsong", "Bluestone", "Brakefield", "Canebrook", "Coldspring", "Cordwainer", "Dovewell",
 		"Eastlake", "Fallowfield", "Fernsby", "Fieldmoor", "Gristmill", "Harrowgate", "Hazelwick", "Ironwood", "Junipero", "Kettlewell", "Larkmoor",
 		"Lowtide", "Marlgrove", "Meadowlark", "Nightingale-Poe", "Oakhaven", "Pinecroft", "Quillfeather", "Ravenscar", "Reedwater", "Saltmarsh",
-		"Silverbrook", "Tallgrass", "Thornbury", "Underhill", "Vinewood", "Wetherlake", "Whitlow", "Wrenfield", "Yarrow"}
-	sampleStreets = []string{"Cottonwood Row", "Old Ferry Rd", "Pecan Bottom Ln", "Heron St", "Sweetgum Ave", "Landing Rd", "Mayapple St", "Oxbow Dr",
-		"Trumpet Vine Ave", "Wren St", "Tupelo Gum Rd", "Sandbar Ln", "Crossvine St"}
+		"Silverbrook", "Tallgrass", "Thornbury", "Underhill", "Vinewood", "Wetherlake", "Whitlow", "Wrenfield", "Yarrow",
+	}
+	sampleStreets = []string{
+		"Cottonwood Row", "Old Ferry Rd", "Pecan Bottom Ln", "Heron St", "Sweetgum Ave", "Landing Rd", "Mayapple St", "Oxbow Dr",
+		"Trumpet Vine Ave", "Wren St", "Tupelo Gum Rd", "Sandbar Ln", "Crossvine St",
+	}
 )
 
 // samplePerson is the n-th invented clinician.

@@ -97,7 +97,8 @@ func sampleRead(t *testing.T) (*intake.Roster, *intake.Report, *geo.Atlas, *geo.
 		t.Fatal(err)
 	}
 	roster, report, err := intake.ReadRosters(context.Background(), paths, intake.RosterOptions{
-		Specialties: ruleSpecialties(t), Aliases: aliases, Places: intake.PlacesOf(atlas, zips)})
+		Specialties: ruleSpecialties(t), Aliases: aliases, Places: intake.PlacesOf(atlas, zips),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,8 +143,10 @@ func TestMostCellsOfTheSampleMeetAndABelievableFewDoNot(t *testing.T) {
 	for _, c := range plan.Counties {
 		pending[c.County] = c.Filing == data.Expansion
 	}
-	area := adequacy.NewArea(adequacy.AreaInput{Reference: reference, Points: points, Rules: rules,
-		LOI: func(c *data.County) bool { return pending[c.FIPS] }})
+	area := adequacy.NewArea(adequacy.AreaInput{
+		Reference: reference, Points: points, Rules: rules,
+		LOI: func(c *data.County) bool { return pending[c.FIPS] },
+	})
 	network := adequacy.NewNetwork(adequacy.NetworkInput{Reference: reference, Specialties: ruleSpecialties(t), Participations: roster.Participations})
 	result := adequacy.Assess(area, network)
 	gaps := map[adequacy.Gap]int{}
@@ -207,8 +210,10 @@ func estimated(t *testing.T, plan SamplePlan, atlas *geo.Atlas, zips *geo.Gazett
 		for _, s := range reference.Types {
 			limit, minimum := rowOf(t, limits, s.Code), rowOf(t, minimums, s.Code)
 			need := math.Ceil(number(t, minimum[1+kind])/1000*float64(county.Beneficiaries)*county.P95 - 1e-6)
-			county.Requirements = append(county.Requirements, data.Requirement{Required: max(1, int(need)),
-				Limit: data.Limit{Minutes: number(t, limit[1+2*kind]), Miles: number(t, limit[2+2*kind])}})
+			county.Requirements = append(county.Requirements, data.Requirement{
+				Required: max(1, int(need)),
+				Limit:    data.Limit{Minutes: number(t, limit[1+2*kind]), Miles: number(t, limit[2+2*kind])},
+			})
 		}
 		reference.Counties = append(reference.Counties, county)
 	}

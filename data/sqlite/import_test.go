@@ -192,8 +192,10 @@ func roster(n int, status data.Status) []data.Participation {
 		rows[i] = data.Participation{
 			NPI: data.NPI(2_000_000_000 + i), Name: fmt.Sprintf("Provider %d", i), Practice: fmt.Sprintf("Practice %d", i/7),
 			Specialty: fmt.Sprintf("%03d", 1+i%60), SSA: "25050", Status: status, Beds: int32(i % 3), Row: data.RowRef{Line: int32(i + 2)},
-			Location: data.Location{Street: fmt.Sprintf("%d Invented Rd", place), City: "Cleveland", State: "MS", ZIP: "38732",
-				CountyFIPS: "28011", Lat: 33.7 + float64(place)/1e6, Lon: -90.7},
+			Location: data.Location{
+				Street: fmt.Sprintf("%d Invented Rd", place), City: "Cleveland", State: "MS", ZIP: "38732",
+				CountyFIPS: "28011", Lat: 33.7 + float64(place)/1e6, Lon: -90.7,
+			},
 		}
 	}
 	return rows

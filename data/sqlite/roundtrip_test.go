@@ -51,8 +51,10 @@ func TestAPopulationComesBackAsItWentIn(t *testing.T) {
 	db := workspace(t)
 	ctx := context.Background()
 	rapid.Check(t, func(t *rapid.T) {
-		p := data.Population{Source: sources().Draw(t, "source"), Estimate: rapid.Bool().Draw(t, "estimate"),
-			Points: rapid.SliceOfN(points(), 0, 250).Draw(t, "points")}
+		p := data.Population{
+			Source: sources().Draw(t, "source"), Estimate: rapid.Bool().Draw(t, "estimate"),
+			Points: rapid.SliceOfN(points(), 0, 250).Draw(t, "points"),
+		}
 		set, err := db.SavePopulation(ctx, Import{}, p)
 		if err != nil {
 			t.Fatal(err)
@@ -115,8 +117,10 @@ func sources() *rapid.Generator[data.Source] {
 
 func rejects() *rapid.Generator[data.Reject] {
 	return rapid.Custom(func(t *rapid.T) data.Reject {
-		return data.Reject{Line: rapid.Int32().Draw(t, "line"), Column: words().Draw(t, "column"), Value: words().Draw(t, "value"),
-			Reason: words().Draw(t, "reason"), Warning: rapid.Bool().Draw(t, "warning")}
+		return data.Reject{
+			Line: rapid.Int32().Draw(t, "line"), Column: words().Draw(t, "column"), Value: words().Draw(t, "value"),
+			Reason: words().Draw(t, "reason"), Warning: rapid.Bool().Draw(t, "warning"),
+		}
 	})
 }
 
@@ -145,8 +149,10 @@ func participations() *rapid.Generator[data.Participation] {
 
 func points() *rapid.Generator[data.Point] {
 	return rapid.Custom(func(t *rapid.T) data.Point {
-		return data.Point{ZIP: words().Draw(t, "zip"), Lat: degrees().Draw(t, "lat"), Lon: degrees().Draw(t, "lon"),
-			CountyFIPS: words().Draw(t, "county"), SSA: words().Draw(t, "ssa"), Beneficiaries: rapid.Int64().Draw(t, "beneficiaries")}
+		return data.Point{
+			ZIP: words().Draw(t, "zip"), Lat: degrees().Draw(t, "lat"), Lon: degrees().Draw(t, "lon"),
+			CountyFIPS: words().Draw(t, "county"), SSA: words().Draw(t, "ssa"), Beneficiaries: rapid.Int64().Draw(t, "beneficiaries"),
+		}
 	})
 }
 
@@ -158,8 +164,10 @@ func limits() *rapid.Generator[data.Limit] {
 
 func specialties() *rapid.Generator[data.Specialty] {
 	return rapid.Custom(func(t *rapid.T) data.Specialty {
-		return data.Specialty{Code: words().Draw(t, "code"), Name: words().Draw(t, "name"), Kind: data.Kind(rapid.IntRange(0, 1).Draw(t, "kind")),
-			EvaluatedAs: words().Draw(t, "evaluated as"), Unit: data.Unit(rapid.IntRange(0, 2).Draw(t, "unit"))}
+		return data.Specialty{
+			Code: words().Draw(t, "code"), Name: words().Draw(t, "name"), Kind: data.Kind(rapid.IntRange(0, 1).Draw(t, "kind")),
+			EvaluatedAs: words().Draw(t, "evaluated as"), Unit: data.Unit(rapid.IntRange(0, 2).Draw(t, "unit")),
+		}
 	})
 }
 
@@ -170,10 +178,12 @@ func references() *rapid.Generator[data.Reference] {
 			requirement := rapid.Custom(func(t *rapid.T) data.Requirement {
 				return data.Requirement{Required: rapid.Int().Draw(t, "required"), Limit: limits().Draw(t, "limit"), Adjusted: rapid.Bool().Draw(t, "adjusted")}
 			})
-			return data.County{SSA: words().Draw(t, "ssa"), FIPS: words().Draw(t, "fips"), Name: words().Draw(t, "name"), State: words().Draw(t, "state"),
+			return data.County{
+				SSA: words().Draw(t, "ssa"), FIPS: words().Draw(t, "fips"), Name: words().Draw(t, "name"), State: words().Draw(t, "state"),
 				Type: data.CountyType(rapid.IntRange(0, 4).Draw(t, "type")), Beneficiaries: rapid.Int64().Draw(t, "beneficiaries"),
 				P95: degrees().Draw(t, "p95"), BeneficiariesRequired: rapid.Int64().Draw(t, "required"),
-				Requirements: rapid.SliceOfN(requirement, len(types), len(types)).Draw(t, "requirements")}
+				Requirements: rapid.SliceOfN(requirement, len(types), len(types)).Draw(t, "requirements"),
+			}
 		})
 		certificate := rapid.Custom(func(t *rapid.T) data.CertificateOfNeed {
 			return data.CertificateOfNeed{SSA: words().Draw(t, "ssa"), Specialty: words().Draw(t, "code"), Customized: rapid.Bool().Draw(t, "customized")}
@@ -184,11 +194,13 @@ func references() *rapid.Generator[data.Reference] {
 		change := rapid.Custom(func(t *rapid.T) data.CriteriaChange {
 			return data.CriteriaChange{SSA: words().Draw(t, "ssa"), Specialty: words().Draw(t, "code"), Now: limits().Draw(t, "now"), Before: limits().Draw(t, "before"), Reason: words().Draw(t, "reason")}
 		})
-		return data.Reference{Source: sources().Draw(t, "source"), Year: rapid.Int().Draw(t, "year"), Types: types,
+		return data.Reference{
+			Source: sources().Draw(t, "source"), Year: rapid.Int().Draw(t, "year"), Types: types,
 			Counties:          rapid.SliceOfN(counties, 1, 4).Draw(t, "counties"),
 			CertificateOfNeed: rapid.SliceOfN(certificate, 1, 3).Draw(t, "certificates"),
 			Notes:             rapid.SliceOfN(note, 1, 3).Draw(t, "notes"),
 			Changes:           rapid.SliceOfN(change, 1, 3).Draw(t, "changes"),
-			Estimate:          rapid.Bool().Draw(t, "estimate")}
+			Estimate:          rapid.Bool().Draw(t, "estimate"),
+		}
 	})
 }

@@ -61,8 +61,10 @@ func TestNothingInASharedTableCanBreakAMerge(t *testing.T) {
 
 func TestEveryTableIsEitherSharedOrOfOneDevice(t *testing.T) {
 	db := workspace(t)
-	local := []string{"schema_migration", "dataset_slot", "import_reject", "location", "participation", "population", "population_point",
-		"reference", "reference_type", "reference_county", "requirement", "certificate_of_need", "reference_note", "criteria_change", "county_shape"}
+	local := []string{
+		"schema_migration", "dataset_slot", "import_reject", "location", "participation", "population", "population_point",
+		"reference", "reference_type", "reference_county", "requirement", "certificate_of_need", "reference_note", "criteria_change", "county_shape",
+	}
 	rows, err := db.read.Query("SELECT name FROM sqlite_master WHERE type = 'table'")
 	if err != nil {
 		t.Fatal(err)

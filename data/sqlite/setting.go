@@ -22,21 +22,25 @@ var settingFields = []settingField{
 }
 
 func integer(key string, field func(*data.Settings) *int) settingField {
-	return settingField{key,
+	return settingField{
+		key,
 		func(s data.Settings) string { return strconv.Itoa(*field(&s)) },
 		func(s *data.Settings, text string) (err error) {
 			*field(s), err = strconv.Atoi(text)
 			return err
-		}}
+		},
+	}
 }
 
 func decimal(key string, field func(*data.Settings) *float64) settingField {
-	return settingField{key,
+	return settingField{
+		key,
 		func(s data.Settings) string { return strconv.FormatFloat(*field(&s), 'g', -1, 64) },
 		func(s *data.Settings, text string) (err error) {
 			*field(s), err = strconv.ParseFloat(text, 64)
 			return err
-		}}
+		},
+	}
 }
 
 // Settings reads the settings; what nobody changed has its default.

@@ -15,8 +15,12 @@ var cloudNames = map[string]string{
 
 // cloudPrefixes are such names followed by a company or an account.
 var cloudPrefixes = []struct{ prefix, name string }{
-	{"onedrive - ", "OneDrive"}, {"onedrive-", "OneDrive"}, {"dropbox (", "Dropbox"}, {"dropbox-", "Dropbox"},
-	{"googledrive-", "Google Drive"}, {"box-", "Box"},
+	{"onedrive - ", "OneDrive"},
+	{"onedrive-", "OneDrive"},
+	{"dropbox (", "Dropbox"},
+	{"dropbox-", "Dropbox"},
+	{"googledrive-", "Google Drive"},
+	{"box-", "Box"},
 }
 
 // cloudMarkers are what sync programs leave in the top folder they copy. A *folder* named .dropbox is none: it
