@@ -13,7 +13,7 @@ export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -tags=nogui -bu
 export CGO_ENABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup readers vet format staticcheck rules tests race vulnerabilities assets bench fuzz pictures clean
+.PHONY: help run test build setup readers vet format mend staticcheck rules tests race vulnerabilities assets bench fuzz pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,9 +43,12 @@ readers: # what only the tests need
 vet: ## go vet
 	$(GO) vet ./...
 
-format: ## fails when a file is not as gofumpt writes it; `gofumpt -w` mends it
+format: ## fails when a file is not as gofumpt writes it
 	@unformatted=$$($(TOOL) gofumpt -l $(ROOMS)) && if [ -n "$$unformatted" ]; then \
-		echo "Not formatted; run: go tool -modfile=.ci/tools/go.mod gofumpt -w" $$unformatted; exit 1; fi
+		echo "Not formatted ('make mend' does it):" $$unformatted; exit 1; fi
+
+mend: ## formats every file with gofumpt
+	$(TOOL) gofumpt -w $(ROOMS)
 
 staticcheck: ## staticcheck
 	$(TOOL) staticcheck ./...
