@@ -108,17 +108,18 @@ const estimateSentence = "Every figure here is an " + EstimateNotice + "."
 
 func (p *paper) furniture() page.Furniture {
 	first := joinDots(prefixed("As of ", p.AsOf), prefixed("Standards: ", p.StandardsLine), p.NetworkLine)
+	second := joinDots(prefixed("Filing ", p.Number), prefixed("Countyline ", p.Version), prefixed("data ", spacedCode(p.CheckCode)))
 	if p.Estimate {
-		first = joinDots("Estimate: import the CMS file", first)
+		second = joinDots(capital(EstimateNotice), second)
 	}
 	small := page.Style{Face: page.Regular, Size: 8.5, Color: page.Ink2}
 	return page.Furniture{
 		HeadLeft: []page.Run{
 			{S: orDefault(p.Plan, "Plan not named"), Style: small.Bold().In(page.Ink)},
-			{S: "  ·  Network adequacy filing, contract year " + strconv.Itoa(p.ContractYear), Style: small},
+			{S: "  ·  Network adequacy filing, contract year " + yearText(p.ContractYear), Style: small},
 		},
 		HeadRight:  joinDots(p.Contract, p.statesPhrase()),
-		Foot:       [2]string{first, joinDots(prefixed("Filing ", p.Number), prefixed("Countyline ", p.Version), prefixed("data ", spacedCode(p.CheckCode)))},
+		Foot:       [2]string{first, second},
 		CoverPages: 1,
 	}
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"countyline/reports/page"
@@ -18,7 +19,7 @@ func (p *paper) cells() {
 	p.flow.Title("Counties and specialties", "Failures first, pending counties before current ones. Then all cells that meet, by county.")
 	t := p.cellsTable()
 	tally := p.Tally()
-	groups := p.groups()
+	credits := p.anyCredit()
 	briefFails, briefMeets := tally.Fail() > failRowsMax, tally.Meet > meetRowsMax
 	if tally.Cells == 0 {
 		t.Empty = "Every county and specialty in scope would be here; none was in scope."
@@ -27,14 +28,14 @@ func (p *paper) cells() {
 		p.flow.Table(p.failLines())
 		p.shortened("The " + comma(int64(tally.Fail())) + " failing cells are named here by county; adequacy.csv and the workbook give counts, limits and shares of every one.")
 	}
-	for _, g := range groups {
+	for _, g := range p.Groups() {
 		if g.Failed && briefFails || !g.Failed && briefMeets {
 			continue
 		}
 		head, tail, _ := strings.Cut(g.Title, ":")
 		t.Rows = append(t.Rows, page.Row{Kind: page.GroupRow, Group: head, GroupTail: ":" + tail})
 		for _, i := range g.Cells {
-			t.Rows = append(t.Rows, p.cellRow(&p.Assessment.Cells[i]))
+			t.Rows = append(t.Rows, p.cellRow(&p.Assessment.Cells[i], credits))
 		}
 	}
 	if len(t.Rows) > 0 || tally.Cells == 0 {
@@ -48,16 +49,24 @@ func (p *paper) cells() {
 	}
 }
 
-// groups are Assessment.Groups with the names of counties looked up once.
-func (p *paper) groups() []Group { return p.Groups() }
-
+// cellsTable has the columns of the filing; without any credit the two credit columns are left out.
 func (p *paper) cellsTable() *page.Table {
 	right := page.AlignRight
-	return &page.Table{Title: "Counties and specialties", NoteFrom: 2, Foot: p.foot(p.cellNotes()...), Columns: []page.Column{
-		{Title: "County", Width: 55}, {Title: "Class", Width: 34}, {Title: "Specialty", Width: 123}, {Title: "Counted", Width: 36, Align: right},
-		{Title: "Needed", Width: 36, Align: right}, {Title: "Limit\nmin / mi", Width: 47, Align: right}, {Title: "Access\n%", Width: 31, Align: right},
-		{Title: "Credit\npoints", Width: 29, Align: right}, {Title: "With\ncredit", Width: 29, Align: right}, {Title: "Needed\n%", Width: 30, Align: right},
-		{Title: "Result", Width: 54}}}
+	t := &page.Table{Title: "Counties and specialties", NoteFrom: 2, Foot: p.foot(p.cellNotes()...), Columns: []page.Column{
+		{Title: "County", Width: 54}, {Title: "Class", Width: 32}, {Title: "Specialty", Width: 122}, {Title: "Counted", Width: 36, Align: right},
+		{Title: "Needed", Width: 36, Align: right}, {Title: "Limit\nmin / mi", Width: 46, Align: right}, {Title: "Access\n%", Width: 31, Align: right}}}
+	if p.anyCredit() {
+		t.Columns = append(t.Columns, page.Column{Title: "Credit\npoints", Width: 30, Align: right}, page.Column{Title: "With\ncredit", Width: 29, Align: right},
+			page.Column{Title: "Needed\n%", Width: 34, Align: right}, page.Column{Title: "Result", Width: 54})
+		return t
+	}
+	t.Columns[0].Width, t.Columns[1].Width, t.Columns[2].Width = 66, 40, 139
+	t.Columns = append(t.Columns, page.Column{Title: "Needed\n%", Width: 36, Align: right}, page.Column{Title: "Result", Width: 74})
+	return t
+}
+
+func (p *paper) anyCredit() bool {
+	return slices.ContainsFunc(p.Assessment.Cells, func(c Cell) bool { return c.CreditPoints > 0 })
 }
 
 // cellNotes stand under every part of the table.
@@ -66,28 +75,26 @@ func (p *paper) cellNotes() []string {
 	if p.Tally().Fail() > 0 {
 		notes = append(notes, p.structuralNote())
 	}
-	adjusted, credits := false, false
-	for i := range p.Assessment.Cells {
-		c := &p.Assessment.Cells[i]
-		adjusted, credits = adjusted || c.Adjusted, credits || c.CreditPoints > 0
-	}
-	if adjusted {
+	if slices.ContainsFunc(p.Assessment.Cells, func(c Cell) bool { return c.Adjusted }) {
 		notes = append(notes, "* Limit adjusted by CMS for this county and specialty.")
 	}
-	if credits {
-		notes = append(notes, "A share with credit stops at 100.")
+	if p.anyCredit() {
+		return append(notes, "A share with credit stops at 100.")
 	}
-	return notes
+	return append(notes, "No credit points are applied.")
 }
 
-func (p *paper) cellRow(c *Cell) page.Row {
+func (p *paper) cellRow(c *Cell, credits bool) page.Row {
 	s := p.Specialties[c.Specialty]
 	label := strings.TrimPrefix(specialtyLabel(s), s.Code)
 	row := page.Row{Cells: []page.Cell{
 		page.Name(p.names[c.County]), page.Txt(p.Counties[c.County].Type),
 		page.Mixed(page.Run{S: s.Code, Style: page.SmallStyle.Bold()}, page.Run{S: label, Style: page.SmallStyle}),
-		page.Txt(comma(int64(c.Counted))), page.Txt(comma(int64(c.Required))), page.Txt(c.LimitText()), page.Txt(c.PercentText()),
-		page.Txt(c.CreditText()), page.Txt(c.WithCreditText()), page.Txt(comma(int64(c.RequiredPercent))), status(*c)}}
+		page.Txt(comma(int64(c.Counted))), page.Txt(comma(int64(c.Required))), page.Txt(c.LimitText()), page.Txt(c.PercentText())}}
+	if credits {
+		row.Cells = append(row.Cells, page.Txt(c.CreditText()), page.Txt(c.WithCreditText()))
+	}
+	row.Cells = append(row.Cells, page.Txt(comma(int64(c.RequiredPercent))), status(*c))
 	if !c.Pass {
 		row.Note = p.Cause(c)
 	}

@@ -13,7 +13,7 @@ const (
 	coverMain   = page.TextWidth - coverSide - 24 // what the figures rest on, left
 	coverColumn = (page.TextWidth - 24) / 3       // key facts
 	coverStep   = coverColumn + 12                // from one key fact to the next
-	coverAir    = 92.0                            // above the title when there is room
+	coverAir    = 72.0                            // above the title when there is room
 	coverLead   = 19.0                            // of the answer's lines
 	boxPad      = 14.0                            // inside the answer box
 	coverEnd    = page.BodyBottom - page.CoverTop // height of the cover's text
@@ -145,7 +145,7 @@ func (p *paper) answerBox() {
 // coverTables are the sources, left, and the contents, right.
 func (p *paper) coverTables(whole bool) {
 	f, top := p.flow, p.flow.Y
-	contents := &page.Table{Columns: []page.Column{{Title: "Part", Width: 128}, {Title: "Page", Width: coverSide - 128, Align: page.AlignRight}}}
+	contents := &page.Table{Columns: []page.Column{{Title: "Part", Width: 126}, {Title: "Page", Width: coverSide - 126, Align: page.AlignRight}}}
 	for _, l := range p.parts {
 		contents.Rows = append(contents.Rows, page.Row{Cells: []page.Cell{page.Txt(l.title), page.Txt(l.pages())}})
 	}
@@ -171,7 +171,7 @@ func (p *paper) sideTable(x, y float64, title string, t *page.Table) float64 {
 
 func (p *paper) inputsTable(width float64) *page.Table {
 	t := &page.Table{
-		Columns: []page.Column{{Title: "Input", Width: 88}, {Title: "Source", Width: width - 88 - 58}, {Title: "As of", Width: 58}},
+		Columns: []page.Column{{Title: "Input", Width: 80}, {Title: "Source", Width: width - 80 - 56}, {Title: "As of", Width: 56}},
 		Empty:   "No sources are named.",
 	}
 	for _, in := range p.Inputs {

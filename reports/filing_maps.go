@@ -1,12 +1,14 @@
 package reports
 
 import (
+	"strings"
+
 	"countyline/reports/page"
 )
 
 const (
 	mainMapHeight   = 402.0
-	smallMapHeight  = 146.0
+	smallMapHeight  = 142.0
 	smallMapWidth   = 140.0
 	smallMapsPerRow = 2
 )
@@ -33,12 +35,18 @@ func (p *paper) serviceMap() {
 
 // smallMaps are one map for each specialty that fails, with the shares in the counties.
 func (p *paper) smallMaps(gaps []SpecialtyGap) {
+	explained := false
 	for len(gaps) > 0 {
-		if p.flow.Room() < smallMapHeight+8 {
-			p.flow.Title("Map of the service area, by specialty", "Share of beneficiaries with access, in percent, where the cell fails.")
+		if p.flow.Room() < smallMapHeight+20 {
+			p.flow.Title("Map of the service area, by specialty", smallMapWords)
+			explained = true
 		}
 		p.flow.Draw(page.HLine(page.MarginX, p.flow.Y, page.TextWidth, 0.5, page.RuleColor))
 		p.flow.Y += 6
+		if !explained {
+			p.flow.Para(page.Plain(smallMapWords, page.NoteStyle), page.NoteStyle.Size, page.SmallLead)
+			explained = true
+		}
 		row := gaps[:min(smallMapsPerRow, len(gaps))]
 		gaps = gaps[len(row):]
 		for i, gap := range row {
@@ -46,6 +54,21 @@ func (p *paper) smallMaps(gaps []SpecialtyGap) {
 		}
 		p.flow.Y += smallMapHeight
 	}
+}
+
+// smallMapWords explain the small maps once.
+const smallMapWords = "Share of beneficiaries with access, in percent, where the cell fails. Dark: under half have access. Palest: the cell meets the standard."
+
+// failingNames are the counties of a gap, as many as the words beside a small map hold.
+func (p *paper) failingNames(gap SpecialtyGap) string {
+	var names []string
+	for _, i := range gap.Counties {
+		names = append(names, p.names[i])
+	}
+	if n := len(names); n > namesMax {
+		names = append(names[:namesSome:namesSome], "and "+comma(int64(n-namesSome))+" more")
+	}
+	return strings.Join(names, ", ")
 }
 
 // smallMap is one specialty: the map left, its words right.
@@ -69,8 +92,7 @@ func (p *paper) smallMap(gap SpecialtyGap, x, y float64) {
 		}
 	}
 	y += 2
-	text := "Share of beneficiaries with access, in percent, where the cell fails. Dark: under half have access. Palest: the cell meets the standard."
-	for _, line := range p.fonts.Fit(page.Plain(text, page.SmallStyle), width, 8) {
+	for _, line := range p.fonts.Fit(page.Plain(p.failingNames(gap), page.SmallStyle), width, 8) {
 		p.flow.Draw(line.Ops(x, page.Baseline(y, page.SmallStyle.Size, page.SmallLead))...)
 		y += page.SmallLead
 	}

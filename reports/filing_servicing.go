@@ -12,7 +12,7 @@ func (p *paper) servicing() {
 	p.flow.Title("Servicing providers", "Providers that count in at least one cell, each once for every specialty and place.")
 	t := &page.Table{Title: "Servicing providers", Tight: true, Columns: []page.Column{
 		{Title: "NPI", Width: 58}, {Title: "Name", Width: 132}, {Title: "Specialty", Width: 112}, {Title: "Place", Width: 76}, {Title: "Status", Width: 44},
-		{Title: "Place found by", Width: 48}, {Title: "Counties", Width: 34, Align: page.AlignRight}},
+		{Title: "Place\nfound by", Width: 44}, {Title: "Counties", Width: 38, Align: page.AlignRight}},
 		Empty: "Providers that count would be here; none does."}
 	rows := p.Servicing[:min(len(p.Servicing), servicingMax)]
 	for _, s := range rows {

@@ -58,12 +58,8 @@ func (p *paper) known() {
 }
 
 func (p *paper) statement() {
-	text := "To the best of our knowledge the network shown here is complete and correct as of the date above, and every provider counted has agreed in writing to take part in this product."
-	if p.loiProviders() > 0 {
-		text = "To the best of our knowledge the network and the letters of intent shown here are complete and correct as of the date above, and every provider counted has agreed in writing to take part in this product."
-	}
-	p.flow.H3("Statement", 2*page.BodyLead)
-	p.flow.Para(page.Plain(text, page.BodyStyle), page.BodyStyle.Size, page.BodyLead)
+	p.flow.H3("Statement", 2*page.BodyLead+signatureHeight*float64(min(3, len(p.signers()))))
+	p.flow.Para(page.Plain(p.statementText(), page.BodyStyle), page.BodyStyle.Size, page.BodyLead)
 }
 
 // signers are the prepared lines, or three empty ones.

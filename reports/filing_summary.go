@@ -6,19 +6,28 @@ import (
 	"countyline/reports/page"
 )
 
-// countyRowsMax is the longest county table printed; beyond it counties are summed by state.
-const countyRowsMax = 320
+// The longest county table that shares the first page, and the longest printed at all: beyond it, counties
+// are summed by state.
+const (
+	countyRowsPage = 24
+	countyRowsMax  = 320
+)
 
 // summary is the second page: four figures, the counties, and the specialties that fail.
 func (p *paper) summary() {
 	p.flow.Title("Summary", p.summarySentence())
 	p.figures()
-	if len(p.Counties) > countyRowsMax {
+	switch n := len(p.Counties); {
+	case n > countyRowsMax:
+		p.failingSpecialties()
 		p.byState()
-	} else {
+	case n > countyRowsPage:
+		p.failingSpecialties()
 		p.byCounty()
+	default:
+		p.byCounty()
+		p.failingSpecialties()
 	}
-	p.failingSpecialties()
 }
 
 // summarySentence says where the gaps lie, from the figures alone.
@@ -106,7 +115,7 @@ func (p *paper) resultBar(box page.Rect, t Tally) []page.Op {
 		part := page.Rect{X: x, Y: box.Y, W: max(0.5, w-1), H: box.H}
 		ops = append(ops, page.Bar(part, [3]page.Color{page.Accent, page.FixableBar, page.Structural}[i]))
 		if i == 2 {
-			ops = append(ops, page.Path{Lines: page.Hatch([][]page.Point{part.Ring()}, 3.6), Stroke: page.White, Width: 1})
+			ops = append(ops, page.Path{Lines: page.Hatch([][]page.Point{part.Ring()}, 5), Stroke: page.White, Width: 1})
 		}
 		x += w
 	}

@@ -7,20 +7,19 @@ import (
 	"countyline/reports/page"
 )
 
-// namesMax is how many counties a line of the summary names before it counts the rest.
-const namesMax = 24
+// A row of the summary names all its counties up to namesMax, else the first namesSome and how many more.
+const (
+	namesMax  = 24
+	namesSome = 10
+)
 
 // failingSpecialties lists the specialties where any cell fails, a row for each kind of gap.
 func (p *paper) failingSpecialties() {
 	t := &page.Table{Title: "By specialty, where any cell fails", Heading: page.SectionHeading, Columns: []page.Column{
-		{Title: "Specialty", Width: 164}, {Title: "Counties that fail", Width: 216, MaxLines: 5}, {Title: "Cells", Width: 40, Align: page.AlignRight}, {Title: "Kind", Width: 84}},
+		{Title: "Specialty", Width: 172, MaxLines: 9}, {Title: "Counties that fail", Width: 208, MaxLines: 5}, {Title: "Cells", Width: 40, Align: page.AlignRight}, {Title: "Kind", Width: 84}},
 		Empty: "No specialty fails in any county."}
-	for _, gap := range p.SpecialtyGaps() {
-		for _, kind := range [...]Gap{GapFixable, GapStructural, GapUnknown} {
-			if counties := p.failing(gap.Specialty, kind); len(counties) > 0 {
-				t.Rows = append(t.Rows, p.gapRow(gap.Specialty, kind, counties))
-			}
-		}
+	for _, g := range p.alike() {
+		t.Rows = append(t.Rows, p.gapRow(g))
 	}
 	if p.Estimate {
 		t.Foot = p.foot()
@@ -28,13 +27,47 @@ func (p *paper) failingSpecialties() {
 	p.flow.Table(t)
 }
 
-func (p *paper) gapRow(specialty int, kind Gap, counties []string) page.Row {
-	s, n := p.Specialties[specialty], len(counties)
-	if n > namesMax {
-		counties = append(counties[:namesMax:namesMax], "and "+comma(int64(n-namesMax))+" more")
+// alikeGaps are specialties that fail in the same way in the same counties: one row of the summary.
+type alikeGaps struct {
+	specialties []int
+	kind        Gap
+	counties    []string
+}
+
+func (p *paper) alike() []*alikeGaps {
+	var list []*alikeGaps
+	byKey := map[string]*alikeGaps{}
+	for _, gap := range p.SpecialtyGaps() {
+		for _, kind := range kinds {
+			counties := p.failing(gap.Specialty, kind)
+			if len(counties) == 0 {
+				continue
+			}
+			key := string(kind) + "\n" + strings.Join(counties, "\n")
+			if byKey[key] == nil {
+				byKey[key] = &alikeGaps{kind: kind, counties: counties}
+				list = append(list, byKey[key])
+			}
+			byKey[key].specialties = append(byKey[key].specialties, gap.Specialty)
+		}
 	}
-	return page.Row{Cells: []page.Cell{page.Mixed(page.Run{S: s.Code + " ", Style: page.SmallStyle.Bold()}, page.Run{S: s.Name, Style: page.SmallStyle}),
-		page.Txt(strings.Join(counties, ", ")), page.Txt(comma(int64(n))), status(Cell{Gap: kind})}}
+	return list
+}
+
+func (p *paper) gapRow(g *alikeGaps) page.Row {
+	counties, n := g.counties, len(g.counties)
+	if n > namesMax {
+		counties = append(counties[:namesSome:namesSome], "and "+comma(int64(n-namesSome))+" more")
+	}
+	var codes, names []string
+	for _, i := range g.specialties {
+		codes, names = append(codes, p.Specialties[i].Code), append(names, p.Specialties[i].Name)
+	}
+	if len(g.specialties) == len(p.Specialties) && n > 1 {
+		codes, names = []string{"All"}, []string{countOf(len(p.Specialties), "type", "types")}
+	}
+	return page.Row{Cells: []page.Cell{page.Mixed(page.Run{S: strings.Join(codes, ", ") + " ", Style: page.SmallStyle.Bold()}, page.Run{S: strings.Join(names, ", "), Style: page.SmallStyle}),
+		page.Txt(strings.Join(counties, ", ")), page.Txt(comma(int64(n * len(g.specialties)))), status(Cell{Gap: g.kind})}}
 }
 
 // failing names the counties where a specialty fails in one way.

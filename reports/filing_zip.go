@@ -34,7 +34,7 @@ func (p *paper) zips() {
 }
 
 // zipElsewhere says what a reader can do about cells whose ZIP codes are not printed.
-const zipElsewhere = "for the others, audit their counties alone."
+const zipElsewhere = "filing.html lists all of them."
 
 func (p *paper) noZIPs() string {
 	if p.Tally().Fail() == 0 {
@@ -104,19 +104,18 @@ func (p *paper) zipHeading(gap *ZIPGap, lead []page.Line) {
 
 // zipLead says how many people have no access, and what would close the cell.
 func (p *paper) zipLead(gap *ZIPGap) []page.Line {
-	people := comma(gap.WithoutAccess) + " of " + comma(gap.Total) + " beneficiaries have no provider within the limits. "
 	rest := gap.Closest
 	if c := p.cellOf(gap.County, gap.Specialty); c != nil {
 		rest = strings.TrimSpace(percentPhrase(c) + " " + gap.Closest)
 	}
-	return p.fonts.Fit([]page.Run{{S: people, Style: page.SmallStyle.Bold()}, {S: rest, Style: page.SmallStyle}}, page.TextWidth, 3)
+	return p.fonts.Fit([]page.Run{{S: gap.Finding() + " ", Style: page.SmallStyle.Bold()}, {S: rest, Style: page.SmallStyle}}, page.TextWidth, 3)
 }
 
 func (p *paper) zipTable(gap *ZIPGap) *page.Table {
 	right := page.AlignRight
 	s := p.Specialties[gap.Specialty]
 	t := &page.Table{Title: p.names[gap.County] + " · " + s.Code + " " + s.Name, Columns: []page.Column{
-		{Title: "ZIP", Width: 37}, {Title: "Place", Width: 68}, {Title: "Benefi-\nciaries", Width: 41, Align: right}, {Title: "Nearest\ncounted", Width: 60},
+		{Title: "ZIP", Width: 36}, {Title: "Place", Width: 60}, {Title: "Benefi-\nciaries", Width: 38, Align: right}, {Title: "Nearest\ncounted", Width: 52},
 		{Title: "Miles", Width: 31, Align: right}, {Title: "Min", Width: 29, Align: right}, {Title: "Miles\nover", Width: 32, Align: right}, {Title: "Limit", Width: 0}},
 		Empty: "No population point of this county is known."}
 	last := len(t.Columns) - 1
@@ -134,7 +133,7 @@ func (p *paper) zipTable(gap *ZIPGap) *page.Table {
 				outside++
 			}
 		}
-		t.Foot = page.Plain(countOf(n, "more ZIP code is", "more ZIP codes are")+" not printed, "+comma(int64(outside))+" of them outside.", page.NoteStyle)
+		t.Foot = page.Plain(countOf(n, "more ZIP code is", "more ZIP codes are")+" not printed, "+comma(int64(outside))+" of them outside; filing.html lists all.", page.NoteStyle)
 	}
 	return t
 }
@@ -147,9 +146,9 @@ func zipRow(z ZIPRow) page.Row {
 			over = "+" + oneDecimal(z.MilesOver)
 		}
 	}
-	result := page.Status(page.IconMeets, "Within")
+	result := page.Status(page.IconMeets, z.limitWord())
 	if z.Outside {
-		result = page.Status(page.IconStructural, "Outside")
+		result = page.Status(page.IconStructural, z.limitWord())
 	}
 	return page.Row{Cells: []page.Cell{page.Name(z.ZIP), page.Txt(z.Place), page.Txt(comma(z.Beneficiaries)), page.Txt(orDefault(z.Nearest, "none counted")),
 		page.Txt(miles), page.Txt(minutes), page.Txt(over), result}}

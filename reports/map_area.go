@@ -1,19 +1,22 @@
 package reports
 
 import (
+	"math"
+
 	"countyline/geo"
 	"countyline/reports/page"
 )
 
 // areaMap is one map of the service area in a box: big with its surroundings, or small without.
 type areaMap struct {
-	box    page.Rect
-	air    float64
-	around bool // draw the counties around
-	hatch  float64
-	line   float64                   // width of the line around the service area
-	fill   func(area int) page.Color // by county of the service area
-	marked func(area int) bool       // hatched
+	box     page.Rect
+	air     float64
+	around  bool // draw the counties around
+	lattice float64
+	hatch   float64
+	line    float64                   // width of the line around the service area
+	fill    func(area int) page.Color // by county of the service area
+	marked  func(area int) bool       // hatched
 }
 
 // drawn is a map on the page, kept for labels.
@@ -26,7 +29,7 @@ type drawn struct {
 // draw lays fills, hatch and borders; labels come on top of it.
 func (v *atlasView) draw(m areaMap) (drawn, []page.Op) {
 	d := drawn{view: v.fit(m.box, m.air)}
-	d.outlines = v.visible(d.view, m.box, m.around)
+	d.outlines = v.visible(d.view, m.box, m.lattice, m.around)
 	d.mine = make([]*outline, len(v.area))
 	for i := range d.outlines {
 		if at := d.outlines[i].area; at >= 0 {
@@ -43,7 +46,8 @@ func (v *atlasView) draw(m areaMap) (drawn, []page.Op) {
 	ops = append(ops,
 		page.Path{Lines: lines[countyBorder], Stroke: page.CountyLine, Width: 0.4},
 		page.Path{Lines: lines[stateBorder], Stroke: page.StateLine, Width: 0.8},
-		page.Path{Lines: lines[innerBorder], Stroke: page.White, Width: min(0.9, m.line)},
+		page.Path{Lines: lines[innerBorder], Stroke: page.White, Width: v.innerLine(m)},
+		page.Path{Lines: lines[innerStateBorder], Stroke: page.Ink, Width: min(0.6, m.line/2)},
 		page.Path{Lines: lines[pendingBorder], Stroke: page.Ink, Width: min(1.1, m.line), Dash: []float64{4, 2.4}},
 		page.Path{Lines: lines[areaBorder], Stroke: page.Ink, Width: m.line, Round: true})
 	if v.national {
@@ -53,6 +57,12 @@ func (v *atlasView) draw(m areaMap) (drawn, []page.Op) {
 		}
 	}
 	return d, []page.Op{page.Clip{Box: m.box, Ops: ops}}
+}
+
+// innerLine is thinner the smaller the counties are.
+func (v *atlasView) innerLine(m areaMap) float64 {
+	each := m.box.W / math.Sqrt(float64(max(1, len(v.area)))) // about the width of a county
+	return max(0.2, min(0.9, each/40))
 }
 
 // homeStates are the other counties of the service area's states: white on the ground.

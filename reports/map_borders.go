@@ -6,11 +6,12 @@ import "countyline/reports/page"
 type border int
 
 const (
-	countyBorder  border = iota // outside the service area
-	stateBorder                 // outside, and at every coast
-	innerBorder                 // between two counties of the service area
-	pendingBorder               // between a pending and a current county
-	areaBorder                  // around the service area
+	countyBorder     border = iota // outside the service area
+	stateBorder                    // outside, and at every coast
+	innerBorder                    // between two counties of the service area
+	innerStateBorder               // between two counties of the service area in different states
+	pendingBorder                  // between a pending and a current county
+	areaBorder                     // around the service area
 	borderKinds
 )
 
@@ -98,6 +99,9 @@ func (v *atlasView) kindOf(s sides, outlines []outline) border {
 	case one.area >= 0 && two.area >= 0:
 		if v.area[one.area].pending != v.area[two.area].pending {
 			return pendingBorder
+		}
+		if v.shapes[one.shape].State != v.shapes[two.shape].State {
+			return innerStateBorder
 		}
 		return innerBorder
 	case one.area >= 0 || two.area >= 0:

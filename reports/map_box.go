@@ -21,6 +21,18 @@ func boxOf(rings [][]page.Point) page.Rect {
 	return page.Rect{X: lo.X, Y: lo.Y, W: hi.X - lo.X, H: hi.Y - lo.Y}
 }
 
+// largest is the ring with the largest area, alone.
+func largest(rings [][]page.Point) [][]page.Point {
+	var best [][]page.Point
+	most := 0.0
+	for i, ring := range rings {
+		if area := math.Abs(turn(ring)); area > most {
+			best, most = rings[i:i+1], area
+		}
+	}
+	return best
+}
+
 // inside tells by the even-odd rule whether rings hold a point.
 func inside(rings [][]page.Point, p page.Point) bool {
 	in := false
@@ -60,7 +72,7 @@ func toSegment(p, a, b page.Point) float64 {
 
 // pole is the point inside that is farthest from every border, and how far that is.
 func (o *outline) pole() (page.Point, float64) {
-	best, far := page.Point{X: o.box.X + o.box.W/2, Y: o.box.Y + o.box.H/2}, -1.0
+	best, far := page.Point{X: o.main.X + o.main.W/2, Y: o.main.Y + o.main.H/2}, -1.0
 	look := func(area page.Rect, n int) {
 		for i := range n {
 			for j := range n {
@@ -74,9 +86,9 @@ func (o *outline) pole() (page.Point, float64) {
 			}
 		}
 	}
-	look(o.box, 12)
+	look(o.main, 12)
 	if far > 0 {
-		step := page.Rect{W: o.box.W / 12, H: o.box.H / 12}
+		step := page.Rect{W: o.main.W / 12, H: o.main.H / 12}
 		look(page.Rect{X: best.X - step.W, Y: best.Y - step.H, W: 2 * step.W, H: 2 * step.H}, 6)
 	}
 	return best, far

@@ -15,11 +15,14 @@ type shade struct {
 	hatched bool
 }
 
-// classes are the upper limits of the classes of failing cells; the first is always 0.
-type classes []int
+// class is a range of failing cells, both ends included.
+type class struct{ from, to int }
 
-// classesOf adapts the limits to the data: 0, 1, 2–3, 4 or more while that tells counties apart, else
-// thirds of the counties that fail.
+// classes are the ranges that occur, pale to dark; the first is always 0.
+type classes []class
+
+// classesOf adapts the ranges to the data: each count its own class while there are no more than three,
+// else 0, 1, 2–3, 4 or more, else thirds of the counties that fail.
 func classesOf(fails []int) classes {
 	var failing []int
 	for _, n := range fails {
@@ -28,56 +31,55 @@ func classesOf(fails []int) classes {
 		}
 	}
 	slices.Sort(failing)
-	limits := classes{0}
-	if len(failing) == 0 {
-		return limits
+	list := classes{{0, 0}}
+	distinct := slices.Compact(slices.Clone(failing))
+	if len(distinct) <= 3 {
+		for _, n := range distinct {
+			list = append(list, class{n, n})
+		}
+		return list
 	}
-	most := failing[len(failing)-1]
-	steps := []int{1, 3, most}
-	if most > 9 {
-		steps = []int{failing[(len(failing)-1)/3], failing[2*(len(failing)-1)/3], most}
+	most := distinct[len(distinct)-1]
+	if most <= 9 && distinct[0] == 1 && distinct[1] <= 3 {
+		return append(list, class{1, 1}, class{2, 3}, class{4, most})
 	}
-	for _, s := range steps {
-		if last := limits[len(limits)-1]; s > last && last < most {
-			limits = append(limits, min(s, most))
+	from := 1
+	for _, to := range [...]int{failing[(len(failing)-1)/3], failing[2*(len(failing)-1)/3], most} {
+		if to >= from {
+			list = append(list, class{from, to})
+			from = to + 1
 		}
 	}
-	return limits
+	return list
 }
 
 func (c classes) of(n int) int {
-	for i, limit := range c {
-		if n <= limit {
+	for i, r := range c {
+		if n <= r.to {
 			return i
 		}
 	}
 	return len(c) - 1
 }
 
-// color is the fill of a class; with fewer than four, the darkest are kept for the worst.
-func (c classes) color(class int) page.Color {
-	if class == 0 {
-		return classColors[0]
-	}
-	if len(c) == 2 {
+// color is the fill of a class; a single class of failures takes the middle shade.
+func (c classes) color(i int) page.Color {
+	if len(c) == 2 && i == 1 {
 		return classColors[2]
 	}
-	return classColors[class]
+	return classColors[i]
 }
 
 // label is a class in words.
-func (c classes) label(class int) string {
-	from, to := 0, c[class]
-	if class > 0 {
-		from = c[class-1] + 1
+func (c classes) label(i int) string {
+	switch r := c[i]; {
+	case r.from == r.to:
+		return comma(int64(r.from))
+	case i == len(c)-1:
+		return comma(int64(r.from)) + " or more"
+	default:
+		return comma(int64(r.from)) + "–" + comma(int64(r.to))
 	}
-	switch {
-	case class > 0 && class == len(c)-1 && from != to:
-		return comma(int64(from)) + " or more"
-	case from == to:
-		return comma(int64(to))
-	}
-	return comma(int64(from)) + "–" + comma(int64(to))
 }
 
 // failuresByCounty are the failing cells of each drawn county and whether any is structural; where two rows

@@ -78,7 +78,7 @@ func (v *atlasView) stateOutlines(view geo.View, home []int) []outline {
 		if !mine {
 			at = -1
 		}
-		outlines = append(outlines, outline{shape: shape, area: at, rings: ringsOf(view.Outline(v.shapes[shape].Geometry, 0.3))})
+		outlines = append(outlines, outline{shape: shape, area: at, rings: ringsOf(view.Outline(v.shapes[shape].Geometry, coarseLattice))})
 	}
 	return outlines
 }

@@ -22,6 +22,7 @@ type labeler struct {
 	fonts *page.Fonts
 	box   page.Rect
 	drawn drawn
+	least float64 // points from a figure to the nearest border, so that its plate does not hide the county
 	taken []page.Rect
 }
 
@@ -54,13 +55,13 @@ func (v *atlasView) plates(l *labeler, result func(area int) (text, figure strin
 
 // figurePlate is the bare figure on a small white plate, if it fits inside.
 func (l *labeler) figurePlate(o *outline, figure string) []page.Op {
-	if figure == "" || o.box.H < 8 || o.box.W < 6 {
+	if figure == "" || min(o.main.H, o.main.W) < 2*l.least {
 		return nil
 	}
 	w := l.fonts.Width(figure, plateCount) + 3
 	at, far := o.pole()
 	r := page.Rect{X: at.X - w/2, Y: at.Y - 4.6, W: w, H: 9.2}
-	if far < 4.2 || l.collides(r) {
+	if far < l.least || l.collides(r) {
 		return nil
 	}
 	l.taken = append(l.taken, r)
@@ -81,16 +82,16 @@ func (l *labeler) place(o *outline, w, h float64) (page.Rect, bool) {
 			return
 		}
 		own, others := l.cover(o, r)
-		s := own - 0.12*math.Hypot(c.X-pole.X, c.Y-pole.Y)/math.Max(o.box.W, o.box.H)
+		s := own - 0.12*math.Hypot(c.X-pole.X, c.Y-pole.Y)/math.Max(o.main.W, o.main.H)
 		if own >= 0.6 && others <= 0.3 && s > score {
 			best, score = r, s
 		}
 	}
-	if w*h < 0.7*o.box.W*o.box.H {
+	if w*h < 0.7*o.main.W*o.main.H {
 		try(pole)
 		for i := range 9 {
 			for j := range 9 {
-				try(page.Point{X: o.box.X + o.box.W*(float64(i)+0.5)/9, Y: o.box.Y + o.box.H*(float64(j)+0.5)/9})
+				try(page.Point{X: o.main.X + o.main.W*(float64(i)+0.5)/9, Y: o.main.Y + o.main.H*(float64(j)+0.5)/9})
 			}
 		}
 	}
@@ -105,7 +106,7 @@ func (l *labeler) place(o *outline, w, h float64) (page.Rect, bool) {
 
 // beside finds a place at the county's outer side, touching no other county of the service area.
 func (l *labeler) beside(o *outline, w, h float64) (page.Rect, float64) {
-	b := o.box
+	b := o.main
 	for _, c := range [...]page.Point{
 		{X: b.X + b.W + w/2 - 4, Y: b.Y + b.H/2}, {X: b.X - w/2 + 4, Y: b.Y + b.H/2},
 		{X: b.X + b.W/2, Y: b.Y + b.H + h/2 - 2}, {X: b.X + b.W/2, Y: b.Y - h/2 + 2},

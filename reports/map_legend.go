@@ -62,6 +62,9 @@ func classItems(limits classes, fails []int) []legendItem {
 	}
 	var items []legendItem
 	for class, n := range counts {
+		if n == 0 && class == 0 {
+			continue
+		}
 		verb := " cells fail: "
 		if limits.label(class) == "1" {
 			verb = " cell fails: "

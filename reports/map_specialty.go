@@ -10,7 +10,7 @@ import (
 // where under half of the beneficiaries have access; hatched where structural.
 func (v *atlasView) specialtyMap(fonts *page.Fonts, specialty int, box page.Rect) []page.Op {
 	worst := v.worstCells(specialty)
-	d, ops := v.draw(areaMap{box: box, air: 3, hatch: 5, line: 0.9,
+	d, ops := v.draw(areaMap{box: box, air: 3, lattice: coarseLattice, hatch: 5, line: 0.9,
 		fill: func(at int) page.Color {
 			switch c := worst[at]; {
 			case c == nil || c.Pass:
@@ -22,7 +22,7 @@ func (v *atlasView) specialtyMap(fonts *page.Fonts, specialty int, box page.Rect
 		},
 		marked: func(at int) bool { return worst[at] != nil && !worst[at].Pass && worst[at].Gap == GapStructural },
 	})
-	l := &labeler{fonts: fonts, box: box, drawn: d}
+	l := &labeler{fonts: fonts, box: box, drawn: d, least: 4.2}
 	for at, o := range d.mine {
 		if o != nil && worst[at] != nil && !worst[at].Pass {
 			ops = append(ops, l.figurePlate(o, wholePercent(worst[at]))...)

@@ -90,14 +90,18 @@ type outline struct {
 	area  int // index into the service area, -1 outside
 	rings [][]page.Point
 	box   page.Rect
+	main  page.Rect // of the largest part: where a label belongs
 }
 
-// lattice is the grid in points to which outlines are laid: finer than print shows, and equal for both
-// neighbours of a border.
-const lattice = 0.1
+// Lattices are the grids in points to which outlines are laid: finer than print shows at the size of the
+// map, and equal for both neighbours of a border.
+const (
+	fineLattice   = 0.1
+	coarseLattice = 0.35
+)
 
 // visible are the outlines that a box shows: those of the service area, and all others when wanted.
-func (v *atlasView) visible(view geo.View, box page.Rect, around bool) []outline {
+func (v *atlasView) visible(view geo.View, box page.Rect, lattice float64, around bool) []outline {
 	inArea := make(map[int]int, len(v.area))
 	for i, c := range v.area {
 		inArea[c.shape] = i
@@ -113,7 +117,7 @@ func (v *atlasView) visible(view geo.View, box page.Rect, around bool) []outline
 			}
 		}
 		o := outline{shape: i, area: at, rings: ringsOf(view.Outline(v.shapes[i].Geometry, lattice))}
-		o.box = boxOf(o.rings)
+		o.box, o.main = boxOf(o.rings), boxOf(largest(o.rings))
 		if len(o.rings) > 0 && (mine || o.box.Overlaps(box)) {
 			out = append(out, o)
 		}

@@ -29,7 +29,7 @@ func (v *atlasView) zipMap(fonts *page.Fonts, gap *ZIPGap, box page.Rect) []page
 	one.area = []mapCounty{v.area[at]}
 	one.national = false
 	view := geo.StateView([]geo.Shape{v.shapes[v.area[at].shape]}, geo.Frame{X: box.X, Y: box.Y, Width: box.W, Height: box.H, Padding: 8})
-	outlines := one.visible(view, box, true)
+	outlines := one.visible(view, box, fineLattice, true)
 	lines := one.borders(outlines)
 	fill := page.Path{Closed: true, Fill: classColors[0]}
 	d := drawn{view: view, outlines: outlines, mine: make([]*outline, 1)}

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Hatch is 45° lines, gap points apart, clipped to rings by the even-odd rule.
+// Hatch is 45° lines, gap points apart as measured along the page's edge, clipped to rings by the even-odd rule.
 func Hatch(rings [][]Point, gap float64) [][]Point {
 	// Turn the plane so that the hatch runs along u; v = x + y is constant on a line.
 	lo, hi := math.Inf(1), math.Inf(-1)
@@ -14,7 +14,7 @@ func Hatch(rings [][]Point, gap float64) [][]Point {
 			lo, hi = math.Min(lo, p.X+p.Y), math.Max(hi, p.X+p.Y)
 		}
 	}
-	step := gap * math.Sqrt2
+	step := gap
 	first := int(math.Ceil(lo / step))
 	if math.IsInf(lo, 1) || hi-lo > 1e5 {
 		return nil

@@ -160,7 +160,7 @@ func (r *tableRun) cell(row *laidRow, col int, lines []Line) {
 
 func (r *tableRun) groupRow(row *Row, continued string) {
 	f := r.flow
-	f.Draw(Bar(Rect{f.X, f.Y, r.width(), groupHeight}, Tint))
+	f.Draw(Bar(Rect{f.X, f.Y + 0.3, r.width(), groupHeight - 0.3}, Tint)) // the line above stays whole
 	line := f.Fonts.Fit(Plain(row.Group+continued+row.GroupTail, SmallStyle.Bold()), r.width()-12, 1)[0]
 	f.Draw(line.Ops(f.X+6, Baseline(f.Y, SmallStyle.Size, groupHeight))...)
 	f.Y += groupHeight
