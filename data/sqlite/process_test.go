@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,6 +26,8 @@ func TestMain(m *testing.M) {
 		holdOpen(dir)
 	case "import":
 		importForEver(dir)
+	case "save":
+		saveForEver(dir)
 	case "read-only":
 		_, err := Open(context.Background(), dir, at(noon))
 		fmt.Println(data.CodeOf(err), err)
@@ -41,49 +44,72 @@ func holdOpen(dir string) {
 	select {}
 }
 
-// importForEver stands still in the middle of an import, after far more rows than any cache holds back.
+// importForEver stands still in the middle of an import whose rows are in the log already, not only in memory.
 func importForEver(dir string) {
 	db, err := Open(context.Background(), dir, at(noon))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
+	if _, err := db.write.Exec("PRAGMA cache_size = 50"); err != nil {
+		fmt.Println(err)
+		return
+	}
 	in := Import{Dataset: data.Dataset{ProductID: "p"}, Progress: func(done, _ int) {
-		if done >= 150_000 {
+		if done >= 15_000 {
 			fmt.Println("ready")
 			select {}
 		}
 	}}
-	_, err = db.SaveRoster(context.Background(), in, roster(200_000, data.Signed))
+	_, err = db.SaveRoster(context.Background(), in, roster(20_000, data.Signed))
 	fmt.Println(err)
 }
 
+const savedRows = 500
+
+// saveForEver makes one small import after another and says each time that it is done.
+func saveForEver(dir string) {
+	db, err := Open(context.Background(), dir, at(noon))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("ready")
+	for {
+		if _, err := db.SaveRoster(context.Background(), Import{Dataset: data.Dataset{ProductID: "p"}}, roster(savedRows, data.Signed)); err != nil {
+			return
+		}
+		fmt.Println("saved")
+	}
+}
+
 // child runs this program with a task until it says "ready"; the returned function kills it without warning.
-func child(t *testing.T, task string) (kill func()) {
+func child(t *testing.T, task string) (out *bufio.Reader, kill func()) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), childVariable+"="+task)
-	out, err := cmd.StdoutPipe()
+	pipe, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	kill = func() {
+	kill = sync.OnceFunc(func() {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
-	}
+	})
 	t.Cleanup(kill)
-	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "ready\n" {
+	out = bufio.NewReader(pipe)
+	if line, err := out.ReadString('\n'); err != nil || line != "ready\n" {
 		t.Fatalf("the second process said %q, %v", line, err)
 	}
-	return kill
+	return out, kill
 }
 
 func TestASecondWindowIsToldWhoHasTheWorkspace(t *testing.T) {
 	dir := closedWorkspace(t)
-	kill := child(t, "hold:"+dir)
+	_, kill := child(t, "hold:"+dir)
 	_, err := Open(context.Background(), dir, at(noon.Add(time.Hour)))
 	wantCode(t, err, "locked", "open in another Countyline window on this computer", "since "+noon.Local().Format("January 2, 2006 15:04"), "close that window")
 	wantCode(t, Restore(context.Background(), dir, "any", at(noon)), "locked")
@@ -111,9 +137,9 @@ func TestAProgramKilledInTheMiddleOfAnImportLeavesTheOldState(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	kill := child(t, "import:"+dir)
+	_, kill := child(t, "import:"+dir)
 	if log, err := os.Stat(filepath.Join(dir, databaseName+"-wal")); err != nil || log.Size() < 1<<20 {
-		t.Logf("the unfinished import had written little to the log: %v, %v", log, err)
+		t.Errorf("the unfinished import had written too little to prove anything: %v, %v", log, err)
 	}
 	kill()
 	if db, err = Open(ctx, dir, at(noon)); err != nil {
@@ -126,4 +152,39 @@ func TestAProgramKilledInTheMiddleOfAnImportLeavesTheOldState(t *testing.T) {
 	}
 	save(t, db, "p", roster(10, data.Signed))
 	wantRows(t, db, "p", 1010)
+}
+
+func TestWhatWasSavedBeforeAKillIsThereAndWhatWasNotIsNot(t *testing.T) {
+	ctx := context.Background()
+	dir := closedWorkspace(t)
+	acknowledged := 0
+	for round := range 8 {
+		out, kill := child(t, "save:"+dir)
+		time.AfterFunc(time.Duration(20+17*round)*time.Millisecond, kill)
+		for {
+			if line, err := out.ReadString('\n'); err != nil || line != "saved\n" {
+				break
+			}
+			acknowledged++
+		}
+		kill()
+		db, err := Open(ctx, dir, at(noon))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, files, err := db.LoadParticipations(ctx, "p")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(rows) != len(files)*savedRows || len(files) < acknowledged {
+			t.Fatalf("round %d: %d imports were said to be saved; %d are there with %d rows", round, acknowledged, len(files), len(rows))
+		}
+		acknowledged = len(files) // one may have been saved and killed before it could say so
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if acknowledged < 8 {
+		t.Errorf("only %d imports: too few to prove anything", acknowledged)
+	}
 }
