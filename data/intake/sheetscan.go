@@ -304,6 +304,9 @@ var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 // unescape resolves the entities of XML and the _x000D_ notation.
 func unescape(s string) string {
+	if strings.IndexByte(s, '\r') >= 0 { // XML knows one line end only
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
 	if strings.IndexByte(s, '&') >= 0 {
 		s = html.UnescapeString(s)
 	}

@@ -190,6 +190,27 @@ func (w *workbook) worded(s sheet, err error) error {
 	return err
 }
 
+// wellFormed reads a sheet's XML to its end: excelize takes a sheet that breaks off for one that ends.
+func (w *workbook) wellFormed(s sheet) error {
+	file, ok := w.parts[s.part]
+	if !ok {
+		return fmt.Errorf("no part %q", s.part)
+	}
+	from, err := file.Open()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = from.Close() }()
+	decoder := xml.NewDecoder(&guarded{w.ctx, from})
+	for {
+		if _, err := decoder.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
 // stream reads a sheet through excelize, which knows every way a workbook may be written.
 func (w *workbook) stream(s sheet, each eachRow) (err error) {
 	defer func() { // the library has been seen to panic on damaged files
@@ -197,6 +218,12 @@ func (w *workbook) stream(s sheet, each eachRow) (err error) {
 			err = refuse(w.path, fmt.Errorf("excelize: %v", r), "is a damaged workbook; open it in a spreadsheet program and save it again")
 		}
 	}()
+	if err := w.wellFormed(s); err != nil {
+		if w.ctx.Err() != nil {
+			return w.ctx.Err()
+		}
+		return refuse(w.path, err, "is a damaged workbook: the sheet %q breaks off; save it again in a spreadsheet program", s.name)
+	}
 	file, err := excelize.OpenReader(strings.NewReader(w.body), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: 32 << 20,
 	})
