@@ -3,7 +3,8 @@ package data
 import (
 	"math"
 	"strconv"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Key identifies a place: its normalised address and, where the file states coordinates, those to about
@@ -39,14 +40,19 @@ func (l Location) Key() string {
 func appendFolded(b []byte, s string) []byte {
 	gap := false
 	start := len(b)
-	for _, r := range strings.ToLower(s) {
+	for _, r := range s {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		} else if r >= utf8.RuneSelf {
+			r = unicode.ToLower(r)
+		}
 		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80:
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= utf8.RuneSelf:
 			if gap && len(b) > start {
 				b = append(b, ' ')
 			}
 			gap = false
-			b = append(b, string(r)...)
+			b = utf8.AppendRune(b, r)
 		default:
 			gap = true
 		}
