@@ -106,7 +106,9 @@ func TestRowsAreCutAsTheStandardLibraryCutsThem(t *testing.T) {
 			}
 		}
 		for _, c := range chunks {
-			_ = table.each(c, func(line int, cells []string, _ encodingDoubt) { got = append(got, numbered{line, slices.Clone(cells)}) })
+			_ = table.each(c, func(line int, cells []string, _ encodingDoubt) {
+				got = append(got, numbered{line, slices.Clone(cells)})
+			})
 		}
 		if len(got) != len(want) {
 			t.Fatalf("%d rows, not %d: %q", len(got), len(want), b.String())

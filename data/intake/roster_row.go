@@ -9,11 +9,12 @@ import (
 // rowReader turns rows into participations. Each worker has its own.
 type rowReader struct {
 	rowNotes
-	known    *specialties
-	places   *placeMemory
-	keep     *keeper
-	verdicts map[[2]string]verdict
-	seed     maphash.Seed
+	known     *specialties
+	places    *placeMemory
+	keep      *keeper
+	verdicts  map[[2]string]verdict  // by code and name
+	standings map[[2]string]standing // by status and letter of intent
+	seed      maphash.Seed
 
 	number int32 // of the file
 	column rosterColumns
@@ -38,7 +39,7 @@ func (h *header) column(f Field) int {
 
 func (b *rosterBuilder) newReader(file int32, h *header) *rowReader {
 	return &rowReader{
-		known: b.known, places: newPlaceMemory(b.opt.Places), keep: newKeeper(), verdicts: map[[2]string]verdict{}, seed: b.seed,
+		known: b.known, places: newPlaceMemory(b.opt.Places), keep: newKeeper(), verdicts: map[[2]string]verdict{}, standings: map[[2]string]standing{}, seed: b.seed,
 		rowNotes: rowNotes{file: b.files[file].Name, header: h}, number: file,
 		column: rosterColumns{
 			npi: h.column(FieldNPI), code: h.column(FieldCode), name: h.column(FieldName), last: h.column(FieldLastName), first: h.column(FieldFirstName),
@@ -106,20 +107,26 @@ func (r *rowReader) identity(cells []string, p *data.Participation) bool {
 	if v.doubt != "" {
 		r.warn(v.column, shown, BadSpecialty, v.doubt)
 	}
-	status, column, problem, doubt := readStatus(at(cells, c.status), at(cells, c.loi), c.status >= 0)
-	if shown = at(cells, c.status); column == FieldLOI {
-		shown = at(cells, c.loi)
+	words := [2]string{at(cells, c.status), at(cells, c.loi)}
+	standing, ok := r.standings[words]
+	if !ok {
+		standing = readStatus(words[0], words[1], c.status >= 0)
+		r.standings[words] = standing
 	}
-	if problem != "" {
-		r.reject(column, shown, BadStatus, problem)
+	if shown = words[0]; standing.column == FieldLOI {
+		shown = words[1]
+	}
+	if standing.problem != "" {
+		r.reject(standing.column, shown, BadStatus, standing.problem)
 		return false
 	}
-	if doubt != "" {
-		r.warn(column, shown, BadStatus, doubt)
+	if standing.doubt != "" {
+		r.warn(standing.column, shown, BadStatus, standing.doubt)
 	}
-	p.NPI, p.Specialty, p.Status = npi, v.code, status
+	p.NPI, p.Specialty, p.Status = npi, v.code, standing.status
 	r.names(cells, p)
 	if v.code == data.AcuteHospital {
+		var doubt string
 		if p.Beds, doubt = readBeds(at(cells, c.beds)); doubt != "" {
 			r.warn(FieldBeds, at(cells, c.beds), BadBeds, doubt)
 		}

@@ -28,28 +28,38 @@ var loiWords = map[string]bool{
 	"y": true, "yes": true, "x": true, "true": true, "1": true, "loi": true,
 }
 
+// standing is what the two columns mean.
+type standing struct {
+	status  data.Status
+	column  Field // of the problem or the doubt
+	problem string
+	doubt   string
+}
+
 // readStatus joins the two columns. A file without a status column states contracts only, as HSD tables do: its
 // rows are signed, or LOI. A blank cell in a status column says nothing, and nothing is assumed.
-func readStatus(word, loi string, hasStatus bool) (status data.Status, column Field, problem, doubt string) {
+func readStatus(word, loi string, hasStatus bool) standing {
 	letter, known := loiWords[Fold(loi)]
 	if !known {
-		return 0, FieldLOI, "letter of intent is neither Y, N nor blank", ""
+		return standing{column: FieldLOI, problem: "letter of intent is neither Y, N nor blank"}
 	}
-	status = data.Signed
-	if hasStatus && !blankWord(word) {
-		if status, known = statusWords[Fold(word)]; !known {
-			return 0, FieldStatus, "unknown status", ""
+	if !hasStatus || blankWord(word) {
+		switch {
+		case letter:
+			return standing{status: data.LOI}
+		case hasStatus:
+			return standing{column: FieldStatus, problem: "the status is blank"}
 		}
-	} else if hasStatus && !letter {
-		return 0, FieldStatus, "the status is blank", ""
-	} else if hasStatus {
-		return data.LOI, "", "", ""
+		return standing{status: data.Signed}
 	}
+	status, known := statusWords[Fold(word)]
 	switch {
+	case !known:
+		return standing{column: FieldStatus, problem: "unknown status"}
 	case !letter || status == data.LOI || status == data.Terminated:
-		return status, "", "", ""
-	case status == data.Prospect || !hasStatus:
-		return data.LOI, "", "", ""
+		return standing{status: status}
+	case status == data.Prospect:
+		return standing{status: data.LOI}
 	}
-	return data.LOI, FieldLOI, "", "the row says both " + status.String() + " and letter of intent; it was taken as a letter of intent"
+	return standing{status: data.LOI, column: FieldLOI, doubt: "the row says both " + status.String() + " and letter of intent; it was taken as a letter of intent"}
 }
