@@ -10,6 +10,9 @@ type Cluster struct {
 	Groups []Group
 }
 
+// groupSize is the number of places in a group.
+const groupSize = 8
+
 // Group is a run of neighbouring places of a cluster.
 type Group struct {
 	From, To int32 // positions in Places
@@ -28,9 +31,9 @@ func NewCluster(places []Vec) Cluster {
 	}
 	whole := enclose(c.Places)
 	c.Center, c.Radius = whole.center, whole.radius
-	c.Groups = make([]Group, 0, (len(places)+fanOut-1)/fanOut)
-	for i := 0; i < len(places); i += fanOut {
-		to := min(i+fanOut, len(places))
+	c.Groups = make([]Group, 0, (len(places)+groupSize-1)/groupSize)
+	for i := 0; i < len(places); i += groupSize {
+		to := min(i+groupSize, len(places))
 		b := enclose(c.Places[i:to])
 		c.Groups = append(c.Groups, Group{int32(i), int32(to), b.center, b.radius})
 	}

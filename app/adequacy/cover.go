@@ -19,7 +19,7 @@ func (s *scout) closeOpen(t int, to standing) {
 	if wanted == 0 {
 		return
 	}
-	q := query{finds: s.finds[t], to: to, typ: int16(t), many: wanted > 40}
+	q := query{finds: s.finds[t], to: to, typ: int16(t), many: wanted > manyFinds*len(s.finds[t][0].layer.types)}
 	cluster := &s.row.cluster
 	chord := s.row.chords[t]
 	open := s.open[:0]
@@ -38,6 +38,9 @@ func (s *scout) closeOpen(t int, to standing) {
 	}
 	s.open = open
 }
+
+// manyFinds per type in a layer is where going down its index gets quicker than going through the finds.
+const manyFinds = 40
 
 // query asks whether any find of one type, up to a standing, is near a place.
 type query struct {

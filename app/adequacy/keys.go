@@ -31,7 +31,7 @@ func keyOf(t int16, p *data.Participation, unit data.Unit) key {
 
 // of returns the number of the key that p shares; ok is false where p is alone.
 func (k *keys) of(t int16, p *data.Participation, unit data.Unit) (int32, bool) {
-	if !k.repeated[packed(t, p.NPI)] {
+	if len(k.repeated) == 0 || !k.repeated[packed(t, p.NPI)] {
 		return 0, false
 	}
 	n, ok := k.numbers[keyOf(t, p, unit)]

@@ -70,20 +70,30 @@ func NewNetwork(in NetworkInput) *Network {
 			n.keys = n.sharedKeys(types)
 			return
 		}
-		l := &n.layers[i-1]
-		places := make([]geo.Vec, len(members[i-1]))
-		for k, m := range members[i-1] {
-			places[k] = n.places[m]
-		}
-		l.index = geo.NewIndex(places, members[i-1])
+		n.layers[i-1].place(n.places, members[i-1])
 	})
-	parallel(len(n.layers), func(_, i int) { n.layers[i].seat(n, types) })
+	for i := range n.layers {
+		l := &n.layers[i]
+		l.seats = make([]seat, len(l.index.Items))
+		parallel((len(l.seats)+block-1)/block, func(_, b int) {
+			l.seat(n, types, b*block, min((b+1)*block, len(l.seats)))
+		})
+	}
 	return n
+}
+
+// place indexes the members in space.
+func (l *layer) place(all []geo.Vec, members []int32) {
+	places := make([]geo.Vec, len(members))
+	for k, m := range members {
+		places[k] = all[m]
+	}
+	l.index = geo.NewIndex(places, members)
 }
 
 // layersOf puts types whose mean limits are within a factor of each other into one layer.
 func layersOf(ref *data.Reference) []layer {
-	const factor = 1.7
+	const factor = 1.4
 	mean := make([]float64, len(ref.Types))
 	order := make([]int, len(ref.Types))
 	for t := range ref.Types {
@@ -114,28 +124,38 @@ func (n *Network) sort(types int) [][]int32 {
 			layerOf[t] = i
 		}
 	}
-	members := make([][]int32, len(n.layers))
-	for i := range n.members {
-		status := n.members[i].Status
-		if status == data.Prospect {
+	sizes := make([]int, types)
+	for i, t := range n.types {
+		if n.members[i].Status == data.Prospect {
 			n.Prospects++
 		}
-		t := n.types[i]
 		if t < 0 {
 			n.NotJudged++
-		} else if status != data.Terminated {
+		} else {
+			sizes[t]++
+		}
+	}
+	members := make([][]int32, len(n.layers))
+	for i, l := range n.layers {
+		size := 0
+		for _, t := range l.types {
+			size += sizes[t]
+		}
+		members[i] = make([]int32, 0, size)
+	}
+	for i, t := range n.types {
+		if t >= 0 && n.members[i].Status != data.Terminated {
 			members[layerOf[t]] = append(members[layerOf[t]], int32(i))
 		}
 	}
 	return members
 }
 
-// seat records how each indexed member is counted.
-func (l *layer) seat(n *Network, types []data.Specialty) {
-	l.seats = make([]seat, len(l.index.Items))
-	for i, m := range l.index.Items {
-		p := &n.members[m]
-		t := n.types[m]
+// seat records how the indexed members of a range are counted.
+func (l *layer) seat(n *Network, types []data.Specialty, from, to int) {
+	for i := from; i < to; i++ {
+		m := l.index.Items[i]
+		p, t := &n.members[m], n.types[m]
 		s := seat{typ: t, standing: n.Basis.standing(p.Status), shared: -1, worth: 1}
 		if types[t].Unit == data.Beds {
 			s.worth = p.Beds
