@@ -87,15 +87,36 @@ type Limit struct {
 // customise and in place of the reference file until the user imports one.
 type Standards struct {
 	Source         Source
-	Specialties    []Specialty                     // every submittable code and S03
-	Types          []Specialty                     // the evaluated types, in the order of adequacy.csv
-	Limits         map[string][5]Limit             // by evaluated code, then county type
-	RatioPer1000   map[string][5]float64           // by evaluated code; 0 = no ratio, only FixedMinimum
-	FixedMinimum   map[string]int                  // by evaluated code
-	Percent        [5]int                          // of beneficiaries that must have access, by county type
-	P95            [5]float64                      // 95th percentile base population ratio, by county type
-	MinutesPerMile [5]float64                      // converts straight-line miles into minutes, by county type
-	CountyTypeOf   func(int64, float64) CountyType `json:"-"` // population, people per square mile
+	Specialties    []Specialty           // every submittable code and S03
+	Types          []Specialty           // the evaluated types, in the order of adequacy.csv
+	Limits         map[string][5]Limit   // by evaluated code, then county type
+	RatioPer1000   map[string][5]float64 // by evaluated code; 0 = no ratio, only FixedMinimum
+	FixedMinimum   map[string]int        // by evaluated code
+	Percent        [5]int                // of beneficiaries that must have access, by county type
+	P95            [5]float64            // 95th percentile base population ratio, by county type
+	MinutesPerMile [5]float64            // converts straight-line miles into minutes, by county type
+	Classes        []CountyClass         // designates a county where no reference file does
+}
+
+// CountyClass is one field of the table of 42 CFR 422.116(c): the county type of a range of population and
+// density.
+type CountyClass struct {
+	Type          CountyType
+	PopulationMin int64
+	PopulationMax int64   // 0 = no upper end
+	DensityMin    float64 // people per square mile
+	DensityBelow  float64 // exclusive; 0 = no upper end
+}
+
+// CountyType designates a county by its population and people per square mile.
+func (s *Standards) CountyType(population int64, density float64) CountyType {
+	for _, c := range s.Classes {
+		if population >= c.PopulationMin && (c.PopulationMax == 0 || population <= c.PopulationMax) &&
+			density >= c.DensityMin && (c.DensityBelow == 0 || density < c.DensityBelow) {
+			return c.Type
+		}
+	}
+	return CEAC
 }
 
 // Source says where a figure comes from and of when it is; both are printed with it.
