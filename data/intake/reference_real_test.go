@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"os"
 	"strconv"
+	"sync"
 	"testing"
 
 	"countyline/data"
@@ -13,18 +14,27 @@ import (
 
 const referenceFile = "cms/hsd_reference_2026-12-17-2025_no_CO.xlsx"
 
+// realReference is read once for all tests.
+var realReference = sync.OnceValue(func() (r struct {
+	ref    *data.Reference
+	report *Report
+	err    error
+}) {
+	atlas, err := geo.LoadAtlas()
+	if r.err = err; err == nil {
+		r.ref, r.report, r.err = ReadReference(context.Background(), sharedData+referenceFile, ReferenceOptions{FIPS: atlas.ByName})
+	}
+	return r
+})
+
 func readReal(t testing.TB) (*data.Reference, *Report) {
 	t.Helper()
-	path := shared(t, referenceFile)
-	atlas, err := geo.LoadAtlas()
-	if err != nil {
-		t.Fatal(err)
+	shared(t, referenceFile)
+	r := realReference()
+	if r.err != nil {
+		t.Fatal(r.err)
 	}
-	ref, report, err := ReadReference(context.Background(), path, ReferenceOptions{FIPS: atlas.ByName, Types: hsdTypes(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return ref, report
+	return r.ref, r.report
 }
 
 func TestTheReferenceFileSaysWhatItIs(t *testing.T) {
