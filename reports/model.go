@@ -31,17 +31,16 @@ type Specialty struct {
 
 // Cell is one county × specialty with both tests.
 type Cell struct {
-	County, Specialty      int // indexes into Assessment.Counties and .Specialties
-	Required, Counted      int
-	CountPass              bool
-	MaxMinutes, MaxMiles   float64
-	Adjusted               bool  // CMS customised the limit
-	Weight, Covered        int64 // micro-beneficiaries; Weight 0 = the county has no population points
-	RequiredPercent        int
-	CreditPoints           int
-	AccessPass, Pass       bool
-	Gap                    Gap
-	ReachableWithProspects int // what Counted would be with every listed prospect signed; 0 when none are loaded
+	County, Specialty    int // indexes into Assessment.Counties and .Specialties
+	Required, Counted    int
+	CountPass            bool
+	MaxMinutes, MaxMiles float64
+	Adjusted             bool  // CMS customised the limit
+	Weight, Covered      int64 // micro-beneficiaries; Weight 0 = the county has no population points
+	RequiredPercent      int
+	CreditPoints         int
+	AccessPass, Pass     bool
+	Gap                  Gap
 }
 
 // PercentE4 is the covered share in ten-thousandths of a percent, truncated, so that 89.99999 never
