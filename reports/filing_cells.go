@@ -58,6 +58,9 @@ func (p *paper) cellsTable() *page.Table {
 	if p.anyCredit() {
 		t.Columns = append(t.Columns, page.Column{Title: "Credit\npoints", Width: 30, Align: right}, page.Column{Title: "With\ncredit", Width: 29, Align: right},
 			page.Column{Title: "Needed\n%", Width: 34, Align: right}, page.Column{Title: "Result", Width: 54})
+		if p.Tally().Unknown > 0 { // "Does not meet" is longer than the other results
+			t.Columns[0].Width, t.Columns[2].Width, t.Columns[10].Width = 50, 110, 70
+		}
 		return t
 	}
 	t.Columns[0].Width, t.Columns[1].Width, t.Columns[2].Width = 66, 40, 139

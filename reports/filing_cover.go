@@ -16,7 +16,6 @@ const (
 	coverAir    = 72.0                            // above the title when there is room
 	coverLead   = 19.0                            // of the answer's lines
 	boxPad      = 14.0                            // inside the answer box
-	coverEnd    = page.BodyBottom - page.CoverTop // height of the cover's text
 )
 
 var (
@@ -27,19 +26,25 @@ var (
 
 // coverHolds says whether sources and method fit on the cover.
 func (p *paper) coverHolds() bool {
-	p.flow.Doc, p.flow.Y = &page.Document{Pages: []*page.Page{{}}}, page.CoverTop // a dry run on a page of its own
+	_, fits := p.coverTrial(true)
+	return fits
+}
+
+// coverTrial lays the cover out on a page of its own and says where it ends and whether it fits.
+func (p *paper) coverTrial(whole bool) (end float64, fits bool) {
+	trial := &page.Document{Pages: []*page.Page{{}}}
+	p.flow.Doc, p.flow.Y = trial, page.CoverTop
 	defer func() { p.flow.Doc = p.doc }()
-	p.coverBody(0, true)
-	return p.flow.Y <= page.BodyBottom
+	p.coverBody(0, whole)
+	return p.flow.Y, len(trial.Pages) == 1 && p.flow.Y <= page.BodyBottom
 }
 
 // cover fills the first page, now that every part knows its pages.
 func (p *paper) cover() {
 	first := &page.Document{Pages: p.doc.Pages[:1:1]}
 	whole := p.partPages("Sources and method") == ""
-	p.flow.Doc, p.flow.Y = &page.Document{Pages: []*page.Page{{}}}, page.CoverTop
-	p.coverBody(0, whole)
-	air := min(coverAir, max(0, page.BodyBottom-p.flow.Y))
+	end, _ := p.coverTrial(whole)
+	air := min(coverAir, max(0, page.BodyBottom-end))
 	p.flow.Doc, p.flow.Y = first, page.CoverTop
 	p.coverBody(air, whole)
 	p.flow.Doc = p.doc
@@ -52,6 +57,14 @@ func (p *paper) partPages(title string) string {
 		}
 	}
 	return ""
+}
+
+// pagesPhrase is page 3, or pages 3–5.
+func pagesPhrase(pages string) string {
+	if strings.Contains(pages, "–") {
+		return "pages " + pages
+	}
+	return "page " + pages
 }
 
 func (p *paper) coverBody(air float64, whole bool) {
@@ -152,7 +165,7 @@ func (p *paper) coverTables(whole bool) {
 	inputs := p.inputsTable(coverMain)
 	if rows := 8; !whole && len(inputs.Rows) > rows {
 		inputs.Rows = inputs.Rows[:rows]
-		inputs.Foot = page.Plain("All sources: page "+p.partPages("Sources and method")+".", page.NoteStyle)
+		inputs.Foot = page.Plain("All sources: "+pagesPhrase(p.partPages("Sources and method"))+".", page.NoteStyle)
 	}
 	left := p.sideTable(page.MarginX, top, "What the figures rest on", inputs)
 	right := p.sideTable(page.MarginX+coverMain+24, top, "Contents", contents)
@@ -171,6 +184,7 @@ func (p *paper) sideTable(x, y float64, title string, t *page.Table) float64 {
 
 func (p *paper) inputsTable(width float64) *page.Table {
 	t := &page.Table{
+		Title:   "What the figures rest on",
 		Columns: []page.Column{{Title: "Input", Width: 80}, {Title: "Source", Width: width - 80 - 56}, {Title: "As of", Width: 56}},
 		Empty:   "No sources are named.",
 	}
@@ -193,7 +207,7 @@ func (p *paper) readWithCare(whole bool) {
 		p.flow.Para([]page.Run{{S: "Method. ", Style: note.Bold().In(page.Ink)}, {S: strings.Join(p.Method, " "), Style: note}}, note.Size, page.SmallLead)
 	case !whole:
 		p.flow.Para([]page.Run{{S: "Method. ", Style: note.Bold().In(page.Ink)},
-			{S: "How the figures were made, with citations: page " + p.partPages("Sources and method") + ".", Style: note}}, note.Size, page.SmallLead)
+			{S: "How the figures were made, with citations: " + pagesPhrase(p.partPages("Sources and method")) + ".", Style: note}}, note.Size, page.SmallLead)
 	}
 }
 

@@ -35,11 +35,15 @@ func (p *paper) serviceMap() {
 
 // smallMaps are one map for each specialty that fails, with the shares in the counties.
 func (p *paper) smallMaps(gaps []SpecialtyGap) {
-	explained := false
+	explained, title := false, "Map of the service area, by specialty"
 	for len(gaps) > 0 {
-		if p.flow.Room() < smallMapHeight+20 {
-			p.flow.Title("Map of the service area, by specialty", smallMapWords)
-			explained = true
+		need := smallMapHeight + 6.0
+		if !explained {
+			need += page.SmallLead
+		}
+		if p.flow.Room() < need {
+			p.flow.Title(title, smallMapWords)
+			explained, title = true, "Map of the service area, by specialty, continued"
 		}
 		p.flow.Draw(page.HLine(page.MarginX, p.flow.Y, page.TextWidth, 0.5, page.RuleColor))
 		p.flow.Y += 6

@@ -9,8 +9,9 @@ import (
 
 // A row of the summary names all its counties up to namesMax, else the first namesSome and how many more.
 const (
-	namesMax  = 24
-	namesSome = 10
+	namesMax   = 24
+	namesSome  = 10
+	typesNamed = 6 // specialties of one row that are named; more are given by code
 )
 
 // failingSpecialties lists the specialties where any cell fails, a row for each kind of gap.
@@ -62,6 +63,9 @@ func (p *paper) gapRow(g *alikeGaps) page.Row {
 	var codes, names []string
 	for _, i := range g.specialties {
 		codes, names = append(codes, p.Specialties[i].Code), append(names, p.Specialties[i].Name)
+	}
+	if len(g.specialties) > typesNamed {
+		names = []string{"(" + countOf(len(g.specialties), "type", "types") + ")"}
 	}
 	if len(g.specialties) == len(p.Specialties) && n > 1 {
 		codes, names = []string{"All"}, []string{countOf(len(p.Specialties), "type", "types")}

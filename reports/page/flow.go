@@ -67,9 +67,12 @@ func (f *Flow) Title(title, subtitle string) {
 	f.Y += 5
 }
 
+// headingKeep is the least room below a heading: a paragraph of three lines, which cannot break.
+const headingKeep = 3 * BodyLead
+
 // Section writes a section heading that keeps height points below it on its page.
 func (f *Flow) Section(title string, keep float64) {
-	f.Keep(12 + SectionLead + 5 + keep)
+	f.Keep(12 + SectionLead + 5 + max(keep, headingKeep))
 	f.Space(12)
 	f.bookmark(title, 1)
 	f.lines(f.Fonts.Fit(Plain(title, SectionStyle), f.Width, 2), SectionStyle.Size, SectionLead)
@@ -78,7 +81,7 @@ func (f *Flow) Section(title string, keep float64) {
 
 // H3 writes a small heading that keeps height points below it on its page.
 func (f *Flow) H3(title string, keep float64) {
-	f.Keep(13 + H3Lead + 3 + keep)
+	f.Keep(13 + H3Lead + 3 + max(keep, headingKeep))
 	f.Space(13)
 	f.lines(f.Fonts.Fit(Plain(title, H3Style), f.Width, 2), H3Style.Size, H3Lead)
 	f.Y += 3
@@ -96,7 +99,7 @@ func (f *Flow) Item(mark string, runs []Run, indent, lead float64) {
 	}
 	style := runs[0].Style
 	lines := f.Fonts.Wrap(runs, f.Width-indent)
-	f.Keep(lead * float64(min(len(lines), 2)))
+	f.Keep(lead * float64(min(len(lines), 3)))
 	f.Draw(f.Fonts.Right(f.X+indent-4, Baseline(f.Y, style.Size, lead), mark, style))
 	f.paragraph(lines, indent, style.Size, lead)
 }
@@ -105,9 +108,11 @@ func (f *Flow) paragraph(lines []Line, indent, size, lead float64) {
 	for i, line := range lines {
 		left := len(lines) - i
 		switch {
+		case i == 0 && left == 3: // nowhere to break it
+			f.Keep(3 * lead)
 		case i == 0:
 			f.Keep(lead * float64(min(left, 2)))
-		case left == 2: // the last two go together
+		case left == 2 && i != 1: // the last two go together
 			f.Keep(2 * lead)
 		default:
 			f.Keep(lead)

@@ -145,6 +145,9 @@ func (f *Fonts) ellipsis(l Line, width float64) Line {
 	p := l.Pieces[0]
 	head := f.fitting(p.Run, width-f.Width("…", p.Style))
 	l.Pieces[0].S = p.S[:head] + "…"
+	if f.Width(l.Pieces[0].S, p.Style) > width {
+		l.Pieces[0].S = "…"
+	}
 	l.Pieces, l.Width = l.Pieces[:1], f.Width(l.Pieces[0].S, p.Style)
 	return l
 }
