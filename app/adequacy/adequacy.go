@@ -50,11 +50,10 @@ func (b Basis) String() string { return [...]string{"filing", "member-ready"}[b]
 type standing uint8
 
 const (
-	counted   standing = iota // in every county
-	letter                    // an LOI: in initial and expansion counties only
-	market                    // not yet: in reach of a signature
-	standings                 // number of the above
-	gone
+	counted standing = iota // in every county
+	letter                  // an LOI: in initial and expansion counties only
+	market                  // not yet: in reach of a signature
+	gone                    // terminated; a what-if may bring it back
 )
 
 func (b Basis) standing(s data.Status) standing {

@@ -28,6 +28,14 @@ type Row struct {
 	percent int       // of beneficiaries that must have access
 }
 
+// last is the weakest standing that counts in the row.
+func (r *Row) last() standing {
+	if r.LOI {
+		return letter
+	}
+	return counted
+}
+
 // Unplaced says how many points named a county that the reference does not have.
 type Unplaced struct {
 	County string // SSA or FIPS code as the file has it
@@ -68,7 +76,9 @@ func NewArea(in AreaInput) *Area {
 		row := &a.Rows[i]
 		row.County = c
 		row.LOI = in.LOI != nil && in.LOI(c)
-		row.Points = append(row.Points, byFIPS[c.FIPS]...)
+		if c.FIPS != "" {
+			row.Points = append(row.Points, byFIPS[c.FIPS]...)
+		}
 		if c.SSA != "" {
 			row.Points = append(row.Points, bySSA[c.SSA]...)
 		}
@@ -113,12 +123,16 @@ func (a *Area) place(in AreaInput) (bySSA, byFIPS map[string][]int32) {
 			}
 		}
 	}
-	slices.SortFunc(a.Unplaced, func(x, y Unplaced) int { return cmp.Compare(x.County, y.County) })
+	slices.SortFunc(a.Unplaced, func(x, y Unplaced) int {
+		return cmp.Or(cmp.Compare(x.County, y.County), cmp.Compare(x.Points, y.Points))
+	})
 	return bySSA, byFIPS
 }
 
-// settle makes the row's cluster and brings the points into its order.
+// settle makes the row's cluster and brings the points into its order. A point where nobody lives serves
+// nobody: a provider counts within reach of at least one beneficiary (422.116(a)(2)(i)).
 func (r *Row) settle(points []data.Point, vecs []geo.Vec) {
+	r.Points = slices.DeleteFunc(r.Points, func(p int32) bool { return points[p].Beneficiaries <= 0 })
 	places := make([]geo.Vec, len(r.Points))
 	for i, p := range r.Points {
 		places[i] = vecs[p]

@@ -5,7 +5,8 @@ import "countyline/geo"
 // Assess judges every cell. Figures are those of a comparison of every point with every provider, bit for
 // bit; most pairs are settled by the balls that enclose them.
 func Assess(a *Area, n *Network) *Result {
-	r := &Result{Area: a, Basis: n.Basis, Prospects: n.Prospects, Cells: make([]Cell, len(a.Rows)*len(a.Types))}
+	r := &Result{Area: a, Basis: n.Basis, Prospects: n.Prospects, Market: n.Market}
+	r.Cells = make([]Cell, len(a.Rows)*len(a.Types))
 	const block = 8
 	blocks := (len(a.Rows) + block - 1) / block
 	scouts := make([]scout, workers(blocks))
@@ -30,8 +31,7 @@ type scout struct {
 	rims    []rim
 	finds   [][]find // by type
 	open    []int32
-	stamps  []int32 // by shared key: the last cell that counted it
-	stamp   int32
+	counter counter
 }
 
 // rim is what settles a provider by its distance to the middle of the county.
@@ -51,7 +51,7 @@ func (s *scout) prepare(n *Network, types int) {
 	if s.network == n {
 		return
 	}
-	*s = scout{network: n, rims: make([]rim, types), finds: make([][]find, types), stamps: make([]int32, len(n.keys.worth))}
+	*s = scout{network: n, rims: make([]rim, types), finds: make([][]find, types), counter: newCounter(n)}
 }
 
 // look finds, for all types at once, what is in reach of the county.
@@ -98,53 +98,26 @@ func (s *scout) lookAt(l *layer) {
 	}
 }
 
-// judge settles one cell: what counts now, and if that fails whether the market could close it.
+// judge settles one cell.
 func (s *scout) judge(t int) Cell {
-	row := s.row
-	c := Cell{Required: row.County.Requirements[t].Required, Weight: row.Weight}
-	marketLoaded := s.network.Prospects > 0
-	s.begin()
-	last := counted
-	if row.LOI {
-		last = letter
-	}
-	found := s.count(t, tally{}, counted, last)
-	c.settle(row, found, s.cover(t, last))
-	withMarket := false
-	if !c.Pass() && marketLoaded {
-		all := c
-		all.settle(row, s.count(t, found, last+1, market), s.cover(t, market))
-		withMarket = all.Pass()
-	}
-	c.settleGap(withMarket, marketLoaded)
-	return c
-}
-
-// begin starts a cell with every point open and nothing counted.
-func (s *scout) begin() {
-	s.stamp++
 	s.open = s.open[:0]
 	for i := range s.row.cluster.Places {
 		s.open = append(s.open, int32(i))
 	}
+	return judged(s.row, t, s.network.Market, func(to standing) (tally, int64) {
+		return s.count(t, to), s.cover(t, to)
+	})
 }
 
-// count adds the finds of some standings that this cell has not counted yet.
-func (s *scout) count(t int, found tally, from, to standing) tally {
+// count tallies the finds up to a standing.
+func (s *scout) count(t int, to standing) tally {
+	s.counter.begin()
 	for _, f := range s.finds[t] {
-		seat := &f.layer.seats[f.at]
-		if seat.standing < from || seat.standing > to {
-			continue
-		}
-		found.any = true
-		if k := seat.shared; k < 0 {
-			found.worth += int64(seat.worth)
-		} else if s.stamps[k] != s.stamp {
-			s.stamps[k] = s.stamp
-			found.worth += int64(s.network.keys.worth[k])
+		if seat := &f.layer.seats[f.at]; seat.standing <= to {
+			s.counter.add(seat)
 		}
 	}
-	return found
+	return s.counter.tally
 }
 
 // cover closes the open points that finds up to a standing reach, and returns the covered weight.

@@ -7,7 +7,6 @@ import "countyline/data"
 type keys struct {
 	repeated map[npiOfType]bool
 	numbers  map[key]int32
-	worth    []int32 // by number: 1, or the most beds any row gives
 }
 
 // npiOfType packs an NPI (34 bits) and an evaluated type.
@@ -46,22 +45,13 @@ func (n *Network) sharedKeys(types []data.Specialty) keys {
 	}
 	for i := range n.members {
 		t, p := n.types[i], &n.members[i]
-		if t < 0 || p.Status == data.Terminated || !k.repeated[packed(t, p.NPI)] {
+		if t < 0 || !k.repeated[packed(t, p.NPI)] {
 			continue
 		}
-		unit := types[t].Unit
-		id := keyOf(t, p, unit)
-		number, known := k.numbers[id]
-		if !known {
-			number = int32(len(k.worth))
-			k.numbers[id] = number
-			k.worth = append(k.worth, 0)
+		id := keyOf(t, p, types[t].Unit)
+		if _, known := k.numbers[id]; !known {
+			k.numbers[id] = int32(len(k.numbers))
 		}
-		worth := int32(1)
-		if unit == data.Beds {
-			worth = p.Beds
-		}
-		k.worth[number] = max(k.worth[number], worth)
 	}
 	return k
 }
@@ -76,7 +66,7 @@ func (n *Network) repeatedNPIs() map[npiOfType]bool {
 	table := make([]npiOfType, size)
 	repeated := map[npiOfType]bool{}
 	for i := range n.members {
-		if n.types[i] < 0 || n.members[i].Status == data.Terminated {
+		if n.types[i] < 0 {
 			continue
 		}
 		id := packed(n.types[i], n.members[i].NPI) + 1 // 0 marks a free place

@@ -11,8 +11,9 @@ import (
 // Network is a set of participations made ready for assessment: columnar, immutable, indexed in space.
 type Network struct {
 	Basis     Basis
-	Prospects int // participations listed as prospects; 0 = no market is loaded
-	NotJudged int // participations under codes that the reference does not evaluate
+	Prospects int  // participations listed as prospects
+	Market    bool // prospects were loaded, so that a gap can be told fixable or structural
+	NotJudged int  // participations under codes that the reference does not evaluate
 
 	members []data.Participation
 	places  []geo.Vec // of the members
@@ -43,7 +44,19 @@ type NetworkInput struct {
 	Specialties    []data.Specialty // every submittable code, with the type it is evaluated as
 	Participations []data.Participation
 	Basis          Basis
+	Market         Market
 }
+
+// Market says whether a list of prospects is loaded, against which a gap is fixable or structural.
+type Market uint8
+
+// ProspectsTell is right for a roster as read. A caller who knows that the list was loaded says so, lest the
+// signature of the last prospect turn every structural gap of the plan into an unknown one.
+const (
+	ProspectsTell Market = iota // listed if any participation is a prospect
+	MarketListed
+	NoMarket
+)
 
 // NewNetwork indexes the participations.
 func NewNetwork(in NetworkInput) *Network {
@@ -65,6 +78,7 @@ func NewNetwork(in NetworkInput) *Network {
 	})
 	n.layers = layersOf(in.Reference)
 	members := n.sort(len(types))
+	n.Market = in.Market == MarketListed || in.Market == ProspectsTell && n.Prospects > 0
 	parallel(1+len(n.layers), func(_, i int) {
 		if i == 0 {
 			n.keys = n.sharedKeys(types)
@@ -80,6 +94,11 @@ func NewNetwork(in NetworkInput) *Network {
 		})
 	}
 	return n
+}
+
+// layerOf returns the layer of an evaluated type.
+func (n *Network) layerOf(typ int) *layer {
+	return &n.layers[slices.IndexFunc(n.layers, func(l layer) bool { return slices.Contains(l.types, typ) })]
 }
 
 // place indexes the members in space.
@@ -116,7 +135,7 @@ func layersOf(ref *data.Reference) []layer {
 	return layers
 }
 
-// sort lists the members of each layer that may ever count.
+// sort lists the members of each layer.
 func (n *Network) sort(types int) [][]int32 {
 	layerOf := make([]int, types)
 	for i, l := range n.layers {
@@ -144,7 +163,7 @@ func (n *Network) sort(types int) [][]int32 {
 		members[i] = make([]int32, 0, size)
 	}
 	for i, t := range n.types {
-		if t >= 0 && n.members[i].Status != data.Terminated {
+		if t >= 0 {
 			members[layerOf[t]] = append(members[layerOf[t]], int32(i))
 		}
 	}

@@ -34,19 +34,13 @@ func (c Cell) Pass() bool { return c.CountPass && c.AccessPass }
 type Result struct {
 	Area      *Area
 	Basis     Basis
-	Prospects int // participations listed as prospects when the cells were judged
+	Prospects int  // participations listed as prospects when the cells were judged
+	Market    bool // prospects were loaded: a gap is fixable or structural, not unknown
 	Cells     []Cell
 }
 
 // Cell returns the result for a row of the area and an evaluated type.
 func (r *Result) Cell(row, typ int) *Cell { return &r.Cells[row*len(r.Area.Types)+typ] }
-
-// tally is what was found for a cell: a count, and whether anything at all was in reach, for a hospital may
-// have no beds.
-type tally struct {
-	worth int64
-	any   bool
-}
 
 // settle decides both tests.
 func (c *Cell) settle(row *Row, found tally, covered int64) {
@@ -56,16 +50,24 @@ func (c *Cell) settle(row *Row, found tally, covered int64) {
 	c.AccessPass = c.Weight > 0 && share >= int64(row.percent)*c.Weight
 }
 
-// settleGap judges the gap from whether the cell would pass with the whole market signed.
-func (c *Cell) settleGap(withMarket, marketLoaded bool) {
-	switch {
+// judged decides a cell from what is found up to a standing: what counts now and, if that fails, whether the
+// whole market signed would close the gap.
+func judged(row *Row, t int, marketListed bool, find func(to standing) (found tally, covered int64)) Cell {
+	c := Cell{Required: row.County.Requirements[t].Required, Weight: row.Weight}
+	found, covered := find(row.last())
+	c.settle(row, found, covered)
+	switch all := c; {
 	case c.Pass():
 		c.Gap = NoGap
-	case !marketLoaded:
+	case !marketListed:
 		c.Gap = UnknownGap
-	case withMarket:
-		c.Gap = Fixable
 	default:
+		found, covered = find(market)
+		all.settle(row, found, covered)
 		c.Gap = Structural
+		if all.Pass() {
+			c.Gap = Fixable
+		}
 	}
+	return c
 }
