@@ -106,7 +106,7 @@ func readHeader(cells []string, mappings []Mapping) *header {
 	h := &header{names: make([]string, len(cells)), fields: make([]Field, len(cells)), columns: map[Field][]int{}}
 	words := make([]string, len(cells))
 	for i, cell := range cells {
-		h.names[i], words[i] = squash(printable(cell)), Fold(cell)
+		h.names[i], words[i] = strings.Clone(squash(printable(cell))), Fold(cell) // a slice of the file would keep all of it
 		h.fields[i] = aliases[words[i]]
 	}
 	for _, m := range mappings {

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -194,4 +195,31 @@ func TestALargeFileIsReadInPiecesWithItsLines(t *testing.T) {
 	if !slices.IsSortedFunc(roster.Participations, func(p, q data.Participation) int { return int(p.Row.Line - q.Row.Line) }) {
 		t.Error("the rows are out of order")
 	}
+}
+
+func TestTheTextOfAFileIsLetGo(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("npi,name,specialty_code,zip,remarks\n")
+	for i := range 2000 {
+		b.WriteString(npiOf(i) + ",Name " + pad(i, 4) + ",003,93710," + strings.Repeat("x", 8<<10) + "\n")
+	}
+	text := b.String()
+	path, opt := write(t, "roster.csv", text), rosterOptions(t)
+	live := func() int64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return int64(m.HeapAlloc)
+	}
+	before := live()
+	roster, report, err := ReadRosters(context.Background(), []string{path}, opt)
+	if err != nil || report.Taken != 2000 {
+		t.Fatal(err, report)
+	}
+	if kept := live() - before; kept > 4<<20 {
+		t.Errorf("%d bytes are kept of a file of %d", kept, len(text))
+	}
+	runtime.KeepAlive(text)
+	runtime.KeepAlive(roster)
+	runtime.KeepAlive(report)
 }

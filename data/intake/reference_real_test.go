@@ -19,7 +19,8 @@ var realReference = sync.OnceValue(func() (r struct {
 	ref    *data.Reference
 	report *Report
 	err    error
-}) {
+},
+) {
 	atlas, err := geo.LoadAtlas()
 	if r.err = err; err == nil {
 		r.ref, r.report, r.err = ReadReference(context.Background(), sharedData+referenceFile, ReferenceOptions{FIPS: atlas.ByName})

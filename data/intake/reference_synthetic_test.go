@@ -29,7 +29,9 @@ func otherYear() book {
 			{69, "Mobile Crisis Team", 20, 10, 45, 30, 80, 60, 75, 60, 110, 100},
 		},
 		"Minimum  Provider #s": {
-			{"CY 2031"}, {"a note"}, {},
+			{"CY 2031"},
+			{"a note"},
+			{},
 			{"COUNTY", "ST", "COUNTY_STATE", "SSACD", "TOTAL\nBENEFICIARIES", "COUNTY  DESIGNATION", "95th PERCENTILE BASE\nPOPULATION RATIO", "BENEFICIARIES REQUIRED  TO COVER", "General Practice", "Primary Care\n(see Notes)", "Allergy"},
 			{},
 			{nil, nil, nil, nil, nil, nil, nil, nil, "001", "S03", 7},

@@ -117,6 +117,7 @@ func (s *specialties) byCodeOrName(code, name string) verdict {
 	if !ok {
 		return verdict{column: FieldCode, problem: "unknown specialty: no HSD type has this code"}
 	}
+	code = known.Code // the cell's own text would keep the whole file in memory
 	named, ok := s.byName[Fold(name)]
 	switch {
 	case !ok || named.Code == code:
