@@ -9,12 +9,6 @@ import (
 // classColors are the four fills, pale to dark; at least 9 L* apart, so that grey print keeps them apart.
 var classColors = [4]page.Color{page.RGB(0xEEF2F3), page.RGB(0xC9DADD), page.RGB(0x8FB3BA), page.RGB(0x3F7782)}
 
-// shade is how one county is filled.
-type shade struct {
-	class   int
-	hatched bool
-}
-
 // class is a range of failing cells, both ends included.
 type class struct{ from, to int }
 
