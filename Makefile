@@ -6,7 +6,7 @@ TOOL  := $(GO) tool -modfile=.ci/tools/go.mod
 # The rooms of the house that hold Go code; .ci/tools is a module of its own.
 ROOMS := main_test.go $(wildcard main.go) app data geo reports assets
 # Packages that start goroutines are run a second time, under the race detector.
-RACED  = $$(grep -rlE '^[[:space:]]*go (func\(|[A-Za-z_.]+\()|\.Go\(func' --include='*.go' $(ROOMS) | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
+RACED  = $$(grep -rlE '^[[:space:]]*go (func\(|[A-Za-z_.]+\()|\.Go\(func' --include='*.go' --exclude='*_test.go' $(ROOMS) | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
 
 # nogui leaves the window out, so that no graphics headers are needed.
 export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -tags=nogui -buildvcs=false)
