@@ -1,0 +1,113 @@
+// Package cli is the command line: flags in, one use case, files out, exit code.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"countyline/app"
+	"countyline/data"
+)
+
+// Exit codes of the commands.
+const (
+	done   = 0
+	failed = 1 // with a sentence on stderr
+	misuse = 2 // wrong usage
+)
+
+type commands struct {
+	Audit   auditCommand     `cmd:"" help:"Assess a network for every county and specialty, and write the grid, the map and the filing."`
+	Sample  sampleCommand    `cmd:"" help:"Make a workspace with an invented plan in rural Mississippi and a roster with gaps."`
+	Version kong.VersionFlag `help:"Print the version and leave."`
+}
+
+// terminal is what a command talks to.
+type terminal struct {
+	out, err io.Writer
+	progress app.Progress
+}
+
+// Main runs the command that args name and returns its exit code. An interrupt stops it with nothing
+// half-written.
+func Main(args []string, out, errOut io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	debug.SetGCPercent(400) // one run on much memory: fewer collections, still far under a gigabyte
+	var c commands
+	left := -1
+	parser, err := kong.New(&c, kong.Name("countyline"),
+		kong.Description("From a roster to a filing: network adequacy by 42 CFR 422.116, with no network connection and no account."),
+		kong.Writers(out, errOut), kong.Vars{"version": "countyline " + app.Version}, kong.UsageOnError(),
+		kong.Exit(func(code int) { left = code }))
+	if err != nil {
+		fmt.Fprintln(errOut, err)
+		return failed
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if left >= 0 { // --help or --version has answered
+		return left
+	}
+	if err != nil {
+		return sayUsage(errOut, err)
+	}
+	t := &terminal{out: out, err: errOut, progress: stages(errOut)}
+	command.BindTo(ctx, (*context.Context)(nil))
+	err = command.Run(t)
+	var usage *usageError
+	switch {
+	case err == nil:
+		return done
+	case errors.As(err, &usage):
+		return sayUsage(errOut, err)
+	default:
+		fmt.Fprintln(errOut, sentence(err))
+		return failed
+	}
+}
+
+// usageError is a wrong combination of flags that the parser cannot see.
+type usageError struct{ message string }
+
+func (e *usageError) Error() string { return e.message }
+
+func sayUsage(w io.Writer, err error) int {
+	fmt.Fprintf(w, "countyline: %s\nRun \"countyline --help\" or \"countyline audit --help\" to see what there is.\n", err)
+	return misuse
+}
+
+// sentence is what a person reads; the cause of an error that is no sentence of ours is printed as it is.
+func sentence(err error) string {
+	var known *data.Error
+	if errors.As(err, &known) {
+		return known.Message
+	}
+	return err.Error()
+}
+
+// stages prints each stage once, and how far it has come in steps of a tenth.
+func stages(w io.Writer) app.Progress {
+	last, tenth := "", int64(-1)
+	return func(stage string, done, total int64) {
+		if stage != last {
+			fmt.Fprintln(w, stage)
+			last, tenth = stage, 0
+			return
+		}
+		if total > 0 && done*10/total > tenth {
+			tenth = done * 10 / total
+			fmt.Fprintf(w, "  %d%%\n", tenth*10)
+		}
+	}
+}

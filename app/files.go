@@ -1,0 +1,175 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"time"
+
+	"countyline/data"
+	"countyline/data/intake"
+	"countyline/geo"
+	"countyline/reports"
+)
+
+// Files are what an audit reads.
+type Files struct {
+	Reference  string   // the CMS HSD Reference File; empty = county types and counts are derived, as an estimate
+	Rosters    []string // at least one
+	Population string   // empty = built-in ZIP points
+	Mappings   []intake.Mapping
+	Settings   data.Settings
+}
+
+// AuditFiles reads the files and assesses the service area, with no workspace.
+func AuditFiles(ctx context.Context, files Files, scope Scope, cover Cover, progress Progress) (*Audit, error) {
+	begin := time.Now()
+	e, err := readEvidence(ctx, files, progress)
+	if err != nil {
+		return nil, err
+	}
+	read := time.Since(begin).Seconds()
+	audit, err := e.judge(ctx, scope, cover, progress)
+	if err != nil {
+		return nil, err
+	}
+	audit.Timings.Read = read
+	return audit, nil
+}
+
+// readEvidence reads everything into plain records: the workbook beside the text files, for it takes longest.
+func readEvidence(ctx context.Context, files Files, progress Progress) (*evidence, error) {
+	e, err := newEvidence(files.Settings)
+	if err != nil {
+		return nil, err
+	}
+	progress("Reading files", 0, 0)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	type read struct {
+		reference *data.Reference
+		rejects   []intake.Reject
+		err       error
+	}
+	workbook := make(chan read, 1)
+	go func() {
+		var r read
+		if files.Reference != "" {
+			r.reference, r.rejects, r.err = e.readReference(ctx, files.Reference)
+		}
+		workbook <- r
+	}()
+	textErr := e.readText(ctx, files)
+	if textErr != nil {
+		stop()
+	}
+	r := <-workbook
+	switch {
+	case textErr != nil:
+		return nil, textErr
+	case r.err != nil:
+		return nil, r.err
+	}
+	e.reference = r.reference
+	e.reject(r.rejects)
+	e.complete()
+	return e, nil
+}
+
+// newEvidence has the built-in tables and nothing of the user's yet.
+func newEvidence(settings data.Settings) (*evidence, error) {
+	standards, err := Standards()
+	if err != nil {
+		return nil, err
+	}
+	atlas, err := geo.LoadAtlas()
+	if err != nil {
+		return nil, err
+	}
+	zips, err := geo.LoadGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	return &evidence{
+		standards: standards, settings: settings, atlas: atlas, zips: zips,
+		shapes: func(context.Context) ([]geo.Shape, error) { return atlas.Shapes(), nil },
+	}, nil
+}
+
+func (e *evidence) readReference(ctx context.Context, path string) (*data.Reference, []intake.Reject, error) {
+	ref, report, err := intake.ReadReference(ctx, path, intake.ReferenceOptions{
+		FIPS: e.atlas.ByName, Types: e.standards.Types, Limits: e.standards.Limits,
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return ref, report.Rejects, nil
+}
+
+// readText reads the rosters and the population.
+func (e *evidence) readText(ctx context.Context, files Files) error {
+	aliases, err := Aliases()
+	if err != nil {
+		return err
+	}
+	places := intake.PlacesOf(e.atlas, e.zips)
+	roster, report, err := intake.ReadRosters(ctx, files.Rosters, intake.RosterOptions{
+		Specialties: e.standards.Specialties, Aliases: aliases, Mappings: files.Mappings, Places: places,
+	})
+	if err != nil {
+		return err
+	}
+	e.network = roster.Participations
+	for _, f := range roster.Files {
+		e.files = append(e.files, rosterFile{name: f.Name, asOf: modified(files.Rosters, f.Name), rows: f.Rows, taken: f.Taken})
+	}
+	e.reject(report.Rejects)
+	if files.Population == "" {
+		return nil
+	}
+	return e.readPopulation(ctx, files.Population, files.Mappings)
+}
+
+func (e *evidence) readPopulation(ctx context.Context, path string, mappings []intake.Mapping) error {
+	population, report, err := intake.ReadPopulation(ctx, path, intake.PopulationOptions{Places: intake.PlacesOf(e.atlas, e.zips), Mappings: mappings})
+	if err != nil {
+		return err
+	}
+	population.Source = data.Source{Name: filepath.Base(path), AsOf: modified([]string{path}, filepath.Base(path))}
+	e.population = population
+	e.reject(report.Rejects)
+	return nil
+}
+
+// complete fills what the user has no file for with estimates.
+func (e *evidence) complete() {
+	if e.population == nil {
+		e.population = builtInPopulation(e.zips, e.settings.PopulationShare)
+	}
+	if e.reference == nil {
+		e.reference = e.derivedReference()
+	}
+}
+
+func (e *evidence) reject(rejects []intake.Reject) {
+	for _, r := range rejects {
+		severity := reports.Rejected
+		if r.Warning {
+			severity = reports.Warning
+		}
+		e.rejects = append(e.rejects, reports.Reject{File: r.File, Line: r.Line, Column: r.Column, Value: r.Value, Reason: r.Reason, Severity: severity})
+	}
+}
+
+// modified is the day a file was last changed, which is the as-of date of what it says.
+func modified(paths []string, name string) string {
+	for _, path := range paths {
+		if base := filepath.Base(path); base != name && (len(name) <= len(base) || name[:len(base)] != base) {
+			continue
+		}
+		if info, err := os.Stat(path); err == nil {
+			return info.ModTime().Format(time.DateOnly)
+		}
+	}
+	return ""
+}

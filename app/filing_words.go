@@ -1,0 +1,182 @@
+package app
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"countyline/data"
+	"countyline/reports"
+)
+
+// inputs are the lines of "What the figures rest on".
+func (a *Audit) inputs() []reports.Input {
+	e := a.evidence
+	standards := e.reference.Source.Name
+	if e.reference.Estimate {
+		standards += "; " + reports.EstimateNotice
+	} else if n := a.adjusted(); n > 0 {
+		standards += fmt.Sprintf(", %s adjusted limits used", comma(n))
+	}
+	list := []reports.Input{{Name: "Standards", Source: standards, AsOf: e.reference.Source.AsOf}}
+	for _, f := range e.files {
+		list = append(list, reports.Input{Name: "Network", Source: fmt.Sprintf("%s, %s rows, %s set aside", f.name, comma(f.rows), comma(f.rows-f.taken)), AsOf: f.asOf})
+	}
+	n := e.statuses()
+	if n[data.LOI] > 0 {
+		where := "not counted: no county here may count them"
+		if a.scope.Filing != data.Operating {
+			where = "counted in the counties applied for only"
+		}
+		list = append(list, reports.Input{Name: "Letters of intent", Source: fmt.Sprintf("%s rows, %s", comma(n[data.LOI]), where)})
+	}
+	if n[data.Prospect] > 0 {
+		list = append(list, reports.Input{Name: "Prospects", Source: fmt.Sprintf("%s rows listed as prospects", comma(n[data.Prospect]))})
+	}
+	points := fmt.Sprintf("%s, %s points", e.population.Source.Name, comma(a.pointsUsed()))
+	if e.population.Estimate {
+		points += "; an estimate, not the CMS sample file"
+	}
+	return append(list,
+		reports.Input{Name: "Population points", Source: points, AsOf: e.population.Source.AsOf},
+		reports.Input{Name: "Distance", Source: a.distance()},
+		reports.Input{Name: "Credits", Source: "None applied"})
+}
+
+func (a *Audit) distance() string {
+	if f := a.evidence.settings.RoadFactor; f != 1 {
+		return fmt.Sprintf("Straight line times a road factor of %s (setting); minutes from county-type factors", strconv.FormatFloat(f, 'f', -1, 64))
+	}
+	return "Straight line; minutes from county-type factors"
+}
+
+// method says how each figure is made, with the citation where it is a rule.
+func (a *Audit) method() []string {
+	e := a.evidence
+	var factors []string
+	for _, f := range e.standards.MinutesPerMile {
+		factors = append(factors, strconv.FormatFloat(f, 'f', 1, 64))
+	}
+	list := []string{
+		"A beneficiary has access when at least one counted provider is within both the time and the distance limit. Needed are 90% of beneficiaries in Large Metro and Metro counties and 85% in Micro, Rural and CEAC (counties with extreme access considerations) counties (42 CFR 422.116(d)(4)). Percentages are compared unrounded and printed truncated.",
+		"A provider counts once per specialty type, by NPI, when it is within the limits of at least one beneficiary point of the county; it may sit in another county (42 CFR 422.116(a)(2)(i)). Acute inpatient hospitals count by beds of each campus, and at least one hospital is needed.",
+		"Primary care (S03) is the sum of codes 001 to 006.",
+		a.distance() + ": distance on a sphere of 3,958.7613 miles radius; minutes are miles times " + strings.Join(factors, ", ") + " from Large Metro to CEAC, factors read from the limits CMS published. The travel speeds CMS's contractor uses are not published.",
+		"Letters of intent count in initial and service-area-expansion counties only, and stop when the contract year starts. Prospects and terminated participations never count.",
+		"Telehealth, certificate-of-need and new-service-area credits (42 CFR 422.116(d)(5)-(7)) are not applied here; credit points are 0.",
+	}
+	if e.reference.Estimate {
+		list = append(list, "County types and required counts are derived from the tables of 42 CFR 422.116 with ZIP code populations and county areas ("+reports.EstimateNotice+").")
+	} else {
+		list = append(list, "County types, required counts and limits are those of the reference file; a star marks limits CMS adjusted for a county.")
+	}
+	if a.Assessment.Prospects > 0 {
+		list = append(list, fmt.Sprintf("Fixable means: the cell would meet the standard with the %s listed prospects signed. Structural means: not fixable with them; providers not listed were not considered.", comma(a.Assessment.Prospects)))
+	}
+	return list
+}
+
+func (a *Audit) readWithCare() string {
+	s := "The result that counts is the one CMS computes in HPMS."
+	if a.evidence.population.Estimate {
+		s = "Shares with access are estimates from weighted ZIP points, not from CMS's sample of beneficiaries. " + s
+	}
+	if a.evidence.reference.Estimate {
+		s = "No CMS reference file was imported: county types, beneficiaries, required counts and limits are derived (" + reports.EstimateNotice + "). " + s
+	}
+	return s
+}
+
+// known is what the signers are told.
+func (a *Audit) known() []string {
+	e, t := a.evidence, a.Assessment.Tally()
+	var list []string
+	if t.Fail() > 0 {
+		list = append(list, fmt.Sprintf("%s of %s cells do not meet the standard.", comma(t.Fail()), comma(t.Cells)))
+	}
+	if e.reference.Estimate {
+		list = append(list, "County types and required counts are derived, not CMS's ("+reports.EstimateNotice+").")
+	}
+	if e.population.Estimate {
+		list = append(list, fmt.Sprintf("Shares with access are estimates from %s weighted ZIP points, not from the CMS sample of beneficiaries.", comma(a.pointsUsed())))
+	}
+	if a.scope.Filing != data.Operating {
+		list = append(list, "Letters of intent stop counting when the contract year starts.")
+	}
+	if n := e.setAside(); n > 0 {
+		list = append(list, fmt.Sprintf("%s roster rows were set aside with their reasons; the list is in rejected.csv.", comma(n)))
+	}
+	if n := e.approximate(); n > 0 {
+		list = append(list, fmt.Sprintf("%s of %s rows stated no coordinates and were placed at the point of their ZIP code, city or county.", comma(n), comma(len(e.network))))
+	}
+	return append(list, a.Notices...)
+}
+
+// notices are what the user must hear even without opening a document.
+func (a *Audit) notices() []string {
+	var list []string
+	if a.evidence.reference.Estimate {
+		list = append(list, "County types, beneficiaries and required counts are derived from public tables ("+reports.EstimateNotice+").")
+	}
+	area := a.Result.Area
+	empty := 0
+	for i := range area.Rows {
+		if area.Rows[i].Weight == 0 {
+			empty++
+		}
+	}
+	if empty > 0 {
+		list = append(list, fmt.Sprintf("%s of %s counties have no population points, so their share with access is empty and they do not pass.", comma(empty), comma(len(area.Rows))))
+	}
+	if n := len(area.Unplaced); n > 0 {
+		points, codes := 0, make([]string, 0, 5)
+		for i, u := range area.Unplaced {
+			points += u.Points
+			if i < 5 {
+				codes = append(codes, orNone(u.County))
+			}
+		}
+		more := ""
+		if n > 5 {
+			more = ", …"
+		}
+		list = append(list, fmt.Sprintf("%s population points name a county that the reference does not have (%s%s) and were left out.", comma(points), strings.Join(codes, ", "), more))
+	}
+	return list
+}
+
+// adjusted counts the cells whose limit CMS customised.
+func (a *Audit) adjusted() int {
+	n := 0
+	for i := range a.Assessment.Cells {
+		if a.Assessment.Cells[i].Adjusted {
+			n++
+		}
+	}
+	return n
+}
+
+// pointsUsed counts the population points of the service area.
+func (a *Audit) pointsUsed() int {
+	n := 0
+	for i := range a.Result.Area.Rows {
+		n += len(a.Result.Area.Rows[i].Points)
+	}
+	return n
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
+}
+
+// comma prints a whole number with thousands separated.
+func comma(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,202 @@
+package app
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"time"
+
+	"countyline/data"
+	"countyline/reports"
+)
+
+// Formats are the kinds of files an audit can write.
+var Formats = []string{"csv", "xlsx", "pdf", "html", "png"}
+
+// Write writes the asked-for formats into dir, and rejected.csv beside them. All files are made under
+// another name first: what stands in dir afterwards is the old set or the new one, never half a file.
+func (a *Audit) Write(ctx context.Context, dir string, formats []string, progress Progress) ([]string, error) {
+	begin := time.Now()
+	box, err := newOutbox(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer box.discard()
+	for _, d := range a.documents(ctx, formats) {
+		progress("Writing "+d.name, 0, 0)
+		if err := box.add(ctx, d.name, d.write); err != nil {
+			return nil, err
+		}
+	}
+	paths, err := box.deliver(ctx)
+	a.Timings.Report += time.Since(begin).Seconds()
+	return paths, err
+}
+
+type document struct {
+	name  string
+	write func(io.Writer) error
+}
+
+// documents are the files of the formats, in the order in which they are written.
+func (a *Audit) documents(ctx context.Context, formats []string) []document {
+	all := []struct {
+		format string
+		document
+	}{
+		{"csv", document{"adequacy.csv", func(w io.Writer) error { return reports.WriteCSV(w, &a.Assessment) }}},
+		{"xlsx", document{"adequacy.xlsx", a.withFiling(ctx, func(w io.Writer, f *reports.Filing) error { return reports.WriteXLSX(w, f) })}},
+		{"pdf", document{"filing.pdf", a.withFiling(ctx, func(w io.Writer, f *reports.Filing) error { return a.writePDF(ctx, w, f) })}},
+		{"html", document{"filing.html", a.withFiling(ctx, func(w io.Writer, f *reports.Filing) error { return a.writeHTML(ctx, w, f) })}},
+		{"png", document{"map.png", func(w io.Writer) error { return a.writeMap(ctx, w) }}},
+	}
+	list := []document{{"rejected.csv", func(w io.Writer) error { return reports.WriteRejects(w, a.evidence.rejects) }}}
+	for _, d := range all {
+		if slices.Contains(formats, d.format) {
+			list = append(list, d.document)
+		}
+	}
+	return list
+}
+
+func (a *Audit) withFiling(ctx context.Context, write func(io.Writer, *reports.Filing) error) func(io.Writer) error {
+	return func(w io.Writer) error {
+		f, err := a.filing(ctx)
+		if err != nil {
+			return err
+		}
+		return write(w, f)
+	}
+}
+
+func (a *Audit) writePDF(ctx context.Context, w io.Writer, f *reports.Filing) error {
+	shapes, err := a.evidence.shapes(ctx)
+	if err != nil {
+		return err
+	}
+	report, err := reports.FilingPDF(f, shapes, w)
+	if err == nil {
+		a.Notices = append(a.Notices, report.Notes...)
+		for _, r := range report.Replaced {
+			a.Notices = append(a.Notices, r.String()+".")
+		}
+	}
+	return err
+}
+
+func (a *Audit) writeHTML(ctx context.Context, w io.Writer, f *reports.Filing) error {
+	var picture bytes.Buffer
+	if err := a.writeMap(ctx, &picture); err != nil {
+		return err
+	}
+	return reports.WriteHTML(w, f, picture.Bytes())
+}
+
+func (a *Audit) writeMap(ctx context.Context, w io.Writer) error {
+	shapes, err := a.evidence.shapes(ctx)
+	if err != nil {
+		return err
+	}
+	return reports.MapPNG(&a.Assessment, shapes, w)
+}
+
+// outbox holds new files under a hidden folder of the place they go to, until all are whole.
+type outbox struct {
+	dir, draft string
+	made       bool // the outbox made dir
+	names      []string
+}
+
+func newOutbox(dir string) (*outbox, error) {
+	b := &outbox{dir: dir}
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+		b.made = true
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, unwritable(dir, err)
+	}
+	draft, err := os.MkdirTemp(dir, ".countyline-")
+	if err != nil {
+		return nil, unwritable(dir, err)
+	}
+	b.draft = draft
+	return b, nil
+}
+
+// add makes one file. When the user stops, it returns at once; what still runs writes into a file that is
+// already gone.
+func (b *outbox) add(ctx context.Context, name string, write func(io.Writer) error) error {
+	if err := ctx.Err(); err != nil {
+		return cancelled(err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- writeFile(filepath.Join(b.draft, name), write) }()
+	select {
+	case <-ctx.Done():
+		return cancelled(ctx.Err())
+	case err := <-done:
+		if err != nil {
+			return unwritable(b.dir, err)
+		}
+	}
+	b.names = append(b.names, name)
+	return nil
+}
+
+func writeFile(path string, write func(io.Writer) error) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	buffered := bufio.NewWriterSize(file, 1<<20)
+	err = write(buffered)
+	return errors.Join(err, buffered.Flush(), file.Sync(), file.Close())
+}
+
+// deliver moves the finished files to their names.
+func (b *outbox) deliver(ctx context.Context) ([]string, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, cancelled(err)
+	}
+	var paths []string
+	for _, name := range b.names {
+		path := filepath.Join(b.dir, name)
+		if err := os.Rename(filepath.Join(b.draft, name), path); err != nil {
+			return nil, unwritable(b.dir, err)
+		}
+		paths = append(paths, path)
+	}
+	b.made = false
+	return paths, nil
+}
+
+// discard removes what was not delivered, and dir if the outbox made it for nothing.
+func (b *outbox) discard() {
+	_ = os.RemoveAll(b.draft)
+	if b.made {
+		_ = os.Remove(b.dir) // fails, as it should, when something else is in it
+	}
+}
+
+// unwritable names the cause a person can mend; an error that is a sentence already stays.
+func unwritable(dir string, err error) error {
+	var known *data.Error
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.Is(err, syscall.ENOSPC):
+		return &data.Error{Code: "disk_full", Message: "The disk that holds " + dir + " is full; the files that were there before are unchanged. Make room and run it again.", Err: err}
+	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
+		return &data.Error{Code: "read_only", Message: "Nothing can be written into " + dir + "; choose a folder you may write to.", Err: err}
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, os.ErrExist):
+		return &data.Error{Code: "not_a_folder", Message: dir + " is a file, not a folder; choose another name for the results.", Err: err}
+	default:
+		return &data.Error{Code: "write_failed", Message: "The results could not be written into " + dir + ": " + err.Error() + ". The files that were there before are unchanged.", Err: err}
+	}
+}
