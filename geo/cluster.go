@@ -61,3 +61,24 @@ func (c *Cluster) Reaches(p Vec, chord float64) bool {
 	}
 	return false
 }
+
+// Within appends the positions of all places within the chord of p: those for which Reaches alone would be
+// true.
+func (c *Cluster) Within(p Vec, chord float64, positions []int32) []int32 {
+	chord2 := chord * chord
+	for i := range c.Groups {
+		g := &c.Groups[i]
+		d2 := Dist2(g.Center, p)
+		if far := chord + g.Radius; d2 > far*far {
+			continue
+		}
+		near := chord - g.Radius
+		all := near > 0 && d2 <= near*near
+		for at := g.From; at < g.To; at++ {
+			if all || Dist2(c.Places[at], p) <= chord2 {
+				positions = append(positions, at)
+			}
+		}
+	}
+	return positions
+}
