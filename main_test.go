@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -225,4 +226,16 @@ func committed(t *testing.T) []string {
 		t.Skip("this is not a git checkout, so it cannot be said which files belong to the repository")
 	}
 	return strings.FieldsFunc(string(out), func(r rune) bool { return r == 0 })
+}
+
+func TestTheReadmesLinksLeadSomewhere(t *testing.T) {
+	raw, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, link := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(string(raw), -1) {
+		if _, err := os.Stat(link[1]); err != nil && !strings.Contains(link[1], "://") {
+			t.Errorf("README.md leads to %s, which is not there; `make pictures` makes the pictures", link[1])
+		}
+	}
 }

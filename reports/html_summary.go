@@ -28,7 +28,7 @@ func (t *twin) summarise() {
 		n := f.Counties[i]
 		people += n.Beneficiaries
 		row := newTwinCounty(t.paper.names[i], tally)
-		row.SSA, row.Type, row.LOI = n.SSA, n.Type, countOrDash(n.LOIProviders)
+		row.SSA, row.Type, row.LOI = orDefault(n.SSA, NoValue), n.Type, countOrDash(n.LOIProviders)
 		row.Beneficiaries = comma(n.Beneficiaries)
 		if n.Pending {
 			pending.Rows = append(pending.Rows, row)
