@@ -37,13 +37,14 @@ func (w world) plain(row, typ int) Cell {
 // plainTests fills in both tests over the participations whose status counts.
 func (w world) plainTests(cell *Cell, row, typ int, counts func(data.Status) bool) {
 	c := &w.counties[row]
+	points := w.pointsOf(c)
 	worth := map[any]int{}
 	covered := map[int]int64{}
 	for _, m := range w.members {
 		if w.plainType(m.Specialty) != w.types[typ].Code || !counts(m.Status) {
 			continue
 		}
-		for i, p := range w.pointsOf(c) {
+		for i, p := range points {
 			road := haversine(p.Lat, p.Lon, m.Location.Lat, m.Location.Lon) * w.rules.RoadFactor
 			limit := c.Requirements[typ].Limit
 			if road > limit.Miles+1e-9 || road*w.rules.MinutesPerMile[c.Type] > limit.Minutes+1e-9 {
