@@ -30,7 +30,8 @@ type scout struct {
 	spans   []geo.Span
 	rims    []rim
 	finds   [][]find // by type
-	open    []int32
+	open    []int32  // points that nothing has reached yet, ascending
+	opened  bool     // open is of this cell
 	counter counter
 }
 
@@ -38,13 +39,13 @@ type scout struct {
 type rim struct {
 	near2 float64 // nearer than this it reaches every point; -1 = nothing does
 	far2  float64 // beyond it reaches none
+	chord float64
 }
 
-// find is a seat in reach of the county.
+// find is a seat in reach of the county, by its position in the layer of its type.
 type find struct {
-	layer *layer
-	at    int32
-	all   bool // it reaches every point
+	at  int32
+	all bool // it reaches every point
 }
 
 func (s *scout) prepare(n *Network, types int) {
@@ -64,7 +65,7 @@ func (s *scout) look(row *Row) {
 		return
 	}
 	for t, chord := range row.chords {
-		r := rim{-1, (chord + row.cluster.Radius) * (chord + row.cluster.Radius)}
+		r := rim{-1, (chord + row.cluster.Radius) * (chord + row.cluster.Radius), chord}
 		if near := chord - row.cluster.Radius; near > 0 {
 			r.near2 = near * near
 		}
@@ -82,17 +83,18 @@ func (s *scout) lookAt(l *layer) {
 		longest = max(longest, s.row.chords[t])
 	}
 	s.spans = l.index.Near(cluster.Center, longest+cluster.Radius, s.spans[:0])
+	witness := int32(0)
 	for _, span := range s.spans {
 		for at := span.From; at < span.To; at++ {
 			t := l.seats[at].typ
+			r := &s.rims[t]
 			place := l.index.Places[at]
 			d2 := geo.Dist2(place, cluster.Center)
-			if d2 > s.rims[t].far2 {
+			if d2 > r.far2 {
 				continue
 			}
-			all := d2 <= s.rims[t].near2
-			if all || cluster.Reaches(place, s.row.chords[t]) {
-				s.finds[t] = append(s.finds[t], find{l, at, all})
+			if all := d2 <= r.near2; all || cluster.ReachesNear(place, r.chord, &witness) {
+				s.finds[t] = append(s.finds[t], find{at, all})
 			}
 		}
 	}
@@ -100,32 +102,31 @@ func (s *scout) lookAt(l *layer) {
 
 // judge settles one cell.
 func (s *scout) judge(t int) Cell {
-	s.open = s.open[:0]
-	for i := range s.row.cluster.Places {
-		s.open = append(s.open, int32(i))
-	}
-	return judged(s.row, t, s.network.Market, func(to standing) (tally, int64) {
-		return s.count(t, to), s.cover(t, to)
-	})
+	s.opened = false
+	return judged(s.row, t, s.network.Market, func(to standing) (tally, int64) { return s.find(t, to) })
 }
 
-// count tallies the finds up to a standing.
-func (s *scout) count(t int, to standing) tally {
+// find tallies the finds up to a standing, and the weight of the points they reach.
+func (s *scout) find(t int, to standing) (tally, int64) {
+	l := s.network.layer(t)
 	s.counter.begin()
+	all := false
 	for _, f := range s.finds[t] {
-		if seat := &f.layer.seats[f.at]; seat.standing <= to {
+		if seat := &l.seats[f.at]; seat.standing <= to {
 			s.counter.add(seat)
+			all = all || f.all
 		}
 	}
-	return s.counter.tally
-}
-
-// cover closes the open points that finds up to a standing reach, and returns the covered weight.
-func (s *scout) cover(t int, to standing) int64 {
-	s.closeOpen(t, to)
+	switch {
+	case all:
+		return s.counter.tally, s.row.Weight
+	case !s.counter.any:
+		return s.counter.tally, 0
+	}
+	s.closeOpen(l, t, to)
 	covered := s.row.Weight
 	for _, o := range s.open {
 		covered -= s.row.weights[o]
 	}
-	return covered
+	return s.counter.tally, covered
 }

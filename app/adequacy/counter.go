@@ -17,7 +17,7 @@ type counter struct {
 // kept is what a key was last counted with: 1, or the most beds that any of its counted seats gives.
 type kept struct{ round, worth int32 }
 
-func newCounter(n *Network) counter { return counter{kept: make([]kept, len(n.keys.numbers))} }
+func newCounter(n *Network) counter { return counter{kept: make([]kept, n.shared)} }
 
 // begin starts from nothing.
 func (c *counter) begin() {

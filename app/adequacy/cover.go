@@ -2,26 +2,18 @@ package adequacy
 
 import "countyline/geo"
 
-// closeOpen closes the open points that the finds of a type up to a standing reach: all by one find near
-// the middle, else group by group, else point by point.
-func (s *scout) closeOpen(t int, to standing) {
-	wanted := 0
-	for _, f := range s.finds[t] {
-		if f.layer.seats[f.at].standing > to {
-			continue
+// closeOpen closes the open points that the finds of a type up to a standing reach, group by group where one
+// find settles a group, else point by point.
+func (s *scout) closeOpen(l *layer, t int, to standing) {
+	cluster, chord := &s.row.cluster, s.row.chords[t]
+	if !s.opened {
+		s.opened = true
+		s.open = s.open[:0]
+		for i := range cluster.Places {
+			s.open = append(s.open, int32(i))
 		}
-		if f.all {
-			s.open = s.open[:0]
-			return
-		}
-		wanted++
 	}
-	if wanted == 0 {
-		return
-	}
-	q := query{finds: s.finds[t], to: to, typ: int16(t), many: wanted > manyFinds*len(s.finds[t][0].layer.types)}
-	cluster := &s.row.cluster
-	chord := s.row.chords[t]
+	q := query{layer: l, finds: s.finds[t], to: to, typ: int16(t), many: len(s.finds[t]) > manyFinds*len(l.types)}
 	open := s.open[:0]
 	group, closed := int32(-1), false
 	var g *geo.Group
@@ -44,6 +36,7 @@ const manyFinds = 40
 
 // query asks whether any find of one type, up to a standing, is near a place.
 type query struct {
+	layer *layer
 	finds []find
 	to    standing
 	typ   int16
@@ -51,14 +44,15 @@ type query struct {
 }
 
 func (q *query) reaches(p geo.Vec, chord float64) bool {
+	l := q.layer
 	if q.many {
-		l := q.finds[0].layer
 		return l.index.Any(p, chord, func(at int32) bool {
 			return l.seats[at].typ == q.typ && l.seats[at].standing <= q.to
 		})
 	}
+	chord2 := chord * chord
 	for _, f := range q.finds {
-		if f.layer.seats[f.at].standing <= q.to && geo.Dist2(f.layer.index.Places[f.at], p) <= chord*chord {
+		if geo.Dist2(l.index.Places[f.at], p) <= chord2 && l.seats[f.at].standing <= q.to {
 			return true
 		}
 	}

@@ -23,7 +23,7 @@ type PointAccess struct {
 
 // Inspect shows who counts in a cell and, for each of its points in ascending order, who is nearest.
 func (n *Network) Inspect(a *Area, row, typ int) Inspection {
-	r, l := &a.Rows[row], n.layerOf(typ)
+	r, l := &a.Rows[row], n.layer(typ)
 	last, chord := r.last(), r.chords[typ]
 	wanted := func(at int32) bool {
 		return l.seats[at].typ == int16(typ) && l.seats[at].standing <= last

@@ -3,6 +3,7 @@ package adequacy
 import (
 	"cmp"
 	"slices"
+	"sync/atomic"
 
 	"countyline/data"
 	"countyline/geo"
@@ -17,9 +18,10 @@ type Network struct {
 
 	members []data.Participation
 	places  []geo.Vec // of the members
-	types   []int16   // evaluated type of the members, -1 = none
+	seats   []seat    // of the members
+	shared  int       // number of keys that several seats share
 	layers  []layer
-	keys    keys
+	layerOf []int // of each evaluated type
 }
 
 // layer is the members of types with similar reach, so that one look around a county finds all of them and
@@ -32,7 +34,7 @@ type layer struct {
 
 // seat is a member as it is counted.
 type seat struct {
-	typ      int16
+	typ      int16 // evaluated type, -1 = none
 	standing standing
 	shared   int32 // number of the key it shares with other seats of the type, -1 = it is alone
 	worth    int32 // 1, or beds
@@ -64,24 +66,31 @@ func NewNetwork(in NetworkInput) *Network {
 		Basis:   in.Basis,
 		members: in.Participations,
 		places:  make([]geo.Vec, len(in.Participations)),
-		types:   make([]int16, len(in.Participations)),
+		seats:   make([]seat, len(in.Participations)),
 	}
+	n.layers, n.layerOf = layersOf(in.Reference)
 	types := in.Reference.Types
 	codes := newEvaluator(types, in.Specialties)
+	ids := make([]npiOfType, len(n.members))
 	const block = 4096
+	var prospects atomic.Int64
 	parallel((len(n.members)+block-1)/block, func(_, b int) {
 		for i := b * block; i < min((b+1)*block, len(n.members)); i++ {
 			m := &n.members[i]
 			n.places[i] = geo.VecOf(m.Location.Lat, m.Location.Lon)
-			n.types[i] = int16(codes.typeOf(m.Specialty))
+			n.seats[i] = seatOf(m, codes.typeOf(m.Specialty), types, in.Basis)
+			ids[i] = packed(n.seats[i].typ, m.NPI)
+			if m.Status == data.Prospect {
+				prospects.Add(1)
+			}
 		}
 	})
-	n.layers = layersOf(in.Reference)
+	n.Prospects = int(prospects.Load())
 	members := n.sort(len(types))
 	n.Market = in.Market == MarketListed || in.Market == ProspectsTell && n.Prospects > 0
 	parallel(1+len(n.layers), func(_, i int) {
 		if i == 0 {
-			n.keys = n.sharedKeys(types)
+			n.share(types, ids)
 			return
 		}
 		n.layers[i-1].place(n.places, members[i-1])
@@ -89,17 +98,24 @@ func NewNetwork(in NetworkInput) *Network {
 	for i := range n.layers {
 		l := &n.layers[i]
 		l.seats = make([]seat, len(l.index.Items))
-		parallel((len(l.seats)+block-1)/block, func(_, b int) {
-			l.seat(n, types, b*block, min((b+1)*block, len(l.seats)))
-		})
+		for at, m := range l.index.Items {
+			l.seats[at] = n.seats[m]
+		}
 	}
 	return n
 }
 
-// layerOf returns the layer of an evaluated type.
-func (n *Network) layerOf(typ int) *layer {
-	return &n.layers[slices.IndexFunc(n.layers, func(l layer) bool { return slices.Contains(l.types, typ) })]
+// seatOf says what a member counts for, before it is known whom it shares its key with.
+func seatOf(p *data.Participation, typ int, types []data.Specialty, basis Basis) seat {
+	s := seat{typ: int16(typ), standing: basis.standing(p.Status), shared: -1, worth: 1}
+	if typ >= 0 && types[typ].Unit == data.Beds {
+		s.worth = p.Beds
+	}
+	return s
 }
+
+// layer returns the layer of an evaluated type.
+func (n *Network) layer(typ int) *layer { return &n.layers[n.layerOf[typ]] }
 
 // place indexes the members in space.
 func (l *layer) place(all []geo.Vec, members []int32) {
@@ -111,7 +127,7 @@ func (l *layer) place(all []geo.Vec, members []int32) {
 }
 
 // layersOf puts types whose mean limits are within a factor of each other into one layer.
-func layersOf(ref *data.Reference) []layer {
+func layersOf(ref *data.Reference) (layers []layer, layerOf []int) {
 	const factor = 1.4
 	mean := make([]float64, len(ref.Types))
 	order := make([]int, len(ref.Types))
@@ -122,7 +138,7 @@ func layersOf(ref *data.Reference) []layer {
 		}
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(mean[x], mean[y]) })
-	var layers []layer
+	layerOf = make([]int, len(ref.Types))
 	shortest := 0.0
 	for _, t := range order {
 		if len(layers) == 0 || mean[t] > factor*shortest {
@@ -131,27 +147,19 @@ func layersOf(ref *data.Reference) []layer {
 		}
 		l := &layers[len(layers)-1]
 		l.types = append(l.types, t)
+		layerOf[t] = len(layers) - 1
 	}
-	return layers
+	return layers, layerOf
 }
 
 // sort lists the members of each layer.
 func (n *Network) sort(types int) [][]int32 {
-	layerOf := make([]int, types)
-	for i, l := range n.layers {
-		for _, t := range l.types {
-			layerOf[t] = i
-		}
-	}
 	sizes := make([]int, types)
-	for i, t := range n.types {
-		if n.members[i].Status == data.Prospect {
-			n.Prospects++
-		}
-		if t < 0 {
-			n.NotJudged++
-		} else {
+	for i := range n.seats {
+		if t := n.seats[i].typ; t >= 0 {
 			sizes[t]++
+		} else {
+			n.NotJudged++
 		}
 	}
 	members := make([][]int32, len(n.layers))
@@ -162,26 +170,11 @@ func (n *Network) sort(types int) [][]int32 {
 		}
 		members[i] = make([]int32, 0, size)
 	}
-	for i, t := range n.types {
-		if t >= 0 {
-			members[layerOf[t]] = append(members[layerOf[t]], int32(i))
+	for i := range n.seats {
+		if t := n.seats[i].typ; t >= 0 {
+			l := n.layerOf[t]
+			members[l] = append(members[l], int32(i))
 		}
 	}
 	return members
-}
-
-// seat records how the indexed members of a range are counted.
-func (l *layer) seat(n *Network, types []data.Specialty, from, to int) {
-	for i := from; i < to; i++ {
-		m := l.index.Items[i]
-		p, t := &n.members[m], n.types[m]
-		s := seat{typ: t, standing: n.Basis.standing(p.Status), shared: -1, worth: 1}
-		if types[t].Unit == data.Beds {
-			s.worth = p.Beds
-		}
-		if k, ok := n.keys.of(t, p, types[t].Unit); ok {
-			s.shared = k
-		}
-		l.seats[i] = s
-	}
 }

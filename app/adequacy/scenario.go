@@ -37,15 +37,10 @@ func NewScenario(a *Area, n *Network) *Scenario {
 	s := &Scenario{
 		area: a, network: n, prospects: n.Prospects,
 		changed: map[int]data.Status{},
-		seats:   make([]seat, len(n.members)),
+		seats:   slices.Clone(n.seats),
 		cells:   make([]Cell, len(a.Rows)*len(a.Types)),
 		stands:  make([]stand, len(a.Rows)*len(a.Types)),
 		counter: newCounter(n),
-	}
-	for i := range n.layers {
-		for at, m := range n.layers[i].index.Items {
-			s.seats[m] = n.layers[i].seats[at]
-		}
 	}
 	scouts := make([]scout, workers(len(a.Rows)))
 	parallel(len(a.Rows), func(worker, row int) {
@@ -110,7 +105,7 @@ func (s *Scenario) move(m int, status data.Status, touched map[CellRef]bool) {
 	if status == data.Prospect {
 		s.prospects++
 	}
-	t := int(s.network.types[m])
+	t := int(s.seats[m].typ)
 	was, is := s.seats[m].standing, s.network.Basis.standing(status)
 	if t < 0 || was == is {
 		return

@@ -27,10 +27,11 @@ func (s *Scenario) keep(row int, finds [][]find) {
 		stand.now.members, reaches = reaches[:points], reaches[points:]
 		stand.market.members, reaches = reaches[:points], reaches[points:]
 		from := len(members)
+		l := s.network.layer(t)
 		for _, f := range of {
-			members = append(members, f.layer.index.Items[f.at])
-			near = r.cluster.Within(f.layer.index.Places[f.at], r.chords[t], near[:0])
-			stand.shift(r, near, gone, f.layer.seats[f.at].standing)
+			members = append(members, l.index.Items[f.at])
+			near = r.cluster.Within(l.index.Places[f.at], r.chords[t], near[:0])
+			stand.shift(r, near, gone, l.seats[f.at].standing)
 		}
 		stand.finds = members[from:]
 	}
