@@ -67,11 +67,27 @@ func isFormula(s string) bool {
 	return false
 }
 
+// isNumber reports whether the text is a plain decimal number, such as a longitude: it begins with a minus
+// sign and is still no formula.
+func isNumber(s string) bool {
+	whole, fraction, point := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	return isDigits(whole) && (!point || isDigits(fraction))
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
 // appendCSVText appends a cell of text, neutralised with a leading apostrophe where it could be a formula
 // and quoted where the format asks for it.
 func appendCSVText(b []byte, s string) []byte {
 	s = cellText(s)
-	if isFormula(s) {
+	if isFormula(s) && !isNumber(s) {
 		s = "'" + s
 	}
 	if !strings.ContainsAny(s, ",\"\r\n") && s == strings.TrimSpace(s) {
