@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"countyline/app/adequacy"
@@ -87,12 +88,17 @@ func (e *evidence) judge(ctx context.Context, scope Scope, cover Cover, progress
 	progress("Placing providers and beneficiaries", 0, 0)
 	rules := adequacy.RulesOf(e.standards)
 	rules.RoadFactor = e.settings.RoadFactor
-	area := adequacy.NewArea(adequacy.AreaInput{
-		Reference: e.reference, Rows: rows, Points: e.population.Points, Rules: rules, LOI: letters,
+	var area *adequacy.Area
+	var placing sync.WaitGroup
+	placing.Go(func() {
+		area = adequacy.NewArea(adequacy.AreaInput{
+			Reference: e.reference, Rows: rows, Points: e.population.Points, Rules: rules, LOI: letters,
+		})
 	})
 	audit.Network = adequacy.NewNetwork(adequacy.NetworkInput{
 		Reference: e.reference, Specialties: e.standards.Specialties, Participations: e.network,
 	})
+	placing.Wait()
 	audit.Timings.Prepare = time.Since(begin).Seconds()
 	if err := ctx.Err(); err != nil {
 		return nil, cancelled(err)
