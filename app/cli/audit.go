@@ -18,6 +18,7 @@ type auditCommand struct {
 	Roster     []string `help:"Roster (CSV, TSV or XLSX); may be given several times." placeholder:"FILE" sep:"none" group:"Files"`
 	Population string   `help:"Population points (zip, lat, lon, county_fips or ssa_code, beneficiaries). Default: built-in ZIP points." placeholder:"FILE" group:"Files"`
 	Mapping    []string `help:"Saved column mapping (JSON) for files with headers of their own." placeholder:"FILE" sep:"none" group:"Files"`
+	Aliases    string   `help:"Specialty names of your own: a CSV of name and HSD code." placeholder:"FILE" group:"Files"`
 	Workspace  string   `help:"Assess the product of this workspace instead of files." placeholder:"DIR" group:"Files"`
 
 	State             []string `help:"States of the service area, such as MS,LA." placeholder:"XX" group:"Service area"`
@@ -110,8 +111,11 @@ func (c *auditCommand) files() (app.Files, error) {
 	files := app.Files{Reference: c.Reference, Rosters: c.Roster, Population: c.Population, Settings: data.DefaultSettings()}
 	files.Settings.PopulationShare = int(c.PopulationShare*100 + 0.5)
 	files.Settings.RoadFactor = c.RoadFactor
-	mappings, err := app.ReadMappings(c.Mapping)
-	files.Mappings = mappings
+	var err error
+	if files.Mappings, err = app.ReadMappings(c.Mapping); err != nil {
+		return files, err
+	}
+	files.Aliases, err = app.ReadAliases(c.Aliases)
 	return files, err
 }
 
