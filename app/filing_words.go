@@ -128,7 +128,8 @@ func (a *Audit) notices() []string {
 	if empty > 0 {
 		list = append(list, fmt.Sprintf("%s of %s counties have no population points, so their share with access is empty and they do not pass.", comma(empty), comma(len(area.Rows))))
 	}
-	if n := len(area.Unplaced); n > 0 {
+	// The built-in points cover the nation; only a file of the user is expected to fit the reference.
+	if n := len(area.Unplaced); n > 0 && !a.evidence.population.Estimate {
 		points, codes := 0, make([]string, 0, 5)
 		for i, u := range area.Unplaced {
 			points += u.Points
