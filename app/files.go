@@ -2,8 +2,10 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"countyline/data"
@@ -18,6 +20,7 @@ type Files struct {
 	Rosters    []string // at least one
 	Population string   // empty = built-in ZIP points
 	Mappings   []intake.Mapping
+	Aliases    map[string]string // specialty names of the user's own, with their HSD codes
 	Settings   data.Settings
 }
 
@@ -71,9 +74,36 @@ func readEvidence(ctx context.Context, files Files, progress Progress) (*evidenc
 		return nil, r.err
 	}
 	e.reference = r.reference
+	if e.learn(r.reference) {
+		if err := e.readText(ctx, files); err != nil {
+			return nil, err
+		}
+	}
 	e.reject(r.rejects)
 	e.complete()
 	return e, nil
+}
+
+// learn takes up the types of a reference that the built-in tables do not know: a later year may have new
+// ones. It says whether there are any, for then rows of rosters were rejected for no reason.
+func (e *evidence) learn(ref *data.Reference) bool {
+	if ref == nil {
+		return false
+	}
+	known := map[string]bool{}
+	for _, s := range e.standards.Specialties {
+		known[s.Code] = true
+	}
+	grown := *e.standards
+	grown.Specialties = slices.Clip(grown.Specialties)
+	for _, t := range ref.Types {
+		if !known[t.Code] {
+			grown.Specialties = append(grown.Specialties, t)
+		}
+	}
+	news := len(grown.Specialties) > len(e.standards.Specialties)
+	e.standards = &grown
+	return news
 }
 
 // newEvidence has the built-in tables and nothing of the user's yet.
@@ -112,6 +142,13 @@ func (e *evidence) readText(ctx context.Context, files Files) error {
 	if err != nil {
 		return err
 	}
+	for name, code := range files.Aliases {
+		if !slices.ContainsFunc(e.standards.Specialties, func(s data.Specialty) bool { return s.Code == code }) {
+			return &data.Error{Code: "bad_aliases", Message: fmt.Sprintf("The specialty name %q stands for the code %q, which is no HSD code; correct the list. Nothing was read or changed.", name, code)}
+		}
+		aliases[intake.Fold(name)] = intake.Alias{Code: code}
+	}
+	e.network, e.files, e.rejects, e.population = nil, nil, nil, nil
 	places := intake.PlacesOf(e.atlas, e.zips)
 	roster, report, err := intake.ReadRosters(ctx, files.Rosters, intake.RosterOptions{
 		Specialties: e.standards.Specialties, Aliases: aliases, Mappings: files.Mappings, Places: places,

@@ -64,7 +64,14 @@ type Import struct {
 // ImportRoster adds a roster to a product's network: all rows that can be taken, or nothing.
 func (w *Workspace) ImportRoster(ctx context.Context, productID, path string, mappings []intake.Mapping) (Import, error) {
 	e := *w.builtIn
-	if err := e.readText(ctx, Files{Rosters: []string{path}, Mappings: mappings}); err != nil {
+	aliases, err := w.db.Aliases(ctx)
+	if err != nil {
+		return Import{}, err
+	}
+	if ref, _, err := w.db.LoadReference(ctx); err == nil {
+		e.learn(&ref)
+	}
+	if err := e.readText(ctx, Files{Rosters: []string{path}, Mappings: mappings, Aliases: aliases}); err != nil {
 		return Import{}, err
 	}
 	mapping, err := json.Marshal(mappings)
@@ -251,6 +258,7 @@ func (w *Workspace) evidence(ctx context.Context, productID string) (*evidence, 
 	ref, d, err := w.db.LoadReference(ctx)
 	if err == nil {
 		e.reference = &ref
+		e.learn(&ref)
 		err = w.rejects(ctx, &e, d)
 	}
 	if err != nil && data.CodeOf(err) != "no_reference" {
