@@ -129,16 +129,20 @@ func newOutbox(dir string) (*outbox, error) {
 	return b, nil
 }
 
-// add makes one file. When the user stops, it returns at once; what still runs writes into a file that is
-// already gone.
+// add makes one file. When the user stops, it returns at once; what still runs has nothing left to write into.
 func (b *outbox) add(ctx context.Context, name string, write func(io.Writer) error) error {
 	if err := ctx.Err(); err != nil {
 		return cancelled(err)
 	}
+	file, err := os.Create(filepath.Join(b.draft, name))
+	if err != nil {
+		return unwritable(b.dir, err)
+	}
 	done := make(chan error, 1)
-	go func() { done <- writeFile(filepath.Join(b.draft, name), write) }()
+	go func() { done <- fill(file, write) }()
 	select {
 	case <-ctx.Done():
+		_ = file.Close()
 		return cancelled(ctx.Err())
 	case err := <-done:
 		if err != nil {
@@ -149,32 +153,64 @@ func (b *outbox) add(ctx context.Context, name string, write func(io.Writer) err
 	return nil
 }
 
-func writeFile(path string, write func(io.Writer) error) error {
-	file, err := os.Create(path)
-	if err != nil {
-		return err
-	}
+func fill(file *os.File, write func(io.Writer) error) error {
 	buffered := bufio.NewWriterSize(file, 1<<20)
-	err = write(buffered)
+	err := write(buffered)
 	return errors.Join(err, buffered.Flush(), file.Sync(), file.Close())
 }
 
-// deliver moves the finished files to their names.
+// deliver moves the finished files to their names, all or none of them: a file may be open in another program.
 func (b *outbox) deliver(ctx context.Context) ([]string, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, cancelled(err)
 	}
 	var paths []string
-	for _, name := range b.names {
-		path := filepath.Join(b.dir, name)
-		if err := os.Rename(filepath.Join(b.draft, name), path); err != nil {
+	for i, name := range b.names {
+		if err := b.swap(name); err != nil {
+			for _, done := range b.names[:i] {
+				b.takeBack(done)
+			}
 			return nil, unwritable(b.dir, err)
 		}
-		paths = append(paths, path)
+		paths = append(paths, filepath.Join(b.dir, name))
 	}
 	b.made = false
 	return paths, nil
 }
+
+// swap puts a new file in its place. The old one stays in the draft folder until all are delivered.
+func (b *outbox) swap(name string) error {
+	path, old := filepath.Join(b.dir, name), b.old(name)
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+	case err != nil:
+		return err
+	case info.IsDir():
+		return &data.Error{Code: "in_the_way", Message: path + " is a folder, where a file of that name is to be written; move it away, or choose another folder for the results. The files that were there before are unchanged."}
+	default:
+		if os.Link(path, old) != nil { // not every disk has links
+			if err := os.Rename(path, old); err != nil {
+				return err
+			}
+		}
+	}
+	if err := os.Rename(filepath.Join(b.draft, name), path); err != nil {
+		_ = os.Rename(old, path)
+		return err
+	}
+	return nil
+}
+
+// takeBack puts the old file in its place again.
+func (b *outbox) takeBack(name string) {
+	path := filepath.Join(b.dir, name)
+	if os.Rename(b.old(name), path) != nil { // there was none
+		_ = os.Remove(path)
+	}
+}
+
+func (b *outbox) old(name string) string { return filepath.Join(b.draft, "old-"+name) }
 
 // discard removes what was not delivered, and dir if the outbox made it for nothing.
 func (b *outbox) discard() {
