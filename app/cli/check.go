@@ -24,9 +24,9 @@ func (c *auditCommand) check() error {
 		return &usageError{"--filing expansion needs --expansion-counties, the counties applied for"}
 	case c.Filing != "expansion" && len(c.ExpansionCounties) > 0:
 		return &usageError{"--expansion-counties goes with --filing expansion"}
-	case c.PopulationShare <= 0 || c.PopulationShare > 100:
-		return &usageError{"--population-share is a percentage above 0, up to 100"}
-	case c.RoadFactor < 1 || c.RoadFactor > 3:
+	case !(c.PopulationShare >= 0.01 && c.PopulationShare <= 100): // written so that NaN fails too
+		return &usageError{"--population-share is a percentage from 0.01 to 100"}
+	case !(c.RoadFactor >= 1 && c.RoadFactor <= 3):
 		return &usageError{"--road-factor is road miles per straight-line mile, from 1 to 3"}
 	}
 	for _, f := range c.Formats {

@@ -84,7 +84,7 @@ func TestHSDTablesAreReadAsCMSHasThem(t *testing.T) {
 	facilities := write(t, "HSD_facility.txt", lines(facilityHeader,
 		facility("08000", 7, "40", "640 State St", "19901"), facility("08020", 7, "40", "640 State St", "19901"), // one campus, two counties served
 		facility("08000", 7, "40", "1 Campus Dr", "19904"), // a second campus with as many beds
-		facility("08000", 8, "", "9 Small Ln", "19901"))) // beds not known
+		facility("08000", 8, "", "9 Small Ln", "19901")))   // beds not known
 	args := []string{"--reference", reference(t), "--population", people(t), "--roster", providers, "--roster", facilities, "--state", "DE", "--formats", "csv"}
 	out := audit(t, args...)
 	g := readGrid(t, out)
