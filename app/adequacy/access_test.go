@@ -90,6 +90,7 @@ func TestAccessIsWithinBothLimits(t *testing.T) {
 		{"and where the minutes leave room", straightLine, data.Rural, data.Limit{Minutes: 75, Miles: 60}, 60},
 		{"the minutes bind at half the speed", slow, data.Metro, data.Limit{Minutes: 15, Miles: 10}, 5},
 		{"the minutes bind where they are short", straightLine, data.Metro, data.Limit{Minutes: 12, Miles: 10}, 8},
+		{"if only a little", straightLine, data.Metro, data.Limit{Minutes: 14.7, Miles: 10}, 9.8},
 		{"roads are longer than straight lines", roads, data.Metro, data.Limit{Minutes: 15, Miles: 10}, 8},
 		{"in miles and in minutes", roads, data.Metro, data.Limit{Minutes: 12, Miles: 10}, 6.4},
 		{"100 miles at 1.1 minutes are 110, not 110.00000000000001", straightLine, data.CEAC, data.Limit{Minutes: 110, Miles: 100}, 100},

@@ -7,64 +7,69 @@ type npiOfType uint64
 
 func packed(t int16, npi data.NPI) npiOfType { return npiOfType(t)<<40 | npiOfType(npi) }
 
-// key is what is counted once though it has several seats: an NPI within a type, or for beds an NPI at a
-// location.
-type key struct {
+// campus is what beds are counted once for: a hospital at a location.
+type campus struct {
 	npi      npiOfType
 	location string
 }
 
-// share numbers the keys of NPIs that occur more than once under an evaluated type: a provider at two
-// locations, or one that an HSD table lists once per county served.
+// share numbers what several seats stand for and is counted once: a provider at two locations or listed once
+// per county served, or such a campus.
 func (n *Network) share(types []data.Specialty, ids []npiOfType) {
-	repeated := repeatedIDs(ids, n.seats)
-	if len(repeated) == 0 {
-		return
-	}
-	numbers := map[key]int32{}
+	providers := newFirsts(ids)
+	campuses := map[campus]int32{}
 	for i := range n.seats {
 		seat := &n.seats[i]
-		if seat.typ < 0 || !repeated[ids[i]] {
+		if seat.typ < 0 {
 			continue
 		}
-		id := key{npi: ids[i]}
+		first := int32(i)
 		if types[seat.typ].Unit == data.Beds {
-			id.location = n.members[i].Location.Key()
+			id := campus{ids[i], n.members[i].Location.Key()}
+			if at, known := campuses[id]; known {
+				first = at
+			} else {
+				campuses[id] = first
+			}
+		} else {
+			first = providers.of(first)
 		}
-		number, known := numbers[id]
-		if !known {
-			number = int32(len(numbers))
-			numbers[id] = number
+		if first == int32(i) {
+			continue
 		}
-		seat.shared = number
+		if n.seats[first].shared < 0 {
+			n.seats[first].shared = int32(n.shared)
+			n.shared++
+		}
+		seat.shared = n.seats[first].shared
 	}
-	n.shared = len(numbers)
 }
 
-// repeatedIDs returns the ids that occur more than once, by an open hash table: a Go map of 300,000 entries
-// would be a fifth of the whole assessment.
-func repeatedIDs(ids []npiOfType, seats []seat) map[npiOfType]bool {
+// firsts finds the first member with the id of another, by an open hash table: a Go map of 300,000 entries would
+// be a fifth of the whole assessment.
+type firsts struct {
+	ids   []npiOfType
+	table []int32 // member + 1, 0 = free
+}
+
+func newFirsts(ids []npiOfType) firsts {
 	size := 16
 	for size < 2*len(ids) {
 		size *= 2
 	}
-	table := make([]npiOfType, size)
-	repeated := map[npiOfType]bool{}
-	for i := range ids {
-		if seats[i].typ < 0 {
-			continue
-		}
-		id := ids[i] + 1 // 0 marks a free place
-		for at := int(id*0x9E3779B97F4A7C15>>32) & (size - 1); ; at = (at + 1) & (size - 1) {
-			if table[at] == id {
-				repeated[ids[i]] = true
-				break
-			}
-			if table[at] == 0 {
-				table[at] = id
-				break
-			}
+	return firsts{ids, make([]int32, size)}
+}
+
+// of returns the first member asked about that has the id of this one; it may be itself.
+func (f *firsts) of(member int32) int32 {
+	id, mask := f.ids[member], len(f.table)-1
+	for at := int(id * 0x9E3779B97F4A7C15 >> 32); ; at++ {
+		switch first := f.table[at&mask]; {
+		case first == 0:
+			f.table[at&mask] = member + 1
+			return member
+		case f.ids[first-1] == id:
+			return first - 1
 		}
 	}
-	return repeated
 }
