@@ -2,6 +2,7 @@ package adequacy
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"countyline/geo"
@@ -23,31 +24,71 @@ type PointAccess struct {
 
 // Inspect shows who counts in a cell and, for each of its points in ascending order, who is nearest.
 func (n *Network) Inspect(a *Area, row, typ int) Inspection {
-	r, l := &a.Rows[row], n.layer(typ)
-	last, chord := r.last(), r.chords[typ]
-	wanted := func(at int32) bool {
-		return l.seats[at].typ == int16(typ) && l.seats[at].standing <= last
+	r := &a.Rows[row]
+	if len(r.Points) == 0 {
+		return Inspection{}
 	}
 	in := Inspection{Points: make([]PointAccess, len(r.Points))}
-	if len(r.Points) == 0 {
-		return in
-	}
-	for _, span := range l.index.Near(r.cluster.Center, chord+r.cluster.Radius, nil) {
-		for at := span.From; at < span.To; at++ {
-			if wanted(at) && r.cluster.Reaches(l.index.Places[at], chord) {
-				in.Seats = append(in.Seats, l.index.Items[at])
-			}
+	l := inspected{n.layer(typ), int16(typ), r.last()}
+	chord := r.chords[typ]
+	for _, at := range l.within(r.cluster.Center, chord+r.cluster.Radius) {
+		if r.cluster.Reaches(l.index.Places[at], chord) {
+			in.Seats = append(in.Seats, l.index.Items[at])
 		}
 	}
 	slices.Sort(in.Seats)
+	near := l.around(&r.cluster)
 	for i, p := range r.Points {
-		point := PointAccess{Point: p, Nearest: -1}
-		if at, dist2 := l.index.Nearest(r.cluster.Places[i], wanted); at >= 0 {
-			point.Covered = dist2 <= chord*chord
-			point.Nearest, point.Miles = l.index.Items[at], geo.Miles(dist2)
+		in.Points[i] = PointAccess{Point: p, Nearest: -1}
+		if at, dist2 := l.nearest(near, r.cluster.Places[i]); at >= 0 {
+			in.Points[i] = PointAccess{p, dist2 <= chord*chord, l.index.Items[at], geo.Miles(dist2)}
 		}
-		in.Points[i] = point
 	}
 	slices.SortFunc(in.Points, func(x, y PointAccess) int { return cmp.Compare(x.Point, y.Point) })
 	return in
+}
+
+// inspected is the part of a layer that counts in a cell: one type, up to a standing.
+type inspected struct {
+	*layer
+	typ  int16
+	last standing
+}
+
+func (l inspected) counts(at int32) bool {
+	return l.seats[at].typ == l.typ && l.seats[at].standing <= l.last
+}
+
+// within lists the positions that count in the spans near a place.
+func (l inspected) within(p geo.Vec, chord float64) (positions []int32) {
+	for _, span := range l.index.Near(p, chord, nil) {
+		for at := span.From; at < span.To; at++ {
+			if l.counts(at) {
+				positions = append(positions, at)
+			}
+		}
+	}
+	return positions
+}
+
+// around lists the positions among which is the nearest of every place of a cluster: whoever is nearest to
+// the middle is at most a radius farther from the place, and the place's own nearest is no farther than that.
+func (l inspected) around(c *geo.Cluster) []int32 {
+	at, dist2 := l.index.Nearest(c.Center, l.counts)
+	if at < 0 {
+		return nil
+	}
+	return l.within(c.Center, math.Sqrt(dist2)+2*c.Radius)
+}
+
+// nearest is the position nearest to a place, of several that of the first participation; -1 = none.
+func (l inspected) nearest(positions []int32, p geo.Vec) (nearest int32, dist2 float64) {
+	nearest, dist2 = -1, math.Inf(1)
+	for _, at := range positions {
+		d2 := geo.Dist2(l.index.Places[at], p)
+		if d2 < dist2 || d2 == dist2 && l.index.Items[at] < l.index.Items[nearest] {
+			nearest, dist2 = at, d2
+		}
+	}
+	return nearest, dist2
 }

@@ -8,19 +8,24 @@ import (
 )
 
 func TestAnInspectionAddsUpToTheCell(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w := aWorld().Draw(t, "world")
-		a, n := w.area(), w.network()
-		r := Assess(a, n)
-		for row := range a.Rows {
-			for typ := range a.Types {
-				w.checkInspection(t, n.Inspect(a, row, typ), r, row, typ)
-			}
-		}
-	})
+	rapid.Check(t, func(t *rapid.T) { aWorld().Draw(t, "world").checkInspections(t) })
 }
 
-func (w world) checkInspection(t *rapid.T, in Inspection, r *Result, row, typ int) {
+func TestAnInspectionOfADenseWorldAddsUpToTheCell(t *testing.T) {
+	denseWorld(11, 1500).checkInspections(t)
+}
+
+func (w world) checkInspections(t rapid.TB) {
+	a, n := w.area(), w.network()
+	r := Assess(a, n)
+	for row := range a.Rows {
+		for typ := range a.Types {
+			w.checkInspection(t, n.Inspect(a, row, typ), r, row, typ)
+		}
+	}
+}
+
+func (w world) checkInspection(t rapid.TB, in Inspection, r *Result, row, typ int) {
 	cell := r.Cell(row, typ)
 	var weight, covered int64
 	for i, p := range in.Points {
@@ -53,7 +58,7 @@ func (w world) checkInspection(t *rapid.T, in Inspection, r *Result, row, typ in
 }
 
 // checkNearest looks through all participations for the one nearest to a point.
-func (w world) checkNearest(t *rapid.T, p PointAccess, a *Area, row, typ int) {
+func (w world) checkNearest(t rapid.TB, p PointAccess, a *Area, row, typ int) {
 	nearest, miles := int32(-1), math.Inf(1)
 	home := w.points[p.Point]
 	for i, m := range w.members {
