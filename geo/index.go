@@ -176,8 +176,8 @@ func hilbertOrder(places []Vec) []int32 {
 	return order
 }
 
-// sortByHigh sorts by the high 32 bits, equal ones in the order given; of many keys in four counting passes, which take a
-// tenth of the time of a comparison sort.
+// sortByHigh sorts by the high 32 bits, equal ones in the order given; many keys in four counting passes, which
+// take a tenth of the time of a comparison sort.
 func sortByHigh(keys []uint64) {
 	if len(keys) < 256 {
 		slices.Sort(keys)

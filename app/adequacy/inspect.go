@@ -22,21 +22,30 @@ type PointAccess struct {
 	Miles   float64 // to the nearest, in a straight line
 }
 
+// Seats lists the participations that count in a cell, as indexes into the network's, ascending.
+func (n *Network) Seats(a *Area, row, typ int) (seats []int32) {
+	r := &a.Rows[row]
+	if len(r.Points) == 0 {
+		return nil
+	}
+	l, chord := n.inspected(r, typ), r.chords[typ]
+	for _, at := range l.within(r.cluster.Center, chord+r.cluster.Radius) {
+		if r.cluster.Reaches(l.index.Places[at], chord) {
+			seats = append(seats, l.index.Items[at])
+		}
+	}
+	slices.Sort(seats)
+	return seats
+}
+
 // Inspect shows who counts in a cell and, for each of its points in ascending order, who is nearest.
 func (n *Network) Inspect(a *Area, row, typ int) Inspection {
 	r := &a.Rows[row]
+	in := Inspection{Seats: n.Seats(a, row, typ), Points: make([]PointAccess, len(r.Points))}
 	if len(r.Points) == 0 {
-		return Inspection{}
+		return in
 	}
-	in := Inspection{Points: make([]PointAccess, len(r.Points))}
-	l := inspected{n.layer(typ), int16(typ), r.last()}
-	chord := r.chords[typ]
-	for _, at := range l.within(r.cluster.Center, chord+r.cluster.Radius) {
-		if r.cluster.Reaches(l.index.Places[at], chord) {
-			in.Seats = append(in.Seats, l.index.Items[at])
-		}
-	}
-	slices.Sort(in.Seats)
+	l, chord := n.inspected(r, typ), r.chords[typ]
 	near := l.around(&r.cluster)
 	for i, p := range r.Points {
 		in.Points[i] = PointAccess{Point: p, Nearest: -1}
@@ -53,6 +62,10 @@ type inspected struct {
 	*layer
 	typ  int16
 	last standing
+}
+
+func (n *Network) inspected(r *Row, typ int) inspected {
+	return inspected{n.layer(typ), int16(typ), r.last()}
 }
 
 func (l inspected) counts(at int32) bool {

@@ -20,8 +20,13 @@ const (
 
 // nationLimits are miles by county type, one class of types after the other.
 var nationLimits = [][5]float64{
-	{5, 10, 20, 30, 60}, {10, 20, 35, 60, 85}, {10, 30, 45, 60, 100}, {15, 30, 60, 75, 110},
-	{15, 40, 75, 90, 130}, {10, 30, 60, 60, 100}, {15, 40, 120, 120, 140},
+	{5, 10, 20, 30, 60},
+	{10, 20, 35, 60, 85},
+	{10, 30, 45, 60, 100},
+	{15, 30, 60, 75, 110},
+	{15, 40, 75, 90, 130},
+	{10, 30, 60, 60, 100},
+	{15, 40, 120, 120, 140},
 }
 
 // nation invents a country, the same one every time: 43 types, primary care with half of all providers.
