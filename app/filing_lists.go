@@ -15,7 +15,8 @@ import (
 // zipGapsMax is how many failing cells are listed point by point; a nation without a network has 137,000.
 const zipGapsMax = 2000
 
-// lists looks into every cell for the providers that count, and into failing ones for the points left out.
+// lists looks into every cell for the providers that count, and into the first failing ones for the points left
+// out: to find who is nearest to a point takes much longer.
 func (a *Audit) lists(ctx context.Context, f *reports.Filing) error {
 	area := a.Result.Area
 	counties := map[int32]int{} // in which a participation counts
@@ -26,15 +27,14 @@ func (a *Audit) lists(ctx context.Context, f *reports.Filing) error {
 		letters := map[data.NPI]bool{}
 		for t := range area.Types {
 			cell := &a.Assessment.Cells[row*len(area.Types)+t]
-			in := a.Network.Inspect(area, row, t)
-			for _, m := range in.Seats {
+			for _, m := range a.Network.Seats(area, row, t) {
 				counties[m]++
 				if p := &a.evidence.network[m]; p.Status == data.LOI {
 					letters[p.NPI] = true
 				}
 			}
 			if !cell.Pass && cell.Weight > 0 && len(f.ZIPGaps) < zipGapsMax {
-				f.ZIPGaps = append(f.ZIPGaps, a.zipGap(cell, in))
+				f.ZIPGaps = append(f.ZIPGaps, a.zipGap(cell, a.Network.Inspect(area, row, t)))
 			}
 		}
 		f.Counties[row].LOIProviders = len(letters)
