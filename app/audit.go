@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -115,6 +116,14 @@ func (e *evidence) judge(ctx context.Context, scope Scope, cover Cover, progress
 	}
 	audit.Timings.Report = time.Since(begin).Seconds()
 	return audit, nil
+}
+
+// spoken makes a sentence of a stop by the user; all other errors of a reader are sentences already.
+func spoken(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return cancelled(err)
+	}
+	return err
 }
 
 // cancelled says what a stop by the user leaves behind: nothing.

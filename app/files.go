@@ -131,7 +131,7 @@ func (e *evidence) readReference(ctx context.Context, path string) (*data.Refere
 		FIPS: e.atlas.ByName, Types: e.standards.Types, Limits: e.standards.Limits,
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, spoken(err)
 	}
 	return ref, report.Rejects, nil
 }
@@ -154,7 +154,7 @@ func (e *evidence) readText(ctx context.Context, files Files) error {
 		Specialties: e.standards.Specialties, Aliases: aliases, Mappings: files.Mappings, Places: places,
 	})
 	if err != nil {
-		return err
+		return spoken(err)
 	}
 	e.network = roster.Participations
 	for _, f := range roster.Files {
@@ -170,7 +170,7 @@ func (e *evidence) readText(ctx context.Context, files Files) error {
 func (e *evidence) readPopulation(ctx context.Context, path string, mappings []intake.Mapping) error {
 	population, report, err := intake.ReadPopulation(ctx, path, intake.PopulationOptions{Places: intake.PlacesOf(e.atlas, e.zips), Mappings: mappings})
 	if err != nil {
-		return err
+		return spoken(err)
 	}
 	population.Source = data.Source{Name: filepath.Base(path), AsOf: modified([]string{path}, filepath.Base(path))}
 	e.population = population
