@@ -199,3 +199,6 @@ func shared(t testing.TB, name string) string {
 	}
 	return path
 }
+
+// fresh is a folder that is not there yet.
+func fresh(t testing.TB) string { return filepath.Join(t.TempDir(), "out") }
