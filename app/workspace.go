@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"path/filepath"
 	"time"
 
@@ -288,39 +287,6 @@ func (w *Workspace) rejects(ctx context.Context, e *evidence, d data.Dataset) er
 			severity = reports.Warning
 		}
 		e.rejects = append(e.rejects, reports.Reject{File: d.FileName, Line: int(r.Line), Column: r.Column, Value: r.Value, Reason: r.Reason, Severity: severity})
-	}
-	return nil
-}
-
-// CreateSample makes a workspace in dir with the invented sample plan and its roster.
-func CreateSample(ctx context.Context, dir string, progress Progress) (err error) {
-	w, err := CreateWorkspace(ctx, dir, progress)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, w.Close()) }()
-	plan, files, err := WriteSampleFiles(dir)
-	if err != nil {
-		return err
-	}
-	if plan.Plan, err = w.db.SavePlan(ctx, plan.Plan); err != nil {
-		return err
-	}
-	plan.Contract.PlanID = plan.Plan.ID
-	if plan.Contract, err = w.db.SaveContract(ctx, plan.Contract); err != nil {
-		return err
-	}
-	plan.Product.ContractID = plan.Contract.ID
-	if plan.Product, err = w.db.SaveProduct(ctx, plan.Product); err != nil {
-		return err
-	}
-	if err := w.db.SaveServiceArea(ctx, plan.Product.ID, plan.Counties); err != nil {
-		return err
-	}
-	for _, path := range files {
-		if _, err := w.ImportRoster(ctx, plan.Product.ID, path, nil); err != nil {
-			return err
-		}
 	}
 	return nil
 }

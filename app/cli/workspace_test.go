@@ -1,0 +1,122 @@
+package cli_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"countyline/app"
+)
+
+// The sample's service area by FIPS code, and the part of it that the plan applies for.
+const (
+	sampleCounties = "28011,28015,28027,28043,28051,28053,28055,28083,28119,28125,28133,28135,28151,28163"
+	sampleApplied  = "28051,28053,28055,28125,28163"
+)
+
+func makeSample(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "sample")
+	a := run("sample", dir)
+	if a.code != 0 || !strings.Contains(a.out, filepath.Join(dir, "roster.csv")) || !strings.Contains(a.out, "--workspace "+dir) {
+		t.Fatalf("%+v", a)
+	}
+	return dir
+}
+
+func TestAWorkspaceGivesWhatItsRosterGives(t *testing.T) {
+	dir := makeSample(t)
+	from := audit(t, "--workspace", dir, "--formats", "csv,png")
+	same := audit(t, "--roster", filepath.Join(dir, "roster.csv"), "--counties", sampleCounties, "--filing", "expansion", "--expansion-counties", sampleApplied, "--formats", "csv,png")
+	for _, name := range []string{"adequacy.csv", "rejected.csv", "map.png"} {
+		if read(t, from, name) != read(t, same, name) {
+			t.Errorf("%s of the workspace is not that of its roster", name)
+		}
+	}
+	if g := readGrid(t, from); len(g.rows) != 14*43 {
+		t.Errorf("%d lines", len(g.rows))
+	}
+	otherwise := audit(t, "--roster", filepath.Join(dir, "roster.csv"), "--counties", sampleCounties, "--formats", "csv")
+	if read(t, otherwise, "adequacy.csv") == read(t, from, "adequacy.csv") {
+		t.Error("letters of intent change nothing in the sample, so this test says nothing of them")
+	}
+}
+
+func TestAWorkspaceNamesItsPlanOnTheFiling(t *testing.T) {
+	html := read(t, audit(t, "--workspace", makeSample(t), "--formats", "html"), "filing.html")
+	for _, says := range []string{"Cypress Bend Health Plan, Inc.", "H0000", "Cypress Bend Advantage (HMO)", "2027", "roster.csv, 384 rows, 7 set aside", "February 1, 2026"} {
+		if !strings.Contains(html, says) {
+			t.Errorf("the filing does not say %q", says)
+		}
+	}
+}
+
+func TestAWorkspaceCanBeAssessedAgainAndStaysAsItIs(t *testing.T) {
+	dir := makeSample(t)
+	one, two := audit(t, "--workspace", dir), audit(t, "--workspace", dir)
+	for name, text := range folder(t, one) {
+		if folder(t, two)[name] != text {
+			t.Errorf("%s differs between two runs", name)
+		}
+	}
+	if got := read(t, dir, "roster.csv"); got != read(t, makeSample(t), "roster.csv") {
+		t.Error("the roster is changed")
+	}
+}
+
+func TestAWorkspaceThatIsOpenElsewhereIsLeftAlone(t *testing.T) {
+	dir := makeSample(t)
+	w, err := app.OpenWorkspace(context.Background(), dir, func(string, int64, int64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := fresh(t)
+	oneSentence(t, "an open workspace", run("audit", "--workspace", dir, "--out", out), "open in another Countyline window")
+	if _, err := os.Stat(out); err == nil {
+		t.Error("made a folder for results that there are not")
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	audit(t, "--workspace", dir, "--formats", "csv")
+}
+
+func TestASampleGoesWhereNothingIsInItsWay(t *testing.T) {
+	dir := t.TempDir()
+	notes := filepath.Join(dir, "notes.txt")
+	if err := os.WriteFile(notes, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if a := run("sample", dir); a.code != 0 || read(t, notes) != "mine" {
+		t.Errorf("beside a file of the user: %+v", a)
+	}
+	before := folder(t, dir)
+	oneSentence(t, "a second sample", run("sample", dir), "already a workspace")
+	keeps(t, "a second sample", dir, before)
+}
+
+func TestASampleThatFailsLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "roster.csv"), []byte("my own roster"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := folder(t, dir)
+	oneSentence(t, "a roster of the user", run("sample", dir), "left as it is")
+	keeps(t, "a roster of the user", dir, before)
+	file := write(t, "file", "a file of the user")
+	oneSentence(t, "a file", run("sample", file), "file")
+	oneSentence(t, "under a file", run("sample", filepath.Join(file, "sample")), "file")
+	if read(t, file) != "a file of the user" {
+		t.Error("the user's file is changed")
+	}
+}
+
+func TestASampleInACloudFolderIsRefusedWithTheWayOut(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "Dropbox", "work")
+	oneSentence(t, "a synced folder", run("sample", dir), "Dropbox")
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("made the folder all the same")
+	}
+}

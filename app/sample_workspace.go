@@ -1,0 +1,71 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// CreateSample makes a workspace in dir with the invented sample plan and its roster. When it fails, dir is as it
+// was before.
+func CreateSample(ctx context.Context, dir string, progress Progress) error {
+	before, missing := entries(dir)
+	w, err := CreateWorkspace(ctx, dir, progress)
+	if err != nil {
+		return err
+	}
+	err = errors.Join(w.fillSample(ctx, dir), w.Close())
+	if err == nil {
+		return nil
+	}
+	after, _ := entries(dir)
+	for _, name := range after {
+		if !slices.Contains(before, name) {
+			_ = os.RemoveAll(filepath.Join(dir, name))
+		}
+	}
+	if missing != nil {
+		_ = os.Remove(dir)
+	}
+	return err
+}
+
+// fillSample writes the sample's roster, and its records into the workspace.
+func (w *Workspace) fillSample(ctx context.Context, dir string) error {
+	plan, files, err := WriteSampleFiles(dir)
+	if err != nil {
+		return err
+	}
+	if plan.Plan, err = w.db.SavePlan(ctx, plan.Plan); err != nil {
+		return err
+	}
+	plan.Contract.PlanID = plan.Plan.ID
+	if plan.Contract, err = w.db.SaveContract(ctx, plan.Contract); err != nil {
+		return err
+	}
+	plan.Product.ContractID = plan.Contract.ID
+	if plan.Product, err = w.db.SaveProduct(ctx, plan.Product); err != nil {
+		return err
+	}
+	if err := w.db.SaveServiceArea(ctx, plan.Product.ID, plan.Counties); err != nil {
+		return err
+	}
+	for _, path := range files {
+		if _, err := w.ImportRoster(ctx, plan.Product.ID, path, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entries are the names in a folder; an error says that there is none.
+func entries(dir string) ([]string, error) {
+	list, err := os.ReadDir(dir)
+	names := make([]string, len(list))
+	for i, e := range list {
+		names[i] = e.Name()
+	}
+	return names, err
+}
