@@ -11,7 +11,7 @@ import (
 func TestEveryRowIsTakenOrReported(t *testing.T) {
 	roster := write(t, "faults.csv", lines(
 		"npi,specialty_code,specialty,name,address,city,state,zip,county,lat,lon,status,beds",
-		npi(1)+",008,,Good,1 Main St,Dover,DE,19901,Kent,"+dover+",signed,",
+		npi(1)+",008,,Again,1 MAIN ST.,dover,DE,19901,Kent,"+dover+",signed,",
 		npi(1)[:9]+string('0'+(npi(1)[9]-'0'+1)%10)+",008,,Digit,,,,,,"+dover+",signed,",
 		"12345,008,,Short,,,,,,"+dover+",signed,",
 		npi(2)+",099,,Code,,,,,,"+dover+",signed,",
@@ -19,7 +19,7 @@ func TestEveryRowIsTakenOrReported(t *testing.T) {
 		npi(4)+",008,,Abroad,,,,,,48.85,2.35,signed,",
 		npi(5)+",008,,Box,P.O. Box 12,Dover,DE,19903,,,,signed,",
 		npi(6)+",008,,Word,,,,,,"+dover+",hopefully,",
-		npi(1)+",008,,Again,1 MAIN ST.,dover,DE,19901,Kent,"+dover+",signed,",
+		npi(1)+",008,,Good,1 Main St,Dover,DE,19901,Kent,"+dover+",signed,",
 		npi(7)+",008,,Nowhere,,,,,,,,signed,",
 		npi(8)+",040,,Hospital,,,,,,"+dover+",signed,",
 		npi(9)+",008,,Wrong County,,,DE,,Sussex,"+dover+",signed,",
