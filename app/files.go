@@ -158,7 +158,7 @@ func (e *evidence) readText(ctx context.Context, files Files) error {
 	}
 	e.network = roster.Participations
 	for _, f := range roster.Files {
-		e.files = append(e.files, rosterFile{name: f.Name, asOf: modified(files.Rosters, f.Name), rows: f.Rows, taken: f.Taken})
+		e.files = append(e.files, rosterFile{name: f.Name, asOf: modified(f.Path), rows: f.Rows, taken: f.Taken})
 	}
 	e.reject(report.Rejects)
 	if files.Population == "" {
@@ -172,7 +172,7 @@ func (e *evidence) readPopulation(ctx context.Context, path string, mappings []i
 	if err != nil {
 		return spoken(err)
 	}
-	population.Source = data.Source{Name: filepath.Base(path), AsOf: modified([]string{path}, filepath.Base(path))}
+	population.Source = data.Source{Name: filepath.Base(path), AsOf: modified(path)}
 	e.population = population
 	e.reject(report.Rejects)
 	return nil
@@ -199,14 +199,10 @@ func (e *evidence) reject(rejects []intake.Reject) {
 }
 
 // modified is the day a file was last changed, which is the as-of date of what it says.
-func modified(paths []string, name string) string {
-	for _, path := range paths {
-		if base := filepath.Base(path); base != name && (len(name) <= len(base) || name[:len(base)] != base) {
-			continue
-		}
-		if info, err := os.Stat(path); err == nil {
-			return info.ModTime().Format(time.DateOnly)
-		}
+func modified(path string) string {
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
 	}
-	return ""
+	return info.ModTime().Format(time.DateOnly)
 }

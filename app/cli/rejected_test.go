@@ -1,10 +1,13 @@
 package cli_test
 
 import (
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestEveryRowIsTakenOrReported has one row of each fault among good ones.
@@ -73,7 +76,15 @@ func TestEveryRowIsTakenOrReported(t *testing.T) {
 
 func TestRowsOfTwoFilesAreToldApart(t *testing.T) {
 	one, two := plain(t, "1 008 "+dover, "2 099 "+dover), plain(t, "1 008 "+dover, "3 099 "+dover)
-	out := audit(t, "--reference", reference(t), "--population", people(t), "--counties", kent, "--roster", one, "--roster", two, "--formats", "csv")
+	for path, day := range map[string]time.Time{one: time.Date(2025, 3, 4, 12, 0, 0, 0, time.Local), two: time.Date(2025, 5, 6, 12, 0, 0, 0, time.Local)} {
+		if err := os.Chtimes(path, day, day); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := audit(t, "--reference", reference(t), "--population", people(t), "--counties", kent, "--roster", one, "--roster", two, "--formats", "csv,html")
+	if html := strings.Join(strings.Fields(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(read(t, out, "filing.html"), " ")), " "); !strings.Contains(html, "roster.csv, 2 rows, 1 set aside Mar 4, 2025") || !strings.Contains(html, "roster.csv (2), 2 rows, 2 set aside May 6, 2025") {
+		t.Errorf("the filing does not tell the two files apart: %s", html[strings.Index(html, "roster.csv"):][:300])
+	}
 	want := []string{
 		"roster.csv|3|specialty_code|099|unknown specialty: no HSD type has this code|rejected",
 		"roster.csv (2)|2|npi|" + npi(1) + "|duplicate: the NPI, specialty, location, county and status are those of line 2 of roster.csv|rejected",

@@ -47,6 +47,7 @@ type Reject struct {
 // File is one file (or one sheet of a workbook) that was read, with its counts: Rows = Taken + Rejected.
 type File struct {
 	Name       string // base name, with the sheet in brackets where a workbook has several
+	Path       string // as it was asked for; a workbook's sheets share it
 	SHA256     string // of the whole file
 	Size       int64
 	Format     string // CSV, TSV, pipe, semicolon or XLSX

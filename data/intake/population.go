@@ -57,7 +57,7 @@ type populationBuilder struct {
 
 func (b *populationBuilder) open(format string, h *header) {
 	b.file = File{
-		Name: b.source.name, SHA256: b.source.sha256, Size: b.source.size, Format: format, Mapping: h.mapping, Ignored: h.ignored(),
+		Name: b.source.name, Path: b.source.path, SHA256: b.source.sha256, Size: b.source.size, Format: format, Mapping: h.mapping, Ignored: h.ignored(),
 	}
 }
 

@@ -20,7 +20,7 @@ func (b *rosterBuilder) picker() *pickHeader {
 // open adds a file to the report and returns its number.
 func (b *rosterBuilder) open(c *content, sheet, format string, h *header) int32 {
 	b.files = append(b.files, File{
-		Name: b.name(c.path, sheet), SHA256: c.sha256, Size: c.size, Format: format,
+		Name: b.name(c.path, sheet), Path: c.path, SHA256: c.sha256, Size: c.size, Format: format,
 		Mapping: h.mapping, Ignored: h.ignored(), HasStatus: h.has(FieldStatus),
 	})
 	b.npiColumn = append(b.npiColumn, h.names[h.column(FieldNPI)])
