@@ -92,6 +92,7 @@ func TestAFailureIsOneSentenceAndTheOldResultsStay(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := folder(t, out)
+	bomb := zipBomb(t)
 	missing := filepath.Join(t.TempDir(), "gone.csv")
 	random := make([]byte, 5000)
 	for i := range random {
@@ -118,8 +119,8 @@ func TestAFailureIsOneSentenceAndTheOldResultsStay(t *testing.T) {
 		"random bytes":               {[]string{"--roster", write(t, "noise.csv", string(random))}, "noise.csv"},
 		"NUL bytes":                  {[]string{"--roster", write(t, "nul.csv", "npi,specialty_code,lat,lon\n"+npi(1)+",008,39.1\x00,-75.5\n")}, "nul.csv"},
 		"a cell of 10 MB":            {[]string{"--roster", write(t, "wide.csv", "npi,specialty_code,name,lat,lon\n"+npi(1)+",008,"+strings.Repeat("x", 10<<20)+",39.1,-75.5\n")}, "wide.csv"},
-		"a zip bomb":                 {[]string{"--roster", zipBomb(t)}, "bomb.xlsx"},
-		"a zip bomb for a reference": {[]string{"--roster", good, "--reference", zipBomb(t)}, "bomb.xlsx"},
+		"a zip bomb":                 {[]string{"--roster", bomb}, "bomb.xlsx"},
+		"a zip bomb for a reference": {[]string{"--roster", good, "--reference", bomb}, "bomb.xlsx"},
 		"an unknown county":          {[]string{"--roster", good, "--reference", ref, "--counties", "08000,99999"}, `"99999"`},
 		"a county that is no code":   {[]string{"--roster", good, "--reference", ref, "--counties", "Kent"}, "five digits"},
 		"a FIPS code":                {[]string{"--roster", good, "--reference", ref, "--counties", "10001"}, "SSA"},
