@@ -111,9 +111,9 @@ func (e *evidence) networkLine() string {
 	case 0:
 		return "No roster"
 	case 1:
-		return fmt.Sprintf("Roster: %s, %s rows", e.files[0].name, comma(rows))
+		return fmt.Sprintf("Roster: %s, %s", e.files[0].name, some(rows, "row"))
 	default:
-		return fmt.Sprintf("%d rosters, %s rows", len(e.files), comma(rows))
+		return fmt.Sprintf("%d rosters, %s", len(e.files), some(rows, "row"))
 	}
 }
 

@@ -64,7 +64,7 @@ func (a *Audit) zipGap(cell *reports.Cell, in adequacy.Inspection) reports.ZIPGa
 	case reports.GapFixable:
 		g.Closest = "Listed prospects in reach would close it."
 	case reports.GapStructural:
-		g.Closest = fmt.Sprintf("The %s listed prospects do not close it.", comma(a.Assessment.Prospects))
+		g.Closest = fmt.Sprintf("The %s %s not close it.", some(a.Assessment.Prospects, "listed prospect"), either(a.Assessment.Prospects, "does", "do"))
 	}
 	return g
 }

@@ -20,7 +20,7 @@ func (a *Audit) inputs() []reports.Input {
 	}
 	list := []reports.Input{{Name: "Standards", Source: standards, AsOf: e.reference.Source.AsOf}}
 	for _, f := range e.files {
-		list = append(list, reports.Input{Name: "Network", Source: fmt.Sprintf("%s, %s rows, %s set aside", f.name, comma(f.rows), comma(f.rows-f.taken)), AsOf: f.asOf})
+		list = append(list, reports.Input{Name: "Network", Source: fmt.Sprintf("%s, %s, %s set aside", f.name, some(f.rows, "row"), comma(f.rows-f.taken)), AsOf: f.asOf})
 	}
 	n := e.statuses()
 	if n[data.LOI] > 0 {
@@ -28,12 +28,12 @@ func (a *Audit) inputs() []reports.Input {
 		if a.scope.Filing != data.Operating {
 			where = "counted in the counties applied for only"
 		}
-		list = append(list, reports.Input{Name: "Letters of intent", Source: fmt.Sprintf("%s rows, %s", comma(n[data.LOI]), where)})
+		list = append(list, reports.Input{Name: "Letters of intent", Source: some(n[data.LOI], "row") + ", " + where})
 	}
 	if n[data.Prospect] > 0 {
-		list = append(list, reports.Input{Name: "Prospects", Source: fmt.Sprintf("%s rows listed as prospects", comma(n[data.Prospect]))})
+		list = append(list, reports.Input{Name: "Prospects", Source: some(n[data.Prospect], "row") + " listed as prospects"})
 	}
-	points := fmt.Sprintf("%s, %s points", e.population.Source.Name, comma(a.pointsUsed()))
+	points := e.population.Source.Name + ", " + some(a.pointsUsed(), "point")
 	if e.population.Estimate {
 		points += "; an estimate, not the CMS sample file"
 	}
@@ -71,7 +71,7 @@ func (a *Audit) method() []string {
 		list = append(list, "County types, required counts and limits are those of the reference file; a star marks limits CMS adjusted for a county.")
 	}
 	if a.Assessment.Prospects > 0 {
-		list = append(list, fmt.Sprintf("Fixable means: the cell would meet the standard with the %s listed prospects signed. Structural means: not fixable with them; providers not listed were not considered.", comma(a.Assessment.Prospects)))
+		list = append(list, fmt.Sprintf("Fixable means: the cell would meet the standard with the %s signed. Structural means: not fixable with them; providers not listed were not considered.", some(a.Assessment.Prospects, "listed prospect")))
 	}
 	return list
 }
@@ -92,22 +92,22 @@ func (a *Audit) known() []string {
 	e, t := a.evidence, a.Assessment.Tally()
 	var list []string
 	if t.Fail() > 0 {
-		list = append(list, fmt.Sprintf("%s of %s cells do not meet the standard.", comma(t.Fail()), comma(t.Cells)))
+		list = append(list, fmt.Sprintf("%s of %s %s not meet the standard.", comma(t.Fail()), some(t.Cells, "cell"), either(t.Fail(), "does", "do")))
 	}
 	if e.reference.Estimate {
 		list = append(list, "County types and required counts are derived, not CMS's ("+reports.EstimateNotice+").")
 	}
 	if e.population.Estimate {
-		list = append(list, fmt.Sprintf("Shares with access are estimates from %s weighted ZIP points, not from the CMS sample of beneficiaries.", comma(a.pointsUsed())))
+		list = append(list, fmt.Sprintf("Shares with access are estimates from %s, not from the CMS sample of beneficiaries.", some(a.pointsUsed(), "weighted ZIP point")))
 	}
 	if a.scope.Filing != data.Operating {
 		list = append(list, "Letters of intent stop counting when the contract year starts.")
 	}
 	if n := e.setAside(); n > 0 {
-		list = append(list, fmt.Sprintf("%s roster rows were set aside with their reasons; the list is in rejected.csv.", comma(n)))
+		list = append(list, fmt.Sprintf("%s %s set aside with %s; the list is in rejected.csv.", some(n, "roster row"), either(n, "was", "were"), either(n, "its reason", "their reasons")))
 	}
 	if n := e.approximate(); n > 0 {
-		list = append(list, fmt.Sprintf("%s of %s rows stated no coordinates and were placed at the point of their ZIP code, city or county.", comma(n), comma(len(e.network))))
+		list = append(list, fmt.Sprintf("%s of %s stated no coordinates and %s placed at the point of %s ZIP code, city or county.", comma(n), some(len(e.network), "row"), either(n, "was", "were"), either(n, "its", "their")))
 	}
 	return append(list, a.Notices...)
 }
@@ -126,7 +126,8 @@ func (a *Audit) notices() []string {
 		}
 	}
 	if empty > 0 {
-		list = append(list, fmt.Sprintf("%s of %s counties have no population points, so their share with access is empty and they do not pass.", comma(empty), comma(len(area.Rows))))
+		list = append(list, fmt.Sprintf("%s of %s %s no population points, so %s.", comma(empty), counties(len(area.Rows)), either(empty, "has", "have"),
+			either(empty, "its share with access is empty and it does not pass", "their share with access is empty and they do not pass")))
 	}
 	// The built-in points cover the nation; only a file of the user is expected to fit the reference.
 	if n := len(area.Unplaced); n > 0 && !a.evidence.population.Estimate {
@@ -141,7 +142,8 @@ func (a *Audit) notices() []string {
 		if n > 5 {
 			more = ", …"
 		}
-		list = append(list, fmt.Sprintf("%s population points name a county that the reference does not have (%s%s) and were left out.", comma(points), strings.Join(codes, ", "), more))
+		list = append(list, fmt.Sprintf("%s %s a county that the reference does not have (%s%s) and %s left out.",
+			some(points, "population point"), either(points, "names", "name"), strings.Join(codes, ", "), more, either(points, "was", "were")))
 	}
 	return list
 }
@@ -171,6 +173,19 @@ func orNone(s string) string {
 		return "none"
 	}
 	return s
+}
+
+// some counts things: 1 row, 2 rows.
+func some(n int, thing string) string { return comma(n) + " " + thing + either(n, "", "s") }
+
+func counties(n int) string { return comma(n) + either(n, " county", " counties") }
+
+// either chooses the words for one thing or for several.
+func either(n int, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
 }
 
 // comma prints a whole number with thousands separated.

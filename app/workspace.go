@@ -130,6 +130,9 @@ func (w *Workspace) keyBySSA(ctx context.Context, ref *data.Reference) error {
 			for _, ssa := range byFIPS[c.County] {
 				keyed = append(keyed, data.ServiceCounty{County: ssa, Filing: c.Filing})
 			}
+			if byFIPS[c.County] == nil { // kept, so that the audit says it is missing
+				keyed = append(keyed, c)
+			}
 		}
 		if err := w.db.SaveServiceArea(ctx, p.ID, keyed); err != nil {
 			return err
@@ -249,7 +252,7 @@ func (w *Workspace) evidence(ctx context.Context, productID string) (*evidence, 
 	}
 	e.network = network
 	for _, d := range datasets {
-		e.files = append(e.files, rosterFile{name: d.FileName, asOf: d.ImportedAt.Format(time.DateOnly), rows: d.Taken + d.Rejected, taken: d.Taken})
+		e.files = append(e.files, rosterFile{name: d.FileName, asOf: d.ImportedAt.Local().Format(time.DateOnly), rows: d.Taken + d.Rejected, taken: d.Taken})
 		if err := w.rejects(ctx, &e, d); err != nil {
 			return nil, err
 		}

@@ -21,12 +21,14 @@ const (
 	village    = "65010" // no FIPS
 )
 
-var inventedCounties = []struct {
+type county struct {
 	ssa, fips, name, state string
 	kind                   data.CountyType
 	beneficiaries          int
 	primary, beds          int // required
-}{
+}
+
+var inventedCounties = []county{
 	{angeles, "06037", "Los Angeles", "CA", data.LargeMetro, 1500000, 7, 40},
 	{angelesToo, "06037", "Los Angeles", "CA", data.LargeMetro, 70000, 2, 10},
 	{kent, "10001", "Kent", "DE", data.Rural, 45000, 3, 80},
@@ -34,9 +36,12 @@ var inventedCounties = []struct {
 	{village, "", "Nowhere Village", "GU", data.CEAC, 900, 1, 1},
 }
 
-// reference makes a CMS HSD Reference File of those counties with all 43 types at the base limits; one type
-// is needed everywhere, except as the table above has it.
-func reference(t testing.TB) string {
+// reference makes a CMS HSD Reference File of those counties.
+func reference(t testing.TB) string { return referenceOf(t, inventedCounties) }
+
+// referenceOf makes one of any counties, with all 43 types at the base limits; one of each is needed everywhere,
+// except as the counties have it.
+func referenceOf(t testing.TB, counties []county) string {
 	t.Helper()
 	standards, err := app.Standards()
 	if err != nil {
@@ -51,7 +56,7 @@ func reference(t testing.TB) string {
 		limits := [][]any{
 			{"COUNTY", "ST", "COUNTY_STATE", "SSACD", "COUNTY DESIGNA-TION"}, {nil, nil, nil, nil, nil}, {nil, nil, nil, nil, nil},
 		}
-		for _, c := range inventedCounties {
+		for _, c := range counties {
 			minimums = append(minimums, []any{c.name, c.state, c.name + ", " + c.state, c.ssa, c.beneficiaries, c.kind.String(), 0.1, c.beneficiaries / 10})
 			limits = append(limits, []any{c.name, c.state, c.name + ", " + c.state, c.ssa, c.kind.String()})
 		}
@@ -61,7 +66,7 @@ func reference(t testing.TB) string {
 			}
 			minimums[0], minimums[1] = append(minimums[0], s.Name), append(minimums[1], s.Code)
 			limits[0], limits[1], limits[2] = append(limits[0], s.Name, nil), append(limits[1], s.Code, nil), append(limits[2], "Time", "Distance")
-			for i, c := range inventedCounties {
+			for i, c := range counties {
 				required := map[string]int{data.PrimaryCare: c.primary, data.AcuteHospital: c.beds}[s.Code]
 				minimums[2+i] = append(minimums[2+i], max(1, required))
 				limits[3+i] = append(limits[3+i], standards.Limits[s.Code][c.kind].Minutes, standards.Limits[s.Code][c.kind].Miles)
