@@ -40,42 +40,10 @@ func NewCluster(places []Vec) Cluster {
 	return c
 }
 
-// ReachesNear is Reaches for places that are asked about one after the other along a curve: the witness, a
-// place of the cluster that reached the last one, most often reaches the next. It starts at 0.
-func (c *Cluster) ReachesNear(p Vec, chord float64, witness *int32) bool {
-	if Dist2(c.Places[*witness], p) <= chord*chord {
-		return true
-	}
-	return c.reaches(p, chord, witness)
-}
-
 // Reaches tells whether any place of the cluster lies within the chord of p. Groups are settled whole where
 // their balls allow it; the answer is that of a comparison with every place.
 func (c *Cluster) Reaches(p Vec, chord float64) bool {
-	var witness int32
-	return c.reaches(p, chord, &witness)
-}
-
-func (c *Cluster) reaches(p Vec, chord float64, witness *int32) bool {
-	chord2 := chord * chord
-	for i := range c.Groups {
-		g := &c.Groups[i]
-		d2 := Dist2(g.Center, p)
-		if far := chord + g.Radius; d2 > far*far {
-			continue
-		}
-		if near := chord - g.Radius; near > 0 && d2 <= near*near {
-			*witness = g.From
-			return true
-		}
-		for i, q := range c.Places[g.From:g.To] {
-			if Dist2(q, p) <= chord2 {
-				*witness = g.From + int32(i)
-				return true
-			}
-		}
-	}
-	return false
+	return len(c.Places) > 0 && c.Prober().Reaches(p, chord)
 }
 
 // Within appends the positions of all places within the chord of p: those for which Reaches alone would be

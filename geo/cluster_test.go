@@ -25,12 +25,23 @@ func TestAClusterAnswersAsAComparisonWithEveryPlace(t *testing.T) {
 		if got := c.Within(p, chord, nil); !slices.Equal(got, within) {
 			t.Fatalf("within are %v, want %v", got, within)
 		}
+	})
+}
+
+func TestAProberNeverLearnsAWrongAnswer(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		places := crowd(t)
 		if len(places) == 0 {
 			return
 		}
-		witness := int32(rapid.IntRange(0, len(places)-1).Draw(t, "witness"))
-		if got := c.ReachesNear(p, chord, &witness); got != (len(within) > 0) {
-			t.Fatalf("with a witness reaches is %v, %d places are within", got, len(within))
+		c := NewCluster(places)
+		prober := c.Prober()
+		for range 30 {
+			p, chord := somewhere(t, places), aChord(t)
+			want := slices.ContainsFunc(places, func(q Vec) bool { return Dist2(q, p) <= chord*chord })
+			if got := prober.Reaches(p, chord); got != want {
+				t.Fatalf("reaches is %v, want %v", got, want)
+			}
 		}
 	})
 }

@@ -83,7 +83,7 @@ func (s *scout) lookAt(l *layer) {
 		longest = max(longest, s.row.chords[t])
 	}
 	s.spans = l.index.Near(cluster.Center, longest+cluster.Radius, s.spans[:0])
-	witness := int32(0)
+	prober := cluster.Prober()
 	for _, span := range s.spans {
 		for at := span.From; at < span.To; at++ {
 			t := l.seats[at].typ
@@ -93,7 +93,7 @@ func (s *scout) lookAt(l *layer) {
 			if d2 > r.far2 {
 				continue
 			}
-			if all := d2 <= r.near2; all || cluster.ReachesNear(place, r.chord, &witness) {
+			if all := d2 <= r.near2; all || prober.Reaches(place, r.chord) {
 				s.finds[t] = append(s.finds[t], find{at, all})
 			}
 		}
