@@ -115,3 +115,12 @@ func general(s string) (float64, bool) {
 	f, err := strconv.ParseFloat(s, 64)
 	return f, err == nil
 }
+
+// decimalComma turns a lone comma between digits into a decimal point.
+func decimalComma(s string) (point string, comma bool) {
+	head, tail, found := strings.Cut(s, ",")
+	if !found || !digits(tail) || !digits(strings.TrimLeft(head, "+-")) {
+		return s, false
+	}
+	return head + "." + tail, true
+}

@@ -1,5 +1,7 @@
 package intake
 
+import "strings"
+
 // area is a box of degrees.
 type area struct{ south, north, west, east float64 }
 
@@ -27,8 +29,24 @@ func inUnitedStates(lat, lon float64) bool {
 type spot struct {
 	lat, lon float64
 	stated   bool
+	comma    bool // a decimal comma was read
 	column   Field
 	problem  string
+}
+
+// degrees reads a coordinate. No latitude or longitude has thousands, so that a lone comma is a decimal comma.
+func degrees(s string) (f float64, comma, ok bool) {
+	s, comma = decimalComma(s)
+	f, ok = decimal(s)
+	return f, comma, ok
+}
+
+// noDegrees says why a cell is no coordinate.
+func noDegrees(name, s string) string {
+	if strings.IndexByte(s, ',') >= 0 {
+		return "the " + name + " has a comma that is not a decimal comma; write the degrees with a point, such as 33.580"
+	}
+	return "the " + name + " is not a number of degrees"
 }
 
 // readSpot reads coordinates; a problem says what they look like.
@@ -42,16 +60,16 @@ func readSpot(latText, lonText string) spot {
 	case noLon:
 		return spot{column: FieldLon, problem: "latitude without longitude"}
 	}
-	lat, ok := decimal(latText)
+	lat, latComma, ok := degrees(latText)
 	if !ok {
-		return spot{column: FieldLat, problem: "the latitude is not a number of degrees"}
+		return spot{column: FieldLat, problem: noDegrees("latitude", latText)}
 	}
-	lon, ok := decimal(lonText)
+	lon, lonComma, ok := degrees(lonText)
 	if !ok {
-		return spot{column: FieldLon, problem: "the longitude is not a number of degrees"}
+		return spot{column: FieldLon, problem: noDegrees("longitude", lonText)}
 	}
 	if inUnitedStates(lat, lon) {
-		return spot{lat: lat, lon: lon, stated: true}
+		return spot{lat: lat, lon: lon, stated: true, comma: latComma || lonComma}
 	}
 	column, problem := lookLike(lat, lon)
 	return spot{column: column, problem: problem}

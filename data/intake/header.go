@@ -92,7 +92,8 @@ type header struct {
 	fields   []Field  // per column; empty where the column is ignored
 	columns  map[Field][]int
 	mapping  string
-	lastRead int // columns after this one are not needed
+	lastRead int  // columns after this one are not needed
+	delim    byte // between the cells of a text file; 0 in a workbook
 }
 
 // need is what a header must have, told to the user when it has not.
@@ -239,6 +240,7 @@ func (t *table) textHeader(ctx context.Context, p *pickHeader) (*header, int, in
 		from, line = r.next, line+r.line
 		if !allBlank(cells) {
 			if h, ok := p.try(cells); ok {
+				h.delim = t.delim
 				return h, from, line, nil
 			}
 		}

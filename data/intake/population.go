@@ -154,7 +154,8 @@ func (r *pointReader) row(line int, cells []string, doubt encodingDoubt) {
 
 // take reads a row into a point or says why not.
 func (r *pointReader) take(cells []string) bool {
-	micro, problem := readBeneficiaries(at(cells, r.beneficiaries))
+	where := readSpot(at(cells, r.lat), at(cells, r.lon))
+	micro, problem := readBeneficiaries(at(cells, r.beneficiaries), commasOf(where, r.header.delim))
 	if problem != "" {
 		r.reject(FieldBeneficiaries, at(cells, r.beneficiaries), BadBeneficiaries, problem)
 		return false
@@ -167,16 +168,15 @@ func (r *pointReader) take(cells []string) bool {
 		}
 		p.ZIP = r.keep.word(five(zip))
 	}
-	if !r.spot(cells, &p) || !r.homeCounty(cells, &p) {
+	if !r.spot(cells, where, &p) || !r.homeCounty(cells, &p) {
 		return false
 	}
 	r.points = append(r.points, p)
 	return true
 }
 
-// spot reads the coordinates, else takes the ZIP code's point.
-func (r *pointReader) spot(cells []string, p *data.Point) bool {
-	s := readSpot(at(cells, r.lat), at(cells, r.lon))
+// spot takes the coordinates, else the ZIP code's point.
+func (r *pointReader) spot(cells []string, s spot, p *data.Point) bool {
 	if s.problem != "" {
 		value := at(cells, r.lat)
 		if s.column == FieldLon {

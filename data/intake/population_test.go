@@ -63,7 +63,7 @@ func TestAPopulationPointIsRead(t *testing.T) {
 func TestBeneficiariesAreExactMillionths(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`[0-9]{1,8}(\.[0-9]{1,9})?`).Draw(t, "text")
-		got, problem := readBeneficiaries(text)
+		got, problem := readBeneficiaries(text, thousands)
 		exact, _ := new(big.Rat).SetString(text)
 		exact.Mul(exact, big.NewRat(data.PerBeneficiary, 1))
 		exact.Add(exact, big.NewRat(1, 2))

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -53,28 +54,72 @@ func (c *content) decode() error {
 	return nil
 }
 
-// sniff picks the delimiter that cuts the first lines into most cells.
+var delimiters = [...]byte{',', '\t', '|', ';'}
+
+// sniff picks the delimiter that cuts the first lines into most cells. Commas yield to another delimiter that every
+// line has equally often while the commas vary, as decimal commas do.
 func sniff(body string) byte {
-	best, most := byte(','), 0
-	head := body[:min(len(body), 1<<16)]
-	for _, delim := range []byte{',', '\t', '|', ';'} {
-		n, quoted := 0, false
-		for i, lines := 0, 0; i < len(head) && lines < 3; i++ {
-			switch c := head[i]; {
-			case c == '"':
-				quoted = !quoted
-			case quoted:
-			case c == '\n':
-				lines++
-			case c == delim:
-				n++
-			}
-		}
-		if n > most {
-			best, most = delim, n
+	counts := firstCounts(body[:min(len(body), 1<<16)])
+	var sums [len(delimiters)]int
+	for _, line := range counts {
+		for d, n := range line {
+			sums[d] += n
 		}
 	}
-	return best
+	best := 0
+	for d, sum := range sums {
+		if sum > sums[best] {
+			best = d
+		}
+	}
+	if best != 0 || len(counts) < 2 || steady(counts, 0) {
+		return delimiters[best]
+	}
+	for d := 1; d < len(delimiters); d++ {
+		if counts[0][d] > 0 && steady(counts, d) {
+			return delimiters[d]
+		}
+	}
+	return ','
+}
+
+// firstCounts counts the delimiters outside quotation marks in each of the first lines that are not blank.
+func firstCounts(head string) [][len(delimiters)]int {
+	const lines = 3
+	var all [][len(delimiters)]int
+	var now [len(delimiters)]int
+	quoted, blank := false, true
+	for i := 0; i < len(head) && len(all) < lines; i++ {
+		switch c := head[i]; {
+		case c == '"':
+			quoted, blank = !quoted, false
+		case quoted:
+		case c == '\n':
+			if !blank {
+				all = append(all, now)
+			}
+			now, blank = [len(delimiters)]int{}, true
+		default:
+			blank = blank && c == '\r'
+			if d := bytes.IndexByte(delimiters[:], c); d >= 0 {
+				now[d]++
+			}
+		}
+	}
+	if !blank && len(all) < lines {
+		all = append(all, now)
+	}
+	return all
+}
+
+// steady tells whether every line has a delimiter equally often.
+func steady(counts [][len(delimiters)]int, d int) bool {
+	for _, line := range counts {
+		if line[d] != counts[0][d] {
+			return false
+		}
+	}
+	return true
 }
 
 // row is where a row of a text table lies.
