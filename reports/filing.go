@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -30,9 +29,9 @@ func FilingPDF(f *Filing, shapes []geo.Shape, w io.Writer) (page.Report, error) 
 // FilingDocument lays the filing out and says what it had to shorten.
 func FilingDocument(f *Filing, shapes []geo.Shape, fonts *page.Fonts) (*page.Document, []string) {
 	p := &paper{Filing: f, fonts: fonts, names: countyNames(&f.Assessment), doc: &page.Document{
-		Title:    "Network adequacy filing " + f.Number + ", " + f.Plan,
+		Title:    f.documentTitle(),
 		Author:   f.Plan,
-		Subject:  fmt.Sprintf("Medicare Advantage, contract year %d, contract %s", f.ContractYear, f.Contract),
+		Subject:  f.documentSubject(),
 		Creator:  "Countyline " + f.Version,
 		Language: "en-US",
 		Created:  frozenOn(f.Frozen),
@@ -132,12 +131,9 @@ func frozenOn(day string) time.Time {
 
 func countyNames(a *Assessment) []string {
 	names := make([]string, len(a.Counties))
-	one := a.oneState()
+	one, rows := a.oneState(), a.rowsByFIPS()
 	for i, c := range a.Counties {
-		names[i] = orDefault(c.Name, c.SSA)
-		if !one {
-			names[i] += ", " + c.State
-		}
+		names[i] = c.printedName(one, rows[c.FIPS] > 1)
 	}
 	return names
 }

@@ -15,6 +15,9 @@ var stateNames = map[string]string{
 	"MP": "Northern Mariana Islands", "PR": "Puerto Rico", "VI": "U.S. Virgin Islands",
 }
 
+// notStates are the district and the territories.
+var notStates = []string{"DC", "AS", "GU", "MP", "PR", "VI"}
+
 // stateName is the full name of a state; a code that is none stays as it is.
 func stateName(code string) string {
 	if name, ok := stateNames[code]; ok {

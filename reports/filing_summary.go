@@ -61,7 +61,7 @@ type figure struct {
 
 func (p *paper) figures() {
 	t := p.Tally()
-	list := []figure{{t.Cells, page.NoIcon, "cells in " + countOf(len(p.Counties), "county", "counties")}, {t.Meet, page.IconMeets, "Meet the standard"}}
+	list := []figure{{t.Cells, page.NoIcon, "cells in " + countOf(p.CountyCount(), "county", "counties")}, {t.Meet, page.IconMeets, "Meet the standard"}}
 	if t.Fixable+t.Structural > 0 || t.Fail() == 0 && p.Prospects > 0 {
 		list = append(list, figure{t.Fixable, page.IconFixable, "Fixable with the prospects"}, figure{t.Structural, page.IconStructural, "Structural"})
 	}
@@ -182,7 +182,7 @@ func (p *paper) totalRow(unknown bool) page.Row {
 		beneficiaries += c.Beneficiaries
 	}
 	t := p.Tally()
-	cells := []page.Cell{page.Name(capital(countInWords(len(p.Counties), "county", "counties"))), page.Name(""), page.Name(""),
+	cells := []page.Cell{page.Name(capital(countInWords(p.CountyCount(), "county", "counties"))), page.Name(""), page.Name(""),
 		page.Name(comma(beneficiaries)), page.Name(comma(int64(t.Meet)))}
 	return page.Row{Kind: page.TotalRow, Cells: append(cells, gapCells(t, p.loiProviders(), unknown, page.Name)...)}
 }

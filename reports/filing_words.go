@@ -33,42 +33,46 @@ func capital(s string) string {
 
 // serviceArea is the cover's second line: what is filed for, and where.
 func (p *paper) serviceArea() string {
-	kind, n := "Service area", len(p.Counties)
-	switch pending := p.pendingCounties(); {
+	kind, n, split := "Service area", p.CountyCount(), p.splitNote()
+	switch {
 	case p.FilingKind == "initial":
 		kind = "Initial application"
 	case p.FilingKind == "expansion":
 		kind = "Service area expansion"
-		n = pending
+		n, split = p.pendingCounties(), ""
 	}
 	where := p.statesPhrase()
 	if where != "" {
 		where = " in " + where
 	}
-	return kind + ": " + countInWords(n, "county", "counties") + where
+	return kind + ": " + countInWords(n, "county", "counties") + where + split
 }
 
 func (p *paper) pendingCounties() int {
-	n := 0
+	var pending []County
 	for _, c := range p.Counties {
 		if c.Pending {
-			n++
+			pending = append(pending, c)
 		}
 	}
-	return n
+	return countyCount(pending)
 }
 
 // statesPhrase names up to three states, or counts them.
 func (p *paper) statesPhrase() string {
 	var states []string
+	word := "states"
 	for _, c := range p.Counties {
 		if name := stateName(c.State); name != "" && !slices.Contains(states, name) {
 			states = append(states, name)
+			if slices.Contains(notStates, c.State) {
+				word = "states and territories"
+			}
 		}
 	}
 	slices.Sort(states)
 	if len(states) > 3 {
-		return countInWords(len(states), "state", "states")
+		return inWords(len(states)) + " " + word
 	}
 	return joinAnd(states)
 }

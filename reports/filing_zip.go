@@ -1,40 +1,48 @@
 package reports
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"countyline/reports/page"
 )
 
 const (
-	zipTableWidth = 326.0
-	zipMapWidth   = 166.0
+	zipTableWidth = 356.0
+	zipMapWidth   = 136.0
 	zipMapHeight  = 118.0
 	zipPagesMax   = 40 // pages of ZIP tables; what is left out is said
-	zipRowsMax    = 60 // rows of one cell; ZIP codes within the limits come last and go first
+	zipRowsMax    = 60 // ZIP codes of one cell; those within the limits come last and go first
 )
 
 // zips lists the ZIP codes of the failing cells, those outside the limits first.
 func (p *paper) zips() {
-	p.flow.Title("ZIP codes without access", "Every ZIP of a failing cell, ZIP codes outside the limits first. Pending counties come first.")
+	p.flow.Title("ZIP codes without access", "ZIP codes of failing cells, those outside the limits first. Pending counties come first, then cells with most people without access.")
 	first := p.flow.PageNumber()
 	gaps := p.orderedGaps()
 	if len(gaps) == 0 {
 		p.flow.Para(page.Plain(p.noZIPs(), page.BodyStyle), page.BodyStyle.Size, page.BodyLead)
 		return
 	}
-	for i, gap := range gaps {
-		if p.flow.PageNumber() >= first+zipPagesMax {
-			p.shortened("ZIP codes are printed for the first " + comma(int64(i)) + " of " + comma(int64(len(gaps))) + " failing cells; " + zipElsewhere)
-			break
-		}
-		p.zipGap(gap)
+	printed := 0
+	for ; printed < len(gaps) && p.flow.PageNumber() < first+zipPagesMax; printed++ {
+		p.zipGap(gaps[printed])
+	}
+	if all := len(gaps) + p.ZIPGapsLeftOut; printed < all {
+		p.shortened(zipsShortened(printed, len(gaps), all))
 	}
 	p.zipNote()
 }
 
-// zipElsewhere says what a reader can do about cells whose ZIP codes are not printed.
-const zipElsewhere = "filing.html lists all of them."
+// zipsShortened says for how many failing cells ZIP codes are printed, and where more are listed.
+func zipsShortened(printed, listed, all int) string {
+	s := comma(int64(printed)) + " of " + countOf(all, "failing cell", "failing cells") + " with population points are printed here, most people without access first"
+	if listed > printed {
+		return s + "; the workbook and filing.html list " + comma(int64(listed)) + "."
+	}
+	return s + "."
+}
 
 func (p *paper) noZIPs() string {
 	if p.Tally().Fail() == 0 {
@@ -43,17 +51,22 @@ func (p *paper) noZIPs() string {
 	return "No ZIP code is listed: the failing cells have no population points, or their providers are too few while all ZIP codes have access."
 }
 
-// orderedGaps puts pending counties first and keeps the order otherwise.
+// orderedGaps puts pending counties first, then the cells with most people without access.
 func (p *paper) orderedGaps() []*ZIPGap {
-	var pending, current []*ZIPGap
+	list := make([]*ZIPGap, len(p.ZIPGaps))
 	for i := range p.ZIPGaps {
-		if g := &p.ZIPGaps[i]; p.Counties[g.County].Pending {
-			pending = append(pending, g)
-		} else {
-			current = append(current, g)
-		}
+		list[i] = &p.ZIPGaps[i]
 	}
-	return append(pending, current...)
+	current := func(g *ZIPGap) int {
+		if p.Counties[g.County].Pending {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(list, func(a, b *ZIPGap) int {
+		return cmp.Or(current(a)-current(b), cmp.Compare(b.WithoutAccess, a.WithoutAccess))
+	})
+	return list
 }
 
 // zipGap is one failing cell: heading, sentence, table and map.
@@ -115,7 +128,7 @@ func (p *paper) zipTable(gap *ZIPGap) *page.Table {
 	right := page.AlignRight
 	s := p.Specialties[gap.Specialty]
 	t := &page.Table{Title: p.names[gap.County] + " · " + s.Code + " " + s.Name, Columns: []page.Column{
-		{Title: "ZIP", Width: 36}, {Title: "Place", Width: 60}, {Title: "Benefi-\nciaries", Width: 38, Align: right}, {Title: "Nearest\ncounted", Width: 52},
+		{Title: "ZIP", Width: 36}, {Title: "Place", Width: 60}, {Title: "Benefi-\nciaries", Width: 38, Align: right}, {Title: "Nearest\ncounted", Width: 82},
 		{Title: "Miles", Width: 31, Align: right}, {Title: "Min", Width: 29, Align: right}, {Title: "Miles\nover", Width: 32, Align: right}, {Title: "Limit", Width: 0}},
 		Empty: "No population point of this county is known."}
 	last := len(t.Columns) - 1
@@ -123,35 +136,36 @@ func (p *paper) zipTable(gap *ZIPGap) *page.Table {
 	for _, c := range t.Columns[:last] {
 		t.Columns[last].Width -= c.Width
 	}
-	for _, z := range gap.Rows[:min(len(gap.Rows), zipRowsMax)] {
+	sums := gap.ByZIP()
+	for _, z := range sums[:min(len(sums), zipRowsMax)] {
 		t.Rows = append(t.Rows, zipRow(z))
 	}
-	if n := len(gap.Rows) - zipRowsMax; n > 0 {
+	if slices.ContainsFunc(sums, ZIPSum.partly) {
+		t.Foot = page.Plain("Partly: some points of the ZIP code are outside the limits; the distances are of its farthest.", page.NoteStyle)
+	}
+	if n := len(sums) - zipRowsMax; n > 0 {
 		outside := 0
-		for _, z := range gap.Rows[zipRowsMax:] {
+		for _, z := range sums[zipRowsMax:] {
 			if z.Outside {
 				outside++
 			}
 		}
-		t.Foot = page.Plain(countOf(n, "more ZIP code is", "more ZIP codes are")+" not printed, "+comma(int64(outside))+" of them outside; filing.html lists all.", page.NoteStyle)
+		t.Foot = append(t.Foot, page.Plain(prefixed(" ", countOf(n, "more ZIP code is", "more ZIP codes are"))+" not printed, "+comma(int64(outside))+" of them outside; filing.html lists all.", page.NoteStyle)...)
 	}
 	return t
 }
 
-func zipRow(z ZIPRow) page.Row {
-	miles, minutes, over := NoValue, NoValue, NoValue
+func zipRow(z ZIPSum) page.Row {
+	minutes := NoValue
 	if z.Nearest != "" {
-		miles, minutes = oneDecimal(z.Miles), oneDecimal(z.Minutes)
-		if z.MilesOver > 0 {
-			over = "+" + oneDecimal(z.MilesOver)
-		}
+		minutes = oneDecimal(z.Minutes)
 	}
 	result := page.Status(page.IconMeets, z.limitWord())
 	if z.Outside {
 		result = page.Status(page.IconStructural, z.limitWord())
 	}
 	return page.Row{Cells: []page.Cell{page.Name(z.ZIP), page.Txt(z.Place), page.Txt(comma(z.Beneficiaries)), page.Txt(orDefault(z.Nearest, "none counted")),
-		page.Txt(miles), page.Txt(minutes), page.Txt(over), result}}
+		page.Txt(z.milesText()), page.Txt(minutes), page.Txt(z.overText()), result}}
 }
 
 // zipNote says how the figures per ZIP came about.

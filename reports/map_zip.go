@@ -66,8 +66,10 @@ func (l *labeler) dots(gap *ZIPGap) []page.Op {
 		l.taken = append(l.taken, spot.Inset(1))
 		ops = append(ops, zipDot(x, y, r, z.Outside)...)
 	}
+	named := map[string]bool{}
 	for i, z := range rows {
-		if l.holds(spots[i]) {
+		if l.holds(spots[i]) && !named[z.Place] {
+			named[z.Place] = true
 			ops = append(ops, l.placeName(z.Place, spots[i])...)
 		}
 	}

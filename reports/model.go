@@ -112,6 +112,7 @@ type Filing struct {
 	Method                  []string // distance method, population points, counting rules: one sentence each, with citations
 	ReadWithCare            string
 	ZIPGaps                 []ZIPGap
+	ZIPGapsLeftOut          int // failing cells with points that ZIPGaps does not list
 	Servicing               []Servicing
 	KnownToSigners          []string
 	Signers                 []Signer

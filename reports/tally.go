@@ -106,11 +106,8 @@ func (a *Assessment) SpecialtyGaps() []SpecialtyGap {
 
 // CountyName is the printed name of a county: with its state where the service area crosses a state line.
 func (a *Assessment) CountyName(i int) string {
-	n := a.Counties[i]
-	if a.oneState() {
-		return n.Name
-	}
-	return n.Name + ", " + n.State
+	c := a.Counties[i]
+	return c.printedName(a.oneState(), a.rowsByFIPS()[c.FIPS] > 1)
 }
 
 // oneState reports whether all counties lie in one state.

@@ -29,7 +29,7 @@ func (a *Assessment) HeadlineDetail() string {
 		b.WriteString("Of the " + comma(int64(t.Fail())) + " that fail, " + comma(int64(t.Fixable)) + " can be closed with the " +
 			comma(int64(a.Prospects)) + " listed prospects; " + comma(int64(t.Structural)) + " cannot.")
 	}
-	if n := a.pendingFailures(); n > 0 {
+	if n := a.pendingFailures(); n > 0 && n < t.Fail() {
 		b.WriteString(" " + comma(int64(n)) + " of the " + comma(int64(t.Fail())) + " lie in the counties applied for.")
 	}
 	return b.String()
@@ -37,7 +37,11 @@ func (a *Assessment) HeadlineDetail() string {
 
 // CellsExplained says what a cell is and how many there are.
 func (a *Assessment) CellsExplained() string {
-	return "A cell is one county and one specialty. " + countOf(len(a.Counties), "county", "counties") + " times " +
+	rows := countOf(len(a.Counties), "county", "counties")
+	if n := a.CountyCount(); n != len(a.Counties) {
+		rows = countOf(len(a.Counties), "county row", "county rows") + " of " + countOf(n, "county", "counties")
+	}
+	return "A cell is one county and one specialty. " + rows + " times " +
 		countOf(len(a.Specialties), "specialty type makes ", "specialty types make ") + countOf(len(a.Cells), "cell", "cells") + "."
 }
 

@@ -4,25 +4,27 @@ import "strconv"
 
 // MapFinding is the finding of the service area map in words: its alternative text and its caption.
 func (a *Assessment) MapFinding() string {
-	var gaps, structural, worst int
+	var gapRows, hardRows []County
+	worst := 0
 	tallies := a.ByCounty()
 	for i, t := range tallies {
 		if t.Fail() > 0 {
-			gaps++
+			gapRows = append(gapRows, a.Counties[i])
 		}
 		if t.Structural > 0 {
-			structural++
+			hardRows = append(hardRows, a.Counties[i])
 		}
 		if t.Fail() > tallies[worst].Fail() {
 			worst = i
 		}
 	}
+	gaps, structural := countyCount(gapRows), countyCount(hardRows)
 	if gaps == 0 {
-		return "Cells that fail, by county: none. All " + countOf(len(a.Counties), "county", "counties") + " meet all " +
+		return "Cells that fail, by county: none. All " + a.CountiesPhrase() + " meet all " +
 			countOf(len(a.Specialties), "type", "types") + "."
 	}
 	s := "Cells that fail, by county: " + countOf(gaps, "county has a gap", "counties have a gap") + "; " +
-		countOf(len(a.Counties)-gaps, "county meets", "counties meet") + " all " + countOf(len(a.Specialties), "type", "types") +
+		countOf(a.CountyCount()-gaps, "county meets", "counties meet") + " all " + countOf(len(a.Specialties), "type", "types") +
 		". Most fail in " + a.CountyName(worst) + ": " + comma(int64(tallies[worst].Fail())) + "."
 	if structural > 0 {
 		s += " At least one structural gap: " + countOf(structural, "county", "counties") + "."
