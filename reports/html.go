@@ -15,7 +15,7 @@ var twinSource string
 var twinStyle string
 
 // WriteHTML writes the accessible twin of the filing: the same figures in the same order as one file that
-// needs no network, for screen readers, narrow windows and large type. The map is embedded as a picture
+// needs no network, for screen readers, narrow windows and large type. Long tables are cut and say so. The map is embedded as a picture
 // beside its data table; without one the table stands alone.
 func WriteHTML(w io.Writer, f *Filing, mapPNG []byte) error {
 	page, err := template.New("filing").Funcs(template.FuncMap{
@@ -63,7 +63,11 @@ type twin struct {
 	MapRows       []twinMapCounty
 	ShareGroups   []twinGroup[twinCell]
 	CellGroups    []twinGroup[twinCell]
+	FailLines     []twinFailLine // in place of the groups that fail
+	MeetLines     []twinMeetLine // in place of the groups that meet
 	ZIPGaps       []twinZIPGap
+	Servicing     []Servicing
+	Cuts          twinCuts
 }
 
 // twinGroup is one tbody: rows under a heading that states the group and its count.
@@ -81,10 +85,10 @@ func statusOf(word string) twinStatus {
 		return twinStatus{word, "meets"}
 	case "Fixable":
 		return twinStatus{word, "fixable"}
-	case "Structural", "Outside":
+	case "Structural", "Outside", "Does not meet", "Do not meet":
 		return twinStatus{word, "structural"}
 	}
-	return twinStatus{word, "fails"}
+	return twinStatus{Word: word}
 }
 
 func newTwin(f *Filing, mapPNG []byte) *twin {
@@ -122,11 +126,9 @@ func newTwin(f *Filing, mapPNG []byte) *twin {
 		t.GapNote = p.structuralNote()
 	}
 	t.summarise()
-	t.CellGroups = cellGroups(p)
-	t.ShareGroups = shareGroups(p)
-	for i, gap := range p.orderedGaps() {
-		t.ZIPGaps = append(t.ZIPGaps, newTwinZIPGap(p, i+1, gap))
-	}
+	t.cells()
+	t.zips()
+	t.servicing()
 	t.sign()
 	return t
 }

@@ -8,17 +8,13 @@ type twinCell struct {
 	Status                                                                                             twinStatus
 }
 
-// cellGroups is every cell in the filing's order.
-func cellGroups(p *paper) []twinGroup[twinCell] {
-	var groups []twinGroup[twinCell]
-	for _, g := range p.Groups() {
-		rows := make([]twinCell, len(g.Cells))
-		for i, at := range g.Cells {
-			rows[i] = newTwinCell(p, &p.Assessment.Cells[at])
-		}
-		groups = append(groups, twinGroup[twinCell]{g.Title, rows})
+// cellGroup is one group of cells with their figures.
+func cellGroup(p *paper, g Group) twinGroup[twinCell] {
+	rows := make([]twinCell, len(g.Cells))
+	for i, at := range g.Cells {
+		rows[i] = newTwinCell(p, &p.Assessment.Cells[at])
 	}
-	return groups
+	return twinGroup[twinCell]{g.Title, rows}
 }
 
 // shareGroups is the data of the small maps: the failing cells of each specialty.

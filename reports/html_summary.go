@@ -1,7 +1,5 @@
 package reports
 
-import "strings"
-
 // twinCounty is a row of the county table.
 type twinCounty struct {
 	Name, SSA, Type, Beneficiaries, Meet, Fixable, Structural, Unknown, LOI string
@@ -52,7 +50,7 @@ func (t *twin) summarise() {
 		for _, kind := range kinds {
 			if counties := t.paper.failing(g.Specialty, kind); len(counties) > 0 {
 				t.SpecialtyRows = append(t.SpecialtyRows, twinSpecialty{
-					Name: specialtyName(f.Specialties[g.Specialty]), Counties: strings.Join(counties, "; "),
+					Name: specialtyName(f.Specialties[g.Specialty]), Counties: t.named(counties),
 					Cells: comma(int64(len(counties))), Status: statusOf(Cell{Gap: kind}.Result()),
 				})
 			}
