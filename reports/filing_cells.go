@@ -152,6 +152,8 @@ func (p *paper) failLine(county int, byKind [3][]string) []page.Row {
 		types := strings.Join(codes, ", ")
 		if len(codes) == len(p.Specialties) {
 			types = "All " + countOf(len(codes), "type", "types")
+		} else if rest := p.allBut(codes); rest != "" {
+			types = rest
 		}
 		rows = append(rows, page.Row{Cells: []page.Cell{page.Name(p.names[county]), page.Txt(p.Counties[county].Type), page.Txt(comma(int64(len(codes)))),
 			page.Txt(types), status(Cell{Gap: kinds[kind]})}})
@@ -176,8 +178,12 @@ func (p *paper) meetLines() *page.Table {
 			continue
 		}
 		low := lowest[i]
+		lowIn := specialtyLabel(p.Specialties[low.Specialty])
+		if e4, ok := low.PercentE4(); !ok || e4 >= 100*10_000 {
+			lowIn = NoValue
+		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(p.names[i]), page.Txt(p.Counties[i].Type), page.Txt(comma(int64(tally.Meet))),
-			page.Txt(low.PercentText()), page.Txt(specialtyLabel(p.Specialties[low.Specialty]))}})
+			page.Txt(low.PercentText()), page.Txt(lowIn)}})
 	}
 	if n := len(t.Rows); n > lineRowsMax {
 		t.Rows = t.Rows[:lineRowsMax]

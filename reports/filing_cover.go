@@ -77,17 +77,20 @@ func (p *paper) coverBody(air float64, whole bool) {
 	p.readWithCare(whole)
 }
 
-// letterhead is the plan's mark, name, product and contract.
+// letterhead is the plan's mark, where it has a name to take it from, its name, product and contract.
 func (p *paper) letterhead() {
 	f, x, y := p.flow, page.MarginX, p.flow.Y
-	f.Draw(page.Path{Lines: [][]page.Point{page.RoundBox(page.Rect{X: x, Y: y, W: 30, H: 30}, 5)}, Closed: true, Fill: page.Accent})
-	f.Draw(p.fonts.Middle(x+15, y+20.6, initials(p.Plan), page.Style{Face: page.Semibold, Size: 15, Color: page.White}))
+	if mark := initials(p.Plan); mark != "" {
+		f.Draw(page.Path{Lines: [][]page.Point{page.RoundBox(page.Rect{X: x, Y: y, W: 30, H: 30}, 5)}, Closed: true, Fill: page.Accent})
+		f.Draw(p.fonts.Middle(x+15, y+20.6, mark, page.Style{Face: page.Semibold, Size: 15, Color: page.White}))
+		x += 40
+	}
 	name := page.Style{Face: page.Semibold, Size: 14, Color: page.Accent}
 	for i, line := range p.fonts.Fit(page.Plain(orDefault(p.Plan, "Plan not named"), name), page.TextWidth-40, 2) {
-		f.Draw(line.Ops(x+40, y+13+18*float64(i))...)
+		f.Draw(line.Ops(x, y+13+18*float64(i))...)
 		f.Y = y + 18*float64(i)
 	}
-	f.Draw(page.Left(x+40, f.Y+26, joinDots(p.Product, prefixed("Contract ", p.Contract)), page.NoteStyle))
+	f.Draw(page.Left(x, f.Y+26, joinDots(p.Product, prefixed("Contract ", p.Contract)), page.NoteStyle))
 	f.Y += 30
 }
 

@@ -1,8 +1,6 @@
 package reports
 
 import (
-	"strings"
-
 	"countyline/reports/page"
 )
 
@@ -69,10 +67,7 @@ func (p *paper) failingNames(gap SpecialtyGap) string {
 	for _, i := range gap.Counties {
 		names = append(names, p.names[i])
 	}
-	if n := len(names); n > namesMax {
-		names = append(names[:namesSome:namesSome], "and "+comma(int64(n-namesSome))+" more")
-	}
-	return strings.Join(names, ", ")
+	return p.shortList(names)
 }
 
 // smallMap is one specialty: the map left, its words right.

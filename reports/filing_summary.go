@@ -42,6 +42,16 @@ func (p *paper) summarySentence() string {
 	case len(gaps) == 1:
 		return "Every gap is one specialty: " + p.Specialties[gaps[0].Specialty].Name + "."
 	}
+	if n := p.mostlyFailing(); n > 1 && t.Fail() > t.Meet {
+		all := comma(int64(n)) + " of the " + countOf(len(p.Specialties), "specialty type", "specialty types")
+		if n == len(p.Specialties) {
+			all = "All " + countOf(n, "specialty type", "specialty types")
+		}
+		if t.Meet == 0 {
+			return all + " fail in every county."
+		}
+		return all + " fail in most counties."
+	}
 	top := gaps[:2]
 	n := top[0].Tally.Fail() + top[1].Tally.Fail()
 	names := p.Specialties[top[0].Specialty].Name + " and " + p.Specialties[top[1].Specialty].Name
@@ -50,6 +60,17 @@ func (p *paper) summarySentence() string {
 	}
 	return comma(int64(n)) + " of the " + comma(int64(t.Fail())) + " gaps are " + names + "; the others lie in " +
 		countInWords(len(gaps)-2, "more specialty", "more specialties") + "."
+}
+
+// mostlyFailing counts the specialties that fail in more than half of the counties.
+func (p *paper) mostlyFailing() int {
+	n := 0
+	for _, t := range p.BySpecialty() {
+		if 2*t.Fail() > t.Cells {
+			n++
+		}
+	}
+	return n
 }
 
 // figure is a headline figure with its word; icon, word and colour always go together.

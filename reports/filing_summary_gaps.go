@@ -56,10 +56,7 @@ func (p *paper) alike() []*alikeGaps {
 }
 
 func (p *paper) gapRow(g *alikeGaps) page.Row {
-	counties, n := g.counties, len(g.counties)
-	if n > namesMax {
-		counties = append(counties[:namesSome:namesSome], "and "+comma(int64(n-namesSome))+" more")
-	}
+	n := len(g.counties)
 	var codes, names []string
 	for _, i := range g.specialties {
 		codes, names = append(codes, p.Specialties[i].Code), append(names, p.Specialties[i].Name)
@@ -67,11 +64,43 @@ func (p *paper) gapRow(g *alikeGaps) page.Row {
 	if len(g.specialties) > typesNamed {
 		names = []string{"(" + countOf(len(g.specialties), "type", "types") + ")"}
 	}
+	if rest := p.allBut(codes); rest != "" {
+		codes = []string{rest}
+	}
 	if len(g.specialties) == len(p.Specialties) && n > 1 {
 		codes, names = []string{"All"}, []string{countOf(len(p.Specialties), "type", "types")}
 	}
 	return page.Row{Cells: []page.Cell{page.Mixed(page.Run{S: strings.Join(codes, ", ") + " ", Style: page.SmallStyle.Bold()}, page.Run{S: strings.Join(names, ", "), Style: page.SmallStyle}),
-		page.Txt(strings.Join(counties, ", ")), page.Txt(comma(int64(n * len(g.specialties)))), status(Cell{Gap: g.kind})}}
+		page.Txt(p.shortList(g.counties)), page.Txt(comma(int64(n * len(g.specialties)))), status(Cell{Gap: g.kind})}}
+}
+
+// shortList joins names of counties: all up to namesMax, else the first namesSome and how many more. Names
+// with their states have commas of their own and are set apart by semicolons.
+func (p *paper) shortList(names []string) string {
+	mark := ", "
+	if !p.oneState() {
+		mark = "; "
+	}
+	if n := len(names); n > namesMax {
+		return strings.Join(names[:namesSome], mark) + mark + "and " + comma(int64(n-namesSome)) + " more"
+	}
+	return strings.Join(names, mark)
+}
+
+// allBut names the few codes that are not in a long list of codes; empty where the list itself says more.
+func (p *paper) allBut(codes []string) string {
+	const fewest, most = 10, 5 // codes of the list, and codes missing from it
+	missing := len(p.Specialties) - len(codes)
+	if len(codes) < fewest || missing < 1 || missing > most {
+		return ""
+	}
+	var rest []string
+	for _, s := range p.Specialties {
+		if !slices.Contains(codes, s.Code) {
+			rest = append(rest, s.Code)
+		}
+	}
+	return "All but " + strings.Join(rest, ", ")
 }
 
 // failing names the counties where a specialty fails in one way.
@@ -129,7 +158,9 @@ func (p *paper) byState() {
 		s.tally.Cells += tally.Cells
 		s.tally.Meet += tally.Meet
 	}
-	for _, state := range sortedKeys(sums) {
+	states := sortedKeys(sums)
+	slices.SortStableFunc(states, func(a, b string) int { return strings.Compare(stateName(a), stateName(b)) })
+	for _, state := range states {
 		s := sums[state]
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(stateName(state)), page.Txt(comma(int64(s.counties))), page.Txt(comma(s.beneficiaries)),
 			page.Txt(comma(int64(s.tally.Cells))), page.Txt(comma(int64(s.tally.Meet))), page.Txt(countOrDash(s.tally.Fail()))}})

@@ -74,12 +74,13 @@ func (p *paper) zipGap(gap *ZIPGap) {
 	table, lead := p.zipTable(gap), p.zipLead(gap)
 	drawn := p.maps.hasOutline(gap.County)
 	block := page.H3Lead + 1 + page.SmallLead*float64(len(lead)) + 4
-	need := table.Height(p.fonts)
+	least := table.Least(p.fonts)
+	need := max(least, table.Height(p.fonts))
 	if drawn {
 		need = max(need, zipMapHeight)
 	}
 	if block+need+16 > page.BodyBottom-page.BodyTop {
-		need = max(zipMapHeight, 90) // longer than a page: begin where map and a few rows fit
+		need = max(zipMapHeight, least) // longer than a page: begin where map and a few rows fit
 	}
 	p.flow.Keep(16 + block + need)
 	p.flow.Space(16)

@@ -16,7 +16,7 @@ func (f *Flow) Table(t *Table) {
 	for i := range t.Rows {
 		run.rows = append(run.rows, t.lay(f.Fonts, &t.Rows[i]))
 	}
-	keep := t.headHeight() + run.ahead(0, 3) + t.footHeight(f.Fonts, len(run.rows) > 3)
+	keep := run.least()
 	switch t.Heading {
 	case SectionHeading:
 		f.Section(t.Title, keep)
@@ -32,12 +32,30 @@ func (f *Flow) Table(t *Table) {
 		f.Draw(HLine(f.X, f.Y, t.width(), 0.4, Hair))
 	}
 	for i := range run.rows {
-		if f.Y+run.ahead(i, run.together(i))+run.reserve(i) > BodyBottom && !run.first(i) {
+		if f.Y+run.ahead(i, run.together(i))+run.reserve(i) > BodyBottom && !run.first(i) && !run.restFits(i) {
 			run.breakPage()
 		}
 		run.row(&run.rows[i], i+1 < len(run.rows) && run.rows[i+1].Kind == TotalRow)
 	}
 	run.foot(false)
+}
+
+// Least is the height that a table needs to begin on a page, its own heading apart: head, first rows and note.
+func (t *Table) Least(f *Fonts) float64 {
+	run := &tableRun{Table: t, flow: &Flow{Fonts: f}}
+	for i := range t.Rows[:min(len(t.Rows), 4)] {
+		run.rows = append(run.rows, t.lay(f, &t.Rows[i]))
+	}
+	return run.least()
+}
+
+func (r *tableRun) least() float64 {
+	return r.headHeight() + r.ahead(0, 3) + r.footHeight(r.flow.Fonts, len(r.rows) > 3)
+}
+
+// restFits says that all rows from i on end on this page, so that the note needs no word of continuing.
+func (r *tableRun) restFits(i int) bool {
+	return r.flow.Y+r.ahead(i, len(r.rows)-i)+r.footHeight(r.flow.Fonts, false) <= BodyBottom
 }
 
 // ahead is the height of the next n rows.

@@ -54,6 +54,32 @@ func TestNoGroupRowOrTotalStandsAlone(t *testing.T) {
 	}
 }
 
+func TestAHeadingKeepsItsTableWhereverItStarts(t *testing.T) {
+	f := houseFonts(t)
+	for rows := 1; rows < 8; rows++ {
+		for y := BodyBottom - 200; y < BodyBottom; y += 3 {
+			table := &Table{Title: "Counties", Columns: []Column{{Title: "County", Width: 200}}}
+			for n := range rows {
+				table.Rows = append(table.Rows, Row{Cells: []Cell{Txt(fmt.Sprintf("County %03d", n))}})
+			}
+			doc := &Document{}
+			flow := NewFlow(doc, f)
+			flow.NewPage()
+			flow.Y = y
+			flow.Keep(20 + table.Least(f))
+			flow.Draw(Left(flow.X, flow.Y, "Heading", SmallStyle))
+			flow.Y += 20
+			flow.Table(table)
+			for _, p := range doc.Pages {
+				texts := pageTexts(p)
+				if slices.Contains(texts, "Heading") && !slices.Contains(texts, fmt.Sprintf("County %03d", min(rows-1, 1))) {
+					t.Fatalf("%d rows from %.0f: the heading stands without its first two rows", rows, y)
+				}
+			}
+		}
+	}
+}
+
 func TestNothingButTheFooterStandsBelowTheText(t *testing.T) {
 	f := houseFonts(t)
 	for rows := 10; rows < 80; rows += 3 {
