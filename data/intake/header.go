@@ -41,51 +41,6 @@ type Mapping struct {
 	Columns map[string]Field `json:"columns"` // by header, as the file has it
 }
 
-// aliases are the headers that are known, folded. They cover the CMS HSD provider and facility tables, the state
-// roster template and plain column names.
-var aliases = map[string]Field{
-	"npi": FieldNPI, "national provider identifier npi number": FieldNPI, "national provider identifier": FieldNPI,
-	"national provider identifier npi": FieldNPI, "npi number": FieldNPI, "provider npi": FieldNPI, "facility npi": FieldNPI,
-
-	"specialty code": FieldCode, "provider specialty code": FieldCode, "facility specialty code": FieldCode,
-	"hsd code": FieldCode, "hsd specialty code": FieldCode, "cms specialty code": FieldCode,
-
-	"specialty": FieldSpecialty, "specialty name": FieldSpecialty, "facility or service type": FieldSpecialty,
-	"facility service type": FieldSpecialty, "provider specialty": FieldSpecialty, "specialty other": FieldSpecialty,
-	"primary specialty": FieldSpecialty,
-
-	"name": FieldName, "name of physician or mid level practitioner": FieldName, "name of physician or midlevel practitioner": FieldName,
-	"facility name": FieldName, "provider name": FieldName,
-	"last name": FieldLastName, "provider last name": FieldLastName, "first name": FieldFirstName, "provider first name": FieldFirstName,
-
-	"practice": FieldPractice, "practice name": FieldPractice, "group": FieldPractice, "group name": FieldPractice,
-	"medical group affiliation": FieldPractice, "medical group ipa": FieldPractice, "medical group": FieldPractice, "clinic name": FieldPractice,
-
-	"lat": FieldLat, "latitude": FieldLat, "lon": FieldLon, "lng": FieldLon, "long": FieldLon, "longitude": FieldLon,
-
-	"address": FieldAddress, "street": FieldAddress, "street address": FieldAddress, "provider street address": FieldAddress,
-	"facility street address": FieldAddress, "address 1": FieldAddress, "address line 1": FieldAddress,
-	"address 2": FieldAddress2, "address line 2": FieldAddress2, "suite": FieldAddress2,
-	"city": FieldCity, "provider city": FieldCity, "facility city": FieldCity,
-	"state": FieldState, "st": FieldState, "state code": FieldState, "provider state": FieldState, "provider state code": FieldState,
-	"facility state": FieldState, "facility state code": FieldState,
-	"zip": FieldZIP, "zip code": FieldZIP, "zipcode": FieldZIP, "provider zip code": FieldZIP, "facility zip code": FieldZIP,
-	"postal code": FieldZIP, "zip5": FieldZIP, "zcta": FieldZIP, "zcta5": FieldZIP,
-
-	"county": FieldCounty, "county name": FieldCounty, "county fips": FieldCountyFIPS, "fips": FieldCountyFIPS, "fips code": FieldCountyFIPS,
-	"county fips code": FieldCountyFIPS, "ssa code": FieldSSA, "ssa state county code": FieldSSA, "ssa": FieldSSA, "ssacd": FieldSSA,
-	"ssa county code": FieldSSA, "county ssa": FieldSSA,
-
-	"status": FieldStatus, "contract status": FieldStatus, "network status": FieldStatus, "participation status": FieldStatus, "contracted": FieldStatus,
-	"contracted y n": FieldStatus, "in network": FieldStatus, "in network y n": FieldStatus,
-	"letter of intent": FieldLOI, "letter of intent y n": FieldLOI, "loi": FieldLOI, "loi y n": FieldLOI,
-	"beds": FieldBeds, "of staffed medicare certified beds": FieldBeds, "number of beds": FieldBeds, "staffed beds": FieldBeds,
-	"number of staffed medicare certified beds": FieldBeds,
-
-	"beneficiaries": FieldBeneficiaries, "medicare beneficiaries": FieldBeneficiaries, "members": FieldBeneficiaries,
-	"eligibles": FieldBeneficiaries, "medicare eligibles": FieldBeneficiaries, "enrollees": FieldBeneficiaries, "beneficiary count": FieldBeneficiaries,
-}
-
 // header is where each field lies in the rows of one file.
 type header struct {
 	names    []string // as the file has them
@@ -108,7 +63,7 @@ func readHeader(cells []string, mappings []Mapping) *header {
 	words := make([]string, len(cells))
 	for i, cell := range cells {
 		h.names[i], words[i] = strings.Clone(squash(printable(cell))), Fold(cell) // a slice of the file would keep all of it
-		h.fields[i] = aliases[words[i]]
+		h.fields[i] = fieldOf(words[i])
 	}
 	for _, m := range mappings {
 		if m.fits(words) {
@@ -217,10 +172,15 @@ func (p *pickHeader) try(cells []string) (*header, bool) {
 	if len(h.lacks(p.needs)) == 0 {
 		return h, true
 	}
-	if p.best == nil || h.known() > p.best.known() {
+	if p.best == nil || h.known() > p.best.known() && !hasNumber(cells) {
 		p.best = h
 	}
 	return nil, false
+}
+
+// hasNumber tells rows of values, whose words may be those of headers ("par"), from rows of headers.
+func hasNumber(cells []string) bool {
+	return slices.ContainsFunc(cells, func(s string) bool { _, ok := decimal(s); return ok })
 }
 
 func (p *pickHeader) over() bool { return p.rows >= headerRows }
