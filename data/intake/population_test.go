@@ -76,7 +76,7 @@ func TestBeneficiariesAreExactMillionths(t *testing.T) {
 
 func TestAPopulationWithoutItsColumnsIsRefused(t *testing.T) {
 	for text, says := range map[string]string{
-		"zip,lat,lon\n93710,1,2\n":  "the number of beneficiaries (its columns are zip, lat, lon)",
+		"zip,lat,lon\n93710,1,2\n":  "the number of beneficiaries. Its columns are zip, lat, lon. Rename",
 		"beneficiaries,county\n3,x": "the place",
 	} {
 		_, _, err := ReadPopulation(context.Background(), write(t, "p.csv", text), PopulationOptions{})

@@ -28,6 +28,9 @@ type Roster struct {
 // ReadRosters reads rosters as CSV, TSV, pipe or XLSX. Every row is taken or in the report. A row that repeats
 // NPI, code, location, county served and status is a duplicate, across the files as well.
 func ReadRosters(ctx context.Context, paths []string, opt RosterOptions) (*Roster, *Report, error) {
+	if err := checkMappings(opt.Mappings); err != nil {
+		return nil, nil, err
+	}
 	b := &rosterBuilder{ctx: ctx, opt: opt, known: newSpecialties(opt), report: &Report{}, seed: maphash.MakeSeed()}
 	for _, path := range paths {
 		if err := b.file(path); err != nil {

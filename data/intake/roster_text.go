@@ -90,7 +90,7 @@ func (b *rosterBuilder) workbook(c *content) error {
 	if err != nil {
 		return err
 	}
-	var best *header
+	best := b.picker()
 	before := len(b.files)
 	for _, s := range w.sheets {
 		pick := b.picker()
@@ -111,12 +111,10 @@ func (b *rosterBuilder) workbook(c *content) error {
 			b.rejects = append(b.rejects, reader.rejects...)
 			b.keep(reader.taken, reader.keys)
 		}
-		if pick.best != nil && (best == nil || pick.best.known() > best.known()) {
-			best = pick.best
-		}
+		best.nearer(pick)
 	}
 	if len(b.files) == before {
-		return unknownHeader(c.path, best, rosterNeeds)
+		return unknownHeader(c.path, best)
 	}
 	return nil
 }
