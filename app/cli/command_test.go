@@ -200,5 +200,13 @@ func shared(t testing.TB, name string) string {
 	return path
 }
 
+// paper leaves out a test that draws pages and maps where only the quick ones are wanted.
+func paper(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("drawing pages and maps takes long; this runs without -short")
+	}
+}
+
 // fresh is a folder that is not there yet.
 func fresh(t testing.TB) string { return filepath.Join(t.TempDir(), "out") }

@@ -44,6 +44,7 @@ func documents(t *testing.T, dir string) map[string]string {
 }
 
 func TestWithoutAReferenceEveryDocumentSaysItIsAnEstimate(t *testing.T) {
+	paper(t)
 	dir := fresh(t)
 	a := run("audit", "--roster", plain(t, "1 008 "+dover, "2 099 "+dover), "--state", "DE", "--as-of", "2026-02-01", "--out", dir)
 	if a.code != 0 || !strings.Contains(a.err, notice) {
@@ -67,6 +68,7 @@ func TestWithoutAReferenceEveryDocumentSaysItIsAnEstimate(t *testing.T) {
 }
 
 func TestWithAReferenceNoDocumentCallsTheStandardsAnEstimate(t *testing.T) {
+	paper(t)
 	out := audit(t, "--reference", reference(t), "--population", people(t), "--roster", plain(t, "1 008 "+dover), "--state", "DE")
 	for name, text := range documents(t, out) {
 		if strings.Contains(strings.ToLower(text), strings.ToLower(notice)) || strings.Contains(text, "stimates from") {
@@ -79,6 +81,7 @@ func TestWithAReferenceNoDocumentCallsTheStandardsAnEstimate(t *testing.T) {
 }
 
 func TestBuiltInPointsAreCalledAnEstimateBesideARealReference(t *testing.T) {
+	paper(t)
 	out := audit(t, "--reference", reference(t), "--roster", plain(t, "1 008 "+dover), "--state", "DE")
 	if html := read(t, out, "filing.html"); !strings.Contains(html, "ZIP points at 17% of residents") || !strings.Contains(html, "not the CMS sample file") {
 		t.Error("the filing does not say where its points come from")

@@ -74,6 +74,7 @@ func TestACountyThatAnImportedReferenceLacksIsNotForgotten(t *testing.T) {
 }
 
 func TestAnImportedPopulationIsUsedAndItsRejectsAreKept(t *testing.T) {
+	paper(t)
 	dir := makeSample(t)
 	points := write(t, "members.csv", lines("lat,lon,county_fips,beneficiaries", "33.41,-91.06,28151,120", "33.41,-91.06,28151,many"))
 	done := inWorkspace(t, dir, func(w *app.Workspace) (app.Import, error) {
@@ -127,6 +128,7 @@ func second(_ app.Import, err error) error { return err }
 
 // TestTheMapIsDrawnFromTheWorkspacesOutlines bends an outline in the database.
 func TestTheMapIsDrawnFromTheWorkspacesOutlines(t *testing.T) {
+	paper(t)
 	dir := makeSample(t)
 	before := audit(t, "--workspace", dir, "--formats", "csv,png")
 	db, err := sql.Open("sqlite3", filepath.Join(dir, "countyline.db"))

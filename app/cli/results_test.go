@@ -17,6 +17,7 @@ import (
 const allFiles = "adequacy.csv adequacy.xlsx filing.html filing.pdf map.png rejected.csv"
 
 func TestTheSameInputGivesTheSameBytes(t *testing.T) {
+	paper(t)
 	args := []string{
 		"--reference", reference(t), "--population", people(t), "--roster", contractedRoster(t), "--roster", plain(t, "1 040 "+dover+" signed 30", "2 099 "+dover),
 		"--state", "DE,CA", "--filing", "expansion", "--expansion-counties", kent,
@@ -47,6 +48,7 @@ func TestRowsInAnotherOrderGiveTheSameGrid(t *testing.T) {
 }
 
 func TestOnlyTheFormatsAskedForAreWritten(t *testing.T) {
+	paper(t)
 	args := []string{"--reference", reference(t), "--population", people(t), "--roster", plain(t, "1 008 "+dover), "--counties", kent}
 	for formats, want := range map[string]string{
 		"csv": "adequacy.csv rejected.csv", "xlsx": "adequacy.xlsx rejected.csv", "pdf": "filing.pdf rejected.csv",
@@ -62,13 +64,14 @@ func TestOnlyTheFormatsAskedForAreWritten(t *testing.T) {
 }
 
 func TestADoneAuditSaysWhatItFoundAndWhereItIs(t *testing.T) {
+	paper(t)
 	out := filepath.Join(t.TempDir(), "a", "b", "out")
 	a := run("audit", "--reference", reference(t), "--population", people(t), "--roster", plain(t, "1 008 "+dover), "--counties", kent, "--formats", "csv,png", "--out", out)
 	said := strings.Split(strings.TrimSpace(a.out), "\n")
-	if a.code != 0 || len(said) != 4 || !strings.Contains(said[0], "1 of 43 cells") {
+	if a.code != 0 || len(said) < 4 || !strings.Contains(a.out, "1 of 43 cells") {
 		t.Fatalf("exit %d: %q", a.code, a.out)
 	}
-	for _, path := range said[1:] {
+	for _, path := range said[len(said)-3:] {
 		if _, err := os.Stat(path); err != nil || filepath.Dir(path) != out {
 			t.Errorf("says that %q is written: %v", path, err)
 		}
@@ -97,6 +100,7 @@ func TestTimingsAreTheSecondsOfTheFourParts(t *testing.T) {
 
 // TestWhatFilesSayNeverRunsAsAFormula looks into all tables that are written.
 func TestWhatFilesSayNeverRunsAsAFormula(t *testing.T) {
+	paper(t)
 	evil := []string{`=HYPERLINK(""http://evil.test"")`, "+1+1", "-1+1", "@SUM(A1)", "\t=1", " =1"}
 	rows := []string{"npi,specialty_code,name,address,city,lat,lon,status"}
 	for i, text := range evil {

@@ -7,11 +7,18 @@ import (
 
 // contracted is one provider per status word, all under types of their own, in two counties far apart.
 var contracted = []struct{ code, word, status string }{
-	{"007", "signed", "signed"}, {"008", "contracted", "signed"}, {"010", "Executed", "signed"}, {"011", "par", "signed"}, {"012", "Y", "signed"},
+	{"007", "signed", "signed"},
+	{"008", "contracted", "signed"},
+	{"010", "Executed", "signed"},
+	{"011", "par", "signed"},
+	{"012", "Y", "signed"},
 	{"013", "active", "active"},
-	{"014", "LOI", "LOI"}, {"015", "Letter of Intent", "LOI"},
-	{"016", "prospect", "prospect"}, {"017", "non-par", "prospect"},
-	{"018", "terminated", "terminated"}, {"019", "Termed", "terminated"},
+	{"014", "LOI", "LOI"},
+	{"015", "Letter of Intent", "LOI"},
+	{"016", "prospect", "prospect"},
+	{"017", "non-par", "prospect"},
+	{"018", "terminated", "terminated"},
+	{"019", "Termed", "terminated"},
 }
 
 func contractedRoster(t *testing.T) string {

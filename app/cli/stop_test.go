@@ -68,8 +68,14 @@ func TestAnInterruptLeavesTheOldResultsAndNothingElse(t *testing.T) {
 	out := audit(t, "--roster", plain(t, "1 008 "+dover), "--counties", "10001")
 	before := folder(t, out)
 	stages := []struct{ stage, formats string }{
-		{"Reading files", "csv"}, {"Writing adequacy.xlsx", "csv,xlsx"},
-		{"Placing", "csv"}, {"Judging", "csv"}, {"Writing rejected.csv", "csv"}, {"Writing filing.pdf", "pdf"}, {"Writing filing.html", "html"}, {"Writing map.png", "png"},
+		{"Reading files", "csv"},
+		{"Writing adequacy.xlsx", "csv,xlsx"},
+		{"Placing", "csv"},
+		{"Judging", "csv"},
+		{"Writing rejected.csv", "csv"},
+		{"Writing filing.pdf", "pdf"},
+		{"Writing filing.html", "html"},
+		{"Writing map.png", "png"},
 	}
 	if testing.Short() {
 		stages = stages[:2]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,7 +21,7 @@ func makeSample(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "sample")
 	a := run("sample", dir)
-	if a.code != 0 || !strings.Contains(a.out, filepath.Join(dir, "roster.csv")) || !strings.Contains(a.out, "--workspace "+dir) {
+	if a.code != 0 || !strings.Contains(a.out, filepath.Join(dir, "roster.csv")) || !strings.Contains(a.out, "countyline audit --workspace") {
 		t.Fatalf("%+v", a)
 	}
 	return dir
@@ -45,8 +46,13 @@ func TestAWorkspaceGivesWhatItsRosterGives(t *testing.T) {
 }
 
 func TestAWorkspaceNamesItsPlanOnTheFiling(t *testing.T) {
+	paper(t)
+	plan, err := app.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
 	html := read(t, audit(t, "--workspace", makeSample(t), "--formats", "html"), "filing.html")
-	for _, says := range []string{"Cypress Bend Health Plan, Inc.", "H0000", "Cypress Bend Advantage (HMO)", "2027", "roster.csv, 384 rows, 7 set aside", "February 1, 2026"} {
+	for _, says := range []string{plan.Plan.Name, plan.Contract.Number, plan.Product.Name, strconv.Itoa(plan.Product.ContractYear), "roster.csv, 384 rows, 7 set aside", "February 1, 2026"} {
 		if !strings.Contains(html, says) {
 			t.Errorf("the filing does not say %q", says)
 		}
@@ -54,6 +60,7 @@ func TestAWorkspaceNamesItsPlanOnTheFiling(t *testing.T) {
 }
 
 func TestAWorkspaceCanBeAssessedAgainAndStaysAsItIs(t *testing.T) {
+	paper(t)
 	dir := makeSample(t)
 	one, two := audit(t, "--workspace", dir), audit(t, "--workspace", dir)
 	for name, text := range folder(t, one) {
