@@ -2,6 +2,7 @@ package reports
 
 import (
 	"io"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -13,14 +14,15 @@ const maxSheetRows = 1<<20 - 2
 type workbook struct {
 	file   *excelize.File
 	styles [styleCount]int
+	sizes  map[string]string // part of the file → the range of cells that its sheet fills
+	sheets int
 	err    error
 }
 
 // newWorkbook starts a workbook whose bytes depend on its content alone.
 func newWorkbook(title, author, frozen string) *workbook {
-	b := &workbook{file: excelize.NewFile()}
-	b.file.SetZipWriter(newSortedZip)
-	stamp := frozenOn(frozen).Format("2006-01-02T15:04:05Z") // the day of the freeze: the only time the file carries
+	b := &workbook{file: excelize.NewFile(), sizes: map[string]string{}, sheets: 1} // a new file has one, which is taken out at the end
+	stamp := frozenOn(frozen).Format("2006-01-02T15:04:05Z")                        // the day of the freeze: the only time the file carries
 	b.keep(b.file.SetDocProps(&excelize.DocProperties{
 		Title: title, Creator: author, LastModifiedBy: author, Created: stamp, Modified: stamp, Language: "en-US",
 	}))
@@ -32,14 +34,16 @@ func newWorkbook(title, author, frozen string) *workbook {
 	return b
 }
 
-// writeTo writes the finished workbook and removes what excelize kept on disk.
+// writeTo writes the finished workbook and removes what excelize kept on disk. The parts go straight to w:
+// excelize would gather the whole file in memory first.
 func (b *workbook) writeTo(w io.Writer) error {
 	if b.err == nil {
 		b.keep(b.file.DeleteSheet("Sheet1"))
 		b.file.SetActiveSheet(0)
 	}
 	if b.err == nil {
-		_, err := b.file.WriteTo(w)
+		b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &sortedZip{w: w, sizes: b.sizes} })
+		_, err := b.file.WriteTo(io.Discard)
 		b.keep(err)
 	}
 	b.keep(b.file.Close())
@@ -56,9 +60,11 @@ func (b *workbook) keep(err error) {
 type sheet struct {
 	book *workbook
 	name string
+	part string // its name in the file
 	out  *excelize.StreamWriter
 	row  int
 	cols int
+	pool []excelize.Cell // the cells of the row being made, used again for each row
 }
 
 // column is a column of a worksheet.
@@ -84,6 +90,8 @@ func (b *workbook) addSheet(l sheetLayout) *sheet {
 	}
 	_, err := b.file.NewSheet(l.name)
 	b.keep(err)
+	b.sheets++
+	s.part = "xl/worksheets/sheet" + strconv.Itoa(b.sheets) + ".xml"
 	b.keep(b.file.SetSheetProps(l.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
 	b.keep(b.file.SetPageLayout(l.name, &excelize.PageLayoutOptions{Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0)}))
 	b.keep(b.file.SetSheetView(l.name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
@@ -108,9 +116,10 @@ func (b *workbook) addSheet(l sheetLayout) *sheet {
 	return s
 }
 
-// line writes the next row.
+// line writes the next row; the cells made for it serve the row after it.
 func (s *sheet) line(cells ...any) {
 	s.row++
+	s.pool = s.pool[:0]
 	if s.book.err != nil || s.out == nil {
 		return
 	}
@@ -146,17 +155,19 @@ func (s *sheet) end(filter bool) {
 	if s.book.err != nil || s.out == nil {
 		return
 	}
+	corner, err := excelize.CoordinatesToCellName(s.cols, max(s.row, 2))
+	s.book.keep(err)
+	s.book.sizes[s.part] = "A1:" + corner
 	if filter {
-		corner, err := excelize.CoordinatesToCellName(s.cols, max(s.row, 2))
-		s.book.keep(err)
 		s.book.keep(s.book.file.AutoFilter(s.name, "A1:"+corner, nil))
 	}
 	s.book.keep(s.out.Flush())
 }
 
-// cell is a value in a house style.
+// cell is a value in a house style, good for the next line.
 func (s *sheet) cell(style int, value any) any {
-	return excelize.Cell{StyleID: s.book.styles[style], Value: value}
+	s.pool = append(s.pool, excelize.Cell{StyleID: s.book.styles[style], Value: value})
+	return &s.pool[len(s.pool)-1]
 }
 
 // text is a cell of text, always stored as a string: a spreadsheet shows it and never runs it.

@@ -82,6 +82,24 @@ func TestTheListsAreInTheWorkbook(t *testing.T) {
 	}
 }
 
+func TestEverySheetSaysHowManyCellsItHas(t *testing.T) {
+	raw := workbookBytes(t, twinFiling())
+	book := openWorkbook(t, twinFiling())
+	for i, sheet := range book.GetSheetList() {
+		rows, columns := rows(t, book, sheet), 0
+		for _, row := range rows {
+			columns = max(columns, len(row))
+		}
+		xml := part(t, raw, "xl/worksheets/sheet"+strconv.Itoa(i+2)+".xml")
+		_, size, _ := strings.Cut(xml, `<dimension ref="A1:`)
+		size, _, _ = strings.Cut(size, `"`)
+		column, row, err := excelize.CellNameToCoordinates(size)
+		if err != nil || row != len(rows) || column < columns {
+			t.Errorf("%s says %q, and has %d rows of up to %d cells", sheet, size, len(rows), columns)
+		}
+	}
+}
+
 func TestAnEmptyListSaysWhyItIsEmpty(t *testing.T) {
 	f := twinFiling()
 	f.ZIPGaps, f.Servicing, f.Rejects = nil, nil, nil
