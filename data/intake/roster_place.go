@@ -73,6 +73,14 @@ func (m *placeMemory) county(state, name string) string {
 	return answer
 }
 
+// name is a county as a sentence names it.
+func (m *placeMemory) name(fips string) string {
+	if name := m.places.CountyName(fips); name != "" {
+		return name
+	}
+	return "county " + fips
+}
+
 func (m *placeMemory) middle(fips string) point {
 	if m == nil || fips == "" {
 		return point{}
@@ -239,12 +247,12 @@ func (r *rowReader) compare(cells []string, l *data.Location) {
 	switch l.Quality {
 	case data.Stated:
 		if found, ok := r.places.in(l.CountyFIPS, l.Lat, l.Lon); !ok {
-			r.warn(field, value, BadCounty, fmt.Sprintf("the coordinates are in county %s, the row says %s; the row was taken as stated", found, l.CountyFIPS))
+			r.warn(field, value, BadCounty, fmt.Sprintf("the coordinates are in %s, but the row says %s; the row was taken as stated", r.places.name(found), r.places.name(l.CountyFIPS)))
 		}
 	case data.ZIPPoint:
 		zip, _ := r.places.zip(five(l.ZIP))
 		if len(zip.Counties) > 0 && !slices.ContainsFunc(zip.Counties, func(s geo.CountyShare) bool { return s.FIPS == l.CountyFIPS }) {
-			r.warn(field, value, BadCounty, fmt.Sprintf("the ZIP code is in county %s, the row says %s; the row was taken as stated", zip.Counties[0].FIPS, l.CountyFIPS))
+			r.warn(field, value, BadCounty, fmt.Sprintf("the ZIP code is in %s, but the row says %s; the row was taken as stated", r.places.name(zip.Counties[0].FIPS), r.places.name(l.CountyFIPS)))
 		}
 	}
 }

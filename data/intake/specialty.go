@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"strings"
 
 	"countyline/data"
 )
@@ -105,9 +106,12 @@ func (s *specialties) judge(codeText, name string) verdict {
 	return verdict{code: alias.Code}
 }
 
+// oneColon words a reason of the table for a sentence that has its colon already, in American spelling.
+var oneColon = strings.NewReplacer(": not ", ", not ", ": ", "; ", "paediatric", "pediatric", "orthopaedic", "orthopedic")
+
 func (a Alias) notHSD() string {
 	if a.Reason != "" {
-		return "specialty not counted: " + a.Reason
+		return "specialty not counted: " + oneColon.Replace(a.Reason)
 	}
 	return "specialty not counted: not an HSD type"
 }
