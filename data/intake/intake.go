@@ -58,7 +58,7 @@ type File struct {
 	Taken      int
 	Rejected   int // Duplicates included
 	Duplicates int
-	Warned     int // rows that were taken with at least one warning
+	Warned     int // rows that were taken with at least one warning; the letters of a file in Windows-1252 count once
 }
 
 // Report is what happened to every row. Each rejected row has exactly one entry, a taken row any number of warnings.

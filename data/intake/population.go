@@ -42,6 +42,7 @@ func ReadPopulation(ctx context.Context, path string, opt PopulationOptions) (*d
 	b.file.Rejected = b.file.Rows - b.file.Taken
 	number := map[string]int{b.file.Name: 0}
 	files := []File{b.file}
+	b.rejects = joinEncoding(b.rejects)
 	countWarned(b.rejects, files, number)
 	report := &Report{Rejects: b.rejects}
 	report.add(files[0])

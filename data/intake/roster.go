@@ -63,6 +63,7 @@ func (b *rosterBuilder) finish() {
 		number[f.Name] = i
 	}
 	sortRejects(b.rejects, number)
+	b.rejects = joinEncoding(b.rejects)
 	for _, p := range b.taken {
 		b.files[p.Row.File].Taken++
 	}

@@ -151,13 +151,27 @@ func TestUnknownHeadersNeedAMapping(t *testing.T) {
 	}
 }
 
-func TestLettersOutsideUTF8AreReadAsWindows1252AndSaidPerRow(t *testing.T) {
+func TestLettersOutsideUTF8AreReadAsWindows1252(t *testing.T) {
 	roster, report := readRoster(t, "roster.csv", "npi,name,specialty_code,zip\n1992840490,Pe\xF1a,003,93710\n1740295419,Muñoz,003,93710\n1366502502,\x81,003,93710\n")
 	if len(roster.Participations) != 2 || roster.Participations[0].Name != "Peña" || roster.Participations[1].Name != "Muñoz" {
 		t.Errorf("%+v", roster.Participations)
 	}
 	if r := report.Rejects; len(r) != 2 || !r[0].Warning || r[0].Line != 2 || r[0].Class != BadEncoding || r[1].Warning || r[1].Line != 4 || r[1].Class != BadEncoding {
 		t.Errorf("%+v", r)
+	}
+}
+
+func TestAFileInWindows1252IsSaidOnce(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("npi,name,specialty_code,zip\n" + npiOf(1) + ",Munoz,003,93710\n")
+	const rows = 1200
+	for i := range rows {
+		text.WriteString(npiOf(i+2) + ",Pe\xF1a,003,93710\n")
+	}
+	text.WriteString(npiOf(2) + ",Pe\xF1a,003,93710\n") // a duplicate is not among the rows read
+	roster, report := readRoster(t, "roster.csv", text.String())
+	if r := report.Rejects; len(roster.Participations) != rows+1 || len(r) != 2 || !r[0].Warning || r[0].Line != 3 || !strings.Contains(r[0].Reason, "1,200 rows") || r[1].Class != Duplicate || report.Warned != 1 {
+		t.Errorf("%d taken, %d warned, %+v", len(roster.Participations), report.Warned, r)
 	}
 }
 

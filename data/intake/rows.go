@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // rowNotes is what a reader of rows says about them: one reason per rejected row, any number of warnings per taken row.
@@ -34,7 +35,7 @@ func (n *rowNotes) sound(cells []string, doubt encodingDoubt) bool {
 		n.reject("", "", BadEncoding, "encoding: the row is neither UTF-8 nor Windows-1252 text")
 		return false
 	case readWestern:
-		n.warn("", "", BadEncoding, "encoding: the row is not UTF-8; its letters were read as Windows-1252")
+		n.warn("", "", BadEncoding, westernRow)
 	}
 	if width := len(n.header.names); len(cells) > width && !allBlank(cells[width:]) {
 		n.reject("", cells[width], BadRow, fmt.Sprintf("the row has %d cells where the header has %d; is there a cell with a comma and no quotation marks?", len(cells), width))
@@ -107,6 +108,40 @@ func sortRejects(all []Reject, number map[string]int) {
 		}
 		return a.Line - b.Line
 	})
+}
+
+// westernRow is the warning of a row in the usual export of a spreadsheet in the United States.
+const westernRow = "encoding: the row is not UTF-8; its letters were read as Windows-1252"
+
+// joinEncoding leaves one warning per file for its rows in Windows-1252, at the first of them, with their number.
+func joinEncoding(rejects []Reject) []Reject {
+	first, count := map[string]int{}, map[string]int{}
+	kept := rejects[:0]
+	for _, r := range rejects {
+		if r.Warning && r.Class == BadEncoding {
+			if count[r.File]++; count[r.File] > 1 {
+				continue
+			}
+			first[r.File] = len(kept)
+		}
+		kept = append(kept, r)
+	}
+	clear(rejects[len(kept):])
+	for file, n := range count {
+		if n > 1 {
+			kept[first[file]].Reason = fmt.Sprintf("encoding: %s rows from this line on are not UTF-8; their letters were read as Windows-1252", grouping(n))
+		}
+	}
+	return kept
+}
+
+// grouping writes a count with commas.
+func grouping(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
 
 // countWarned counts the rows with warnings; the reasons are in order, so that those of a row stand together.

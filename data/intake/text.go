@@ -37,7 +37,7 @@ func openTable(c *content) (*table, error) {
 }
 
 // decode brings UTF-16 to UTF-8 and drops byte order marks. Bytes that are not UTF-8 stay; their rows are read
-// as Windows-1252 with a warning each.
+// as Windows-1252 with a warning per file.
 func (c *content) decode() error {
 	if s, ok := strings.CutPrefix(c.body, "\xEF\xBB\xBF"); ok {
 		c.body = s
