@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 
@@ -63,6 +64,7 @@ type sheet struct {
 	part string // its name in the file
 	out  *excelize.StreamWriter
 	row  int
+	rows int // where the table ends, when a note stands under it
 	cols int
 	pool []excelize.Cell // the cells of the row being made, used again for each row
 }
@@ -150,6 +152,13 @@ func (s *sheet) full(left int) bool {
 	return true
 }
 
+// foot writes a note under the table, beyond its filter.
+func (s *sheet) foot(sentence string) {
+	s.rows = s.row
+	s.line()
+	s.line(s.text(noteStyle, sentence))
+}
+
 // end finishes the sheet; a table gets a filter over its rows.
 func (s *sheet) end(filter bool) {
 	if s.book.err != nil || s.out == nil {
@@ -159,7 +168,9 @@ func (s *sheet) end(filter bool) {
 	s.book.keep(err)
 	s.book.sizes[s.part] = "A1:" + corner
 	if filter {
-		s.book.keep(s.book.file.AutoFilter(s.name, "A1:"+corner, nil))
+		last, err := excelize.CoordinatesToCellName(s.cols, max(cmp.Or(s.rows, s.row), 2))
+		s.book.keep(err)
+		s.book.keep(s.book.file.AutoFilter(s.name, "A1:"+last, nil))
 	}
 	s.book.keep(s.out.Flush())
 }

@@ -98,7 +98,16 @@ func (b *workbook) zipSheet(f *Filing) {
 			s.line(row...)
 		}
 	}
+	if f.ZIPGapsLeftOut > 0 {
+		s.foot(zipsLeftOut(f))
+	}
 	s.endList(len(f.ZIPGaps), "ZIP codes of failing cells would be listed here; there is none.")
+}
+
+// zipsLeftOut says how many failing cells have their ZIP codes in the workbook.
+func zipsLeftOut(f *Filing) string {
+	listed := len(f.ZIPGaps)
+	return comma(int64(listed)) + " of " + comma(int64(listed+f.ZIPGapsLeftOut)) + " failing cells with population points are listed by ZIP code; sheet Cells has every cell with its share."
 }
 
 func (b *workbook) servicingSheet(f *Filing) {

@@ -9,7 +9,7 @@ import (
 func (b *workbook) summarySheet(f *Filing) {
 	s := b.addSheet(sheetLayout{name: "Summary", columns: []column{{"", 36, false}, {"", 10, false}, {"", 14, false}, {"", 14, false}, {"", 16, false}, {"", 14, false}, {"", 12, false}, {"", 12, false}, {"", 14, false}}})
 	s.line(s.text(titleStyle, "Network adequacy filing"))
-	s.line(s.text(noteStyle, joinDots(f.Plan, f.Product, prefixed("Contract ", f.Contract))))
+	s.line(s.text(noteStyle, joinDots(f.Plan, f.Product, prefixed("Contract ", f.Contract), "contract year "+yearText(f.ContractYear))))
 	s.line(s.text(noteStyle, (&paper{Filing: f}).serviceArea()))
 	s.line(s.text(noteStyle, joinDots(prefixed("Filing ", f.Number), prefixed("frozen ", longDate(f.Frozen)), prefixed("due to CMS ", longDate(f.Due)))))
 	s.line()
@@ -24,6 +24,9 @@ func (b *workbook) summarySheet(f *Filing) {
 	s.line()
 	s.specialtyTable(f)
 	s.line()
+	if f.ZIPGapsLeftOut > 0 {
+		s.line(s.text(noteStyle, "Sheet ZIP deficiencies: "+zipsLeftOut(f)))
+	}
 	s.line(s.text(noteStyle, joinDots(prefixed("As of ", f.AsOf), prefixed("Standards: ", f.StandardsLine), f.NetworkLine)))
 	s.line(s.text(noteStyle, joinDots(prefixed("Countyline ", f.Version), prefixed("data check code ", spacedCode(f.CheckCode)))))
 	s.end(false)
@@ -32,7 +35,7 @@ func (b *workbook) summarySheet(f *Filing) {
 func (s *sheet) countyTable(f *Filing) {
 	s.line(s.text(sectionStyle, "By county"))
 	s.heads(column{name: "County"}, column{name: "SSA"}, column{name: "Class"}, column{name: "Pending"}, figureColumn("Medicare beneficiaries"),
-		figureColumn("Cells that meet"), figureColumn("Fixable"), figureColumn("Structural"), figureColumn("Gap unknown"))
+		figureColumn("Cells that meet"), figureColumn("Fixable"), figureColumn("Structural"), figureColumn("Do not meet"))
 	names := countyNames(&f.Assessment)
 	var people int64
 	for i, t := range f.ByCounty() {
@@ -50,7 +53,7 @@ func (s *sheet) countyTable(f *Filing) {
 func (s *sheet) specialtyTable(f *Filing) {
 	s.line(s.text(sectionStyle, "By specialty, where any cell fails"))
 	s.heads(column{name: "Specialty"}, column{name: "Code"}, figureColumn("Cells that fail"), figureColumn("Fixable"), figureColumn("Structural"),
-		figureColumn("Gap unknown"), column{name: "Counties that fail"})
+		figureColumn("Do not meet"), column{name: "Counties that fail"})
 	names := countyNames(&f.Assessment)
 	gaps := f.SpecialtyGaps()
 	for _, g := range gaps {

@@ -100,6 +100,27 @@ func TestEverySheetSaysHowManyCellsItHas(t *testing.T) {
 	}
 }
 
+func TestTheWorkbookSaysHowManyCellsAreListedByZIP(t *testing.T) {
+	f := twinFiling()
+	f.ZIPGapsLeftOut = 12975
+	book := openWorkbook(t, f)
+	want := "2 of 12,977 failing cells with population points are listed by ZIP code; sheet Cells has every cell with its share."
+	sheet := rows(t, book, "ZIP deficiencies")
+	if got := sheet[len(sheet)-1]; got[0] != want {
+		t.Errorf("the last row is %q", got)
+	}
+	if names := part(t, workbookBytes(t, f), "xl/workbook.xml"); !strings.Contains(names, "ZIP deficiencies&#39;!$A$1:$N$4<") {
+		t.Errorf("the filter reaches into the note: %s", names)
+	}
+	summary := false
+	for _, row := range rows(t, book, "Summary") {
+		summary = summary || len(row) > 0 && row[0] == "Sheet ZIP deficiencies: "+want
+	}
+	if !summary {
+		t.Error("the summary does not say so")
+	}
+}
+
 func TestAnEmptyListSaysWhyItIsEmpty(t *testing.T) {
 	f := twinFiling()
 	f.ZIPGaps, f.Servicing, f.Rejects = nil, nil, nil
