@@ -61,11 +61,33 @@ func (p *paper) cellsTable() *page.Table {
 		if p.Tally().Unknown > 0 { // "Does not meet" is longer than the other results
 			t.Columns[0].Width, t.Columns[2].Width, t.Columns[10].Width = 50, 110, 70
 		}
+		p.widenClass(t)
 		return t
 	}
 	t.Columns[0].Width, t.Columns[1].Width, t.Columns[2].Width = 66, 40, 139
 	t.Columns = append(t.Columns, page.Column{Title: "Needed\n%", Width: 36, Align: right}, page.Column{Title: "Result", Width: 74})
+	p.widenClass(t)
 	return t
+}
+
+// widenClass makes room for the one class of two words, at the cost of the specialty.
+func (p *paper) widenClass(t *page.Table) {
+	if !slices.ContainsFunc(p.Counties, func(c County) bool { return strings.Contains(c.Type, " ") }) {
+		return
+	}
+	more := max(0, 52-t.Columns[1].Width)
+	t.Columns[1].Width += more
+	t.Columns[2].Width -= more
+}
+
+// classCell keeps a class of two words on one line.
+func classCell(class string) page.Cell {
+	if !strings.Contains(class, " ") {
+		return page.Txt(class)
+	}
+	style := page.SmallStyle
+	style.Size = 7.5
+	return page.Mixed(page.Run{S: class, Style: style})
 }
 
 func (p *paper) anyCredit() bool {
@@ -91,7 +113,7 @@ func (p *paper) cellRow(c *Cell, credits bool) page.Row {
 	s := p.Specialties[c.Specialty]
 	label := strings.TrimPrefix(specialtyLabel(s), s.Code)
 	row := page.Row{Cells: []page.Cell{
-		page.Name(p.names[c.County]), page.Txt(p.Counties[c.County].Type),
+		page.Name(p.names[c.County]), classCell(p.Counties[c.County].Type),
 		page.Mixed(page.Run{S: s.Code, Style: page.SmallStyle.Bold()}, page.Run{S: label, Style: page.SmallStyle}),
 		page.Txt(comma(int64(c.Counted))), page.Txt(comma(int64(c.Required))), page.Txt(c.LimitText()), page.Txt(c.PercentText())}}
 	if credits {

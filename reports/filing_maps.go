@@ -9,6 +9,7 @@ const (
 	smallMapHeight  = 142.0
 	smallMapWidth   = 140.0
 	smallMapsPerRow = 2
+	smallMapsLeast  = 3 // counties; with fewer, a list says more
 )
 
 // serviceMap is the map of the service area with the first two small maps; the others follow on pages of
@@ -28,7 +29,32 @@ func (p *paper) serviceMap() {
 	if p.Estimate {
 		p.flow.Para(p.foot()[:1], page.NoteStyle.Size, page.SmallLead)
 	}
+	if len(p.maps.area) < smallMapsLeast {
+		p.failingSpecialtyLines(p.SpecialtyGaps())
+		return
+	}
 	p.smallMaps(p.SpecialtyGaps())
+}
+
+// failingSpecialtyLines name the specialties that fail, where a map of one or two counties would only
+// repeat the same outline.
+func (p *paper) failingSpecialtyLines(gaps []SpecialtyGap) {
+	if len(gaps) == 0 {
+		return
+	}
+	t := &page.Table{Title: "Specialties that fail", Heading: page.SmallHeading, Tight: true, Columns: []page.Column{
+		{Title: "Specialty", Width: 230}, {Title: "County", Width: 130}, {Title: "Access\n%", Width: 54, Align: page.AlignRight}, {Title: "Result", Width: 90}}}
+	if p.Estimate {
+		t.Foot = p.foot()
+	}
+	for _, gap := range gaps {
+		for _, county := range gap.Counties {
+			if c := p.cellOf(county, gap.Specialty); c != nil {
+				t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Txt(specialtyLabel(p.Specialties[gap.Specialty])), page.Name(p.names[county]), page.Txt(c.PercentText()), status(*c)}})
+			}
+		}
+	}
+	p.flow.Table(t)
 }
 
 // smallMaps are one map for each specialty that fails, with the shares in the counties.

@@ -24,6 +24,6 @@ func (p *paper) servicing() {
 	}
 	p.flow.Table(t)
 	if n := len(p.Servicing) - len(rows); n > 0 {
-		p.shortened("The first " + comma(int64(len(rows))) + " of " + comma(int64(len(p.Servicing))) + " lines are printed; the roster named on the cover holds them all.")
+		p.shortened("The first " + comma(int64(len(rows))) + " of " + comma(int64(len(p.Servicing))) + " lines are printed; the workbook lists them all.")
 	}
 }

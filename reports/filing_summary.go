@@ -55,11 +55,23 @@ func (p *paper) summarySentence() string {
 	top := gaps[:2]
 	n := top[0].Tally.Fail() + top[1].Tally.Fail()
 	names := p.Specialties[top[0].Specialty].Name + " and " + p.Specialties[top[1].Specialty].Name
+	if len(p.Counties) == 1 {
+		return comma(int64(len(gaps))) + " of the " + countOf(len(p.Specialties), "specialty type", "specialty types") + " fail."
+	}
+	if len(gaps) > 2 && 3*n < t.Fail() {
+		return comma(int64(len(gaps))) + " of the " + countOf(len(p.Specialties), "specialty type", "specialty types") + " have a gap; most gaps are " +
+			p.gapPhrase(top[0]) + " and " + p.gapPhrase(top[1]) + "."
+	}
 	if len(gaps) == 2 {
 		return "Every gap is one of two specialties: " + names + "."
 	}
 	return comma(int64(n)) + " of the " + comma(int64(t.Fail())) + " gaps are " + names + "; the others lie in " +
 		countInWords(len(gaps)-2, "more specialty", "more specialties") + "."
+}
+
+// gapPhrase is a specialty with its number of gaps.
+func (p *paper) gapPhrase(g SpecialtyGap) string {
+	return p.Specialties[g.Specialty].Name + " (" + comma(int64(g.Tally.Fail())) + ")"
 }
 
 // mostlyFailing counts the specialties that fail in more than half of the counties.

@@ -38,10 +38,13 @@ func (p *paper) zips() {
 // zipsShortened says for how many failing cells ZIP codes are printed, and where more are listed.
 func zipsShortened(printed, listed, all int) string {
 	s := comma(int64(printed)) + " of " + countOf(all, "failing cell", "failing cells") + " with population points are printed here, most people without access first"
-	if listed > printed {
-		return s + "; the workbook and filing.html list " + comma(int64(listed)) + "."
+	switch listed {
+	case all:
+		return s + "; the workbook lists all."
+	case printed:
+		return s + "."
 	}
-	return s + "."
+	return s + "; the workbook lists " + comma(int64(listed)) + "."
 }
 
 func (p *paper) noZIPs() string {
@@ -151,7 +154,7 @@ func (p *paper) zipTable(gap *ZIPGap) *page.Table {
 				outside++
 			}
 		}
-		t.Foot = append(t.Foot, page.Plain(prefixed(" ", countOf(n, "more ZIP code is", "more ZIP codes are"))+" not printed, "+comma(int64(outside))+" of them outside; filing.html lists all.", page.NoteStyle)...)
+		t.Foot = append(t.Foot, page.Plain(prefixed(" ", countOf(n, "more ZIP code is", "more ZIP codes are"))+" not printed, "+comma(int64(outside))+" of them outside; the workbook lists all.", page.NoteStyle)...)
 	}
 	return t
 }

@@ -2,13 +2,16 @@ package reports
 
 import (
 	"math"
+	"slices"
 
 	"countyline/reports/page"
 )
 
 const (
-	plateHeight = 21.0
-	plateMost   = 150 // counties; with more, no plate has room
+	plateHeight  = 21.0
+	figureHeight = 9.2
+	figureCover  = 0.4 // of a county's box that a bare figure may hide
+	plateMost    = 150 // counties; with more, no plate has room
 )
 
 var (
@@ -31,7 +34,8 @@ type labeler struct {
 func (v *atlasView) plates(l *labeler, result func(area int) (text, figure string)) ([]page.Op, int) {
 	var ops []page.Op
 	without := 0
-	for at, o := range l.drawn.mine {
+	for _, at := range v.worstFirst() {
+		o := l.drawn.mine[at]
 		if o == nil {
 			without++
 			continue
@@ -53,14 +57,29 @@ func (v *atlasView) plates(l *labeler, result func(area int) (text, figure strin
 	return ops, without
 }
 
+// worstFirst orders the counties by failing cells, so that a plate for one that meets all takes no room from
+// one that does not.
+func (v *atlasView) worstFirst() []int {
+	fails, _ := v.failuresByCounty()
+	order := make([]int, len(v.area))
+	for at := range order {
+		order[at] = at
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return fails[b] - fails[a] })
+	return order
+}
+
 // figurePlate is the bare figure on a small white plate, if it fits inside.
 func (l *labeler) figurePlate(o *outline, figure string) []page.Op {
 	if figure == "" || min(o.main.H, o.main.W) < 2*l.least {
 		return nil
 	}
 	w := l.fonts.Width(figure, plateCount) + 3
+	if w*figureHeight > figureCover*o.main.W*o.main.H {
+		return nil
+	}
 	at, far := o.pole()
-	r := page.Rect{X: at.X - w/2, Y: at.Y - 4.6, W: w, H: 9.2}
+	r := page.Rect{X: at.X - w/2, Y: at.Y - 4.6, W: w, H: figureHeight}
 	if far < l.least || l.collides(r) {
 		return nil
 	}

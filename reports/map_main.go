@@ -19,7 +19,7 @@ func (v *atlasView) mainMap(p *mapPaper, box page.Rect) (end float64, unlabeled 
 		fill:   func(at int) page.Color { return limits.color(limits.of(fails[at])) },
 		marked: func(at int) bool { return structural[at] },
 	})
-	l := &labeler{fonts: p.fonts, box: box, drawn: d, least: 7}
+	l := &labeler{fonts: p.fonts, box: box, drawn: d, least: 5.6}
 	scale := v.scaleBar(l)
 	inset := v.inset(l)
 	plates, without := v.plates(l, func(at int) (string, string) {

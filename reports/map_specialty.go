@@ -60,11 +60,14 @@ func underHalf(c *Cell) bool {
 	return !ok || e4 < 50*10_000
 }
 
-// wholePercent is the share without decimals, truncated; a dash without population points.
+// wholePercent is the share without decimals, truncated but never to nothing; a dash without population points.
 func wholePercent(c *Cell) string {
 	e4, ok := c.PercentE4()
 	if !ok {
 		return NoValue
+	}
+	if e4 > 0 && e4 < 10_000 {
+		return "<1"
 	}
 	return strconv.FormatInt(e4/10_000, 10)
 }
