@@ -23,7 +23,7 @@ func WriteHTML(w io.Writer, f *Filing, mapPNG []byte) error {
 		"longdate":  longDate,
 		"shortdate": shortDate,
 		"status":    statusOf,
-		"counties":  func(f *Filing) string { return countOf(len(f.Counties), "county", "counties") },
+		"counties":  func(f *Filing) string { return countOf(f.CountyCount(), "county", "counties") },
 	}).Parse(twinSource)
 	if err != nil {
 		return err
@@ -102,7 +102,7 @@ func newTwin(f *Filing, mapPNG []byte) *twin {
 			joinDots(prefixed("As of ", f.AsOf), prefixed("Standards: ", f.StandardsLine), f.NetworkLine),
 			joinDots(prefixed("Filing ", f.Number), prefixed("Countyline ", f.Version), prefixed("data check code ", spacedCode(f.CheckCode))),
 		},
-		Title: "Network adequacy filing " + f.Number + ", " + f.Plan,
+		Title: f.documentTitle(),
 		Style: template.CSS(twinStyle), Notice: EstimateNotice, Statement: p.statementText(),
 		Tally: f.Tally(), GapsKnown: f.Prospects > 0, MapFinding: f.MapFinding(),
 	}

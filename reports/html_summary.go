@@ -44,7 +44,7 @@ func (t *twin) summarise() {
 			t.CountyGroups = append(t.CountyGroups, g)
 		}
 	}
-	t.CountyTotal = newTwinCounty(capital(countInWords(len(f.Counties), "county", "counties")), t.Tally)
+	t.CountyTotal = newTwinCounty(capital(countInWords(f.CountyCount(), "county", "counties")), t.Tally)
 	t.CountyTotal.Beneficiaries, t.CountyTotal.LOI = comma(people), countOrDash(t.paper.loiProviders())
 	for _, g := range f.SpecialtyGaps() {
 		for _, kind := range kinds {

@@ -8,7 +8,7 @@ import (
 // WriteXLSX writes adequacy.xlsx: the summary, every cell, the ZIP codes of failing cells, the providers
 // that count, the rows set aside, and what all of it rests on.
 func WriteXLSX(w io.Writer, f *Filing) error {
-	b := newWorkbook("Network adequacy "+f.Number+", "+f.Plan, f.Plan, f.Frozen)
+	b := newWorkbook(f.documentTitle(), f.Plan, f.Frozen)
 	b.summarySheet(f)
 	b.cellSheet(f)
 	b.zipSheet(f)

@@ -46,7 +46,7 @@ func (s *sheet) countyTable(f *Filing) {
 			s.cell(wholeStyle, t.Structural), s.cell(wholeStyle, t.Unknown))
 	}
 	t, blank := f.Tally(), s.text(totalNameStyle, "")
-	s.line(s.text(totalNameStyle, countOf(len(f.Counties), "county", "counties")), blank, blank, blank, s.cell(totalStyle, people),
+	s.line(s.text(totalNameStyle, countOf(f.CountyCount(), "county", "counties")), blank, blank, blank, s.cell(totalStyle, people),
 		s.cell(totalStyle, t.Meet), s.cell(totalStyle, t.Fixable), s.cell(totalStyle, t.Structural), s.cell(totalStyle, t.Unknown))
 }
 
