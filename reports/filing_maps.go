@@ -123,11 +123,19 @@ func (p *paper) smallMap(gap SpecialtyGap, x, y float64) {
 	}
 }
 
+// rowsPhrase counts counties, or their rows where CMS has two for one county.
+func (p *paper) rowsPhrase(n int) string {
+	if p.CountyCount() != len(p.Counties) {
+		return countOf(n, "county row", "county rows")
+	}
+	return countOf(n, "county", "counties")
+}
+
 // kindLine is icon, word and count.
 func (p *paper) kindLine(c Cell, n int, x, y float64) float64 {
 	s := status(c)
 	p.flow.Draw(s.Icon.Ops(x, y+2, page.IconSize)...)
-	s.Runs[0].S += ": " + countOf(n, "county", "counties")
+	s.Runs[0].S += ": " + p.rowsPhrase(n)
 	width := (page.TextWidth-12)/smallMapsPerRow - smallMapWidth - 10 - page.IconSize - page.IconGap
 	for _, line := range p.fonts.Fit(s.Runs, width, 2) {
 		p.flow.Draw(line.Ops(x+page.IconSize+page.IconGap, page.Baseline(y, page.SmallStyle.Size, 12))...)

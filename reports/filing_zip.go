@@ -13,6 +13,8 @@ const (
 	zipMapWidth   = 136.0
 	zipMapHeight  = 118.0
 	zipPagesMax   = 40 // pages of ZIP tables; what is left out is said
+	zipRowsBrief  = 18 // of one cell where there are more than zipCellsMany
+	zipCellsMany  = 80
 	zipRowsMax    = 60 // ZIP codes of one cell; those within the limits come last and go first
 )
 
@@ -141,15 +143,19 @@ func (p *paper) zipTable(gap *ZIPGap) *page.Table {
 		t.Columns[last].Width -= c.Width
 	}
 	sums := gap.ByZIP()
-	for _, z := range sums[:min(len(sums), zipRowsMax)] {
+	most := zipRowsMax
+	if len(p.ZIPGaps) > zipCellsMany {
+		most = zipRowsBrief
+	}
+	for _, z := range sums[:min(len(sums), most)] {
 		t.Rows = append(t.Rows, zipRow(z))
 	}
 	if slices.ContainsFunc(sums, ZIPSum.partly) {
 		t.Foot = page.Plain("Partly: some points of the ZIP code are outside the limits; the distances are of its farthest.", page.NoteStyle)
 	}
-	if n := len(sums) - zipRowsMax; n > 0 {
+	if n := len(sums) - most; n > 0 {
 		outside := 0
-		for _, z := range sums[zipRowsMax:] {
+		for _, z := range sums[most:] {
 			if z.Outside {
 				outside++
 			}

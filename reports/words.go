@@ -146,8 +146,13 @@ func tenthsUp(e4 int64) string { return tenths(e4 + 999) }
 // decimal prints a limit with as many decimals as it needs.
 func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// oneDecimal prints miles and minutes.
-func oneDecimal(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }
+// oneDecimal prints miles and minutes; from a thousand on, where a tenth says nothing, without decimals.
+func oneDecimal(f float64) string {
+	if f >= 999.95 {
+		return strconv.FormatFloat(f, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(f, 'f', 1, 64)
+}
 
 // comma prints a whole number with thousands separated.
 func comma(n int64) string {
