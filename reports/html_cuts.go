@@ -139,10 +139,16 @@ func (t *twin) servicing() {
 
 // named joins the counties of one row; of a very long row it names the first.
 func (t *twin) named(counties []string) string {
-	n := len(counties) - twinNamesMax
-	if n <= 1 {
-		return strings.Join(counties, "; ")
+	if len(counties) > twinNamesMax {
+		t.Cuts.Names = "Rows of more than " + comma(twinNamesMax) + " counties name the first of them; adequacy.csv and the workbook name all."
 	}
-	t.Cuts.Names = "Rows of more than " + comma(twinNamesMax) + " counties name the first of them; adequacy.csv and the workbook name all."
-	return strings.Join(counties[:twinNamesMax], "; ") + " and " + comma(int64(n)) + " more"
+	return firstNames(counties, twinNamesMax)
+}
+
+// firstNames joins names, and says how many more there are than limit.
+func firstNames(names []string, limit int) string {
+	if len(names) <= limit {
+		return strings.Join(names, "; ")
+	}
+	return strings.Join(names[:limit], "; ") + " and " + comma(int64(len(names)-limit)) + " more"
 }

@@ -69,3 +69,13 @@ func TestTheTwinSaysHowManyCellsHaveTheirZIPCodes(t *testing.T) {
 		}
 	}
 }
+
+func TestALongListOfCountiesSaysHowManyMoreThereAre(t *testing.T) {
+	names := []string{"Holmes, MS", "Leflore, MS", "Tate, MS"}
+	if got := firstNames(names, 3); got != "Holmes, MS; Leflore, MS; Tate, MS" {
+		t.Error(got)
+	}
+	if got := firstNames(names, 1); got != "Holmes, MS and 2 more" {
+		t.Error(got)
+	}
+}

@@ -1,9 +1,6 @@
 package reports
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // summarySheet is the page that opens first: the answer, then counties and failing specialties.
 func (b *workbook) summarySheet(f *Filing) {
@@ -59,12 +56,15 @@ func (s *sheet) specialtyTable(f *Filing) {
 	for _, g := range gaps {
 		t := f.Specialties[g.Specialty]
 		s.line(s.text(nameStyle, t.Name), s.text(textStyle, t.Code), s.cell(wholeStyle, g.Tally.Fail()), s.cell(wholeStyle, g.Tally.Fixable),
-			s.cell(wholeStyle, g.Tally.Structural), s.cell(wholeStyle, g.Tally.Unknown), s.text(textStyle, strings.Join(pick(names, g.Counties), "; ")))
+			s.cell(wholeStyle, g.Tally.Structural), s.cell(wholeStyle, g.Tally.Unknown), s.text(textStyle, firstNames(pick(names, g.Counties), sheetNamesMax)))
 	}
 	if len(gaps) == 0 {
 		s.line(s.text(noteStyle, "Every cell meets the standard."))
 	}
 }
+
+// sheetNamesMax is how many counties one cell of the summary names; sheet Cells has all of them.
+const sheetNamesMax = 30
 
 func figureColumn(name string) column { return column{name: name, figure: true} }
 
