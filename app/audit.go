@@ -30,6 +30,7 @@ type Scope struct {
 	Counties  []string // SSA codes, or FIPS codes while no reference file is loaded; empty = all of the states
 	Filing    data.FilingKind
 	Expansion []string // the counties applied for, where Filing is Expansion
+	PerCounty bool     // Expansion lists every county with a filing kind of its own that letters count in
 }
 
 // Timings are the seconds each part of an audit took. Read ends with plain records in memory; everything

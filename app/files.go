@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -142,11 +143,8 @@ func (e *evidence) readText(ctx context.Context, files Files) error {
 	if err != nil {
 		return err
 	}
-	for name, code := range files.Aliases {
-		if !slices.ContainsFunc(e.standards.Specialties, func(s data.Specialty) bool { return s.Code == code }) {
-			return &data.Error{Code: "bad_aliases", Message: fmt.Sprintf("The specialty name %q stands for the code %q, which is no HSD code; correct the list. Nothing was read or changed.", name, code)}
-		}
-		aliases[intake.Fold(name)] = intake.Alias{Code: code}
+	if err := e.addAliases(aliases, files.Aliases); err != nil {
+		return err
 	}
 	e.network, e.files, e.rejects, e.population = nil, nil, nil, nil
 	places := intake.PlacesOf(e.atlas, e.zips)
@@ -165,6 +163,23 @@ func (e *evidence) readText(ctx context.Context, files Files) error {
 		return nil
 	}
 	return e.readPopulation(ctx, files.Population, files.Mappings)
+}
+
+// addAliases adds specialty names of the user's own. Spellings that come to the same must agree.
+func (e *evidence) addAliases(all map[string]intake.Alias, own map[string]string) error {
+	said := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		code, key := own[name], intake.Fold(name)
+		if !slices.ContainsFunc(e.standards.Specialties, func(s data.Specialty) bool { return s.Code == code }) {
+			return &data.Error{Code: "bad_aliases", Message: fmt.Sprintf("The specialty name %q stands for the code %q, which is no HSD code; correct the list. Nothing was read or changed.", name, code)}
+		}
+		if other, ok := said[key]; ok && own[other] != code {
+			return &data.Error{Code: "bad_aliases", Message: fmt.Sprintf("The specialty names %q and %q are one name, but stand for the codes %s and %s; keep one of them. Nothing was read or changed.", other, name, own[other], code)}
+		}
+		said[key] = name
+		all[key] = intake.Alias{Code: code}
+	}
+	return nil
 }
 
 func (e *evidence) readPopulation(ctx context.Context, path string, mappings []intake.Mapping) error {

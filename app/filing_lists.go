@@ -33,7 +33,11 @@ func (a *Audit) lists(ctx context.Context, f *reports.Filing) error {
 					letters[p.NPI] = true
 				}
 			}
-			if !cell.Pass && cell.Weight > 0 && len(f.ZIPGaps) < zipGapsMax {
+			switch {
+			case cell.Pass || cell.Weight == 0:
+			case len(f.ZIPGaps) == zipGapsMax:
+				f.ZIPGapsLeftOut++
+			default:
 				f.ZIPGaps = append(f.ZIPGaps, a.zipGap(cell, a.Network.Inspect(area, row, t)))
 			}
 		}
@@ -105,8 +109,10 @@ func placeName(p *data.Participation) string {
 		return l.City
 	case l.ZIP != "":
 		return "ZIP " + l.ZIP
+	case p.Name != "":
+		return p.Name
 	default:
-		return fmt.Sprintf("%.3f, %.3f", l.Lat, l.Lon)
+		return "NPI " + p.NPI.String()
 	}
 }
 
@@ -118,8 +124,11 @@ func (a *Audit) servicing(counties map[int32]int) []reports.Servicing {
 		status, quality string
 	}
 	best := map[seat]reports.Servicing{}
-	for m, n := range counties {
-		p := &a.evidence.network[m]
+	for m := range a.evidence.network { // in the order of the rows, so that of equals the first is kept
+		n, p := counties[int32(m)], &a.evidence.network[m]
+		if n == 0 {
+			continue
+		}
 		k := seat{p.NPI, p.Specialty, p.Location.Key(), p.Status.String(), p.Location.Quality.String()}
 		s := reports.Servicing{NPI: p.NPI.String(), Name: p.Name, Specialty: a.specialtyName(p.Specialty), Place: placeName(p), Status: k.status, Quality: k.quality, Counties: n}
 		if have, ok := best[k]; !ok || s.Counties > have.Counties || s.Counties == have.Counties && s.Name < have.Name {
@@ -131,7 +140,7 @@ func (a *Audit) servicing(counties map[int32]int) []reports.Servicing {
 		keys = append(keys, k)
 	}
 	slices.SortFunc(keys, func(x, y seat) int {
-		return cmp.Or(cmp.Compare(x.code, y.code), cmp.Compare(best[x].Name, best[y].Name), cmp.Compare(x.npi, y.npi), cmp.Compare(x.place, y.place), cmp.Compare(x.status, y.status))
+		return cmp.Or(cmp.Compare(x.code, y.code), cmp.Compare(best[x].Name, best[y].Name), cmp.Compare(x.npi, y.npi), cmp.Compare(x.place, y.place), cmp.Compare(x.status, y.status), cmp.Compare(x.quality, y.quality))
 	})
 	list := make([]reports.Servicing, len(keys))
 	for i, k := range keys {

@@ -71,7 +71,7 @@ func (a *Audit) method() []string {
 		list = append(list, "County types, required counts and limits are those of the reference file; a star marks limits CMS adjusted for a county.")
 	}
 	if a.Assessment.Prospects > 0 {
-		list = append(list, fmt.Sprintf("Fixable means: the cell would meet the standard with the %s signed. Structural means: not fixable with them; providers not listed were not considered.", some(a.Assessment.Prospects, "listed prospect")))
+		list = append(list, fmt.Sprintf("Fixable means: the cell would meet the standard with the %s signed, and with letters of intent that do not count there yet. Structural means: not fixable with them; providers not listed were not considered.", some(a.Assessment.Prospects, "listed prospect")))
 	}
 	return list
 }
@@ -109,43 +109,7 @@ func (a *Audit) known() []string {
 	if n := e.approximate(); n > 0 {
 		list = append(list, fmt.Sprintf("%s of %s stated no coordinates and %s placed at the point of %s ZIP code, city or county.", comma(n), some(len(e.network), "row"), either(n, "was", "were"), either(n, "its", "their")))
 	}
-	return append(list, a.Notices...)
-}
-
-// notices are what the user must hear even without opening a document.
-func (a *Audit) notices() []string {
-	var list []string
-	if a.evidence.reference.Estimate {
-		list = append(list, "County types, beneficiaries and required counts are derived from public tables ("+reports.EstimateNotice+").")
-	}
-	area := a.Result.Area
-	empty := 0
-	for i := range area.Rows {
-		if area.Rows[i].Weight == 0 {
-			empty++
-		}
-	}
-	if empty > 0 {
-		list = append(list, fmt.Sprintf("%s of %s %s no population points, so %s.", comma(empty), counties(len(area.Rows)), either(empty, "has", "have"),
-			either(empty, "its share with access is empty and it does not pass", "their share with access is empty and they do not pass")))
-	}
-	// The built-in points cover the nation; only a file of the user is expected to fit the reference.
-	if n := len(area.Unplaced); n > 0 && !a.evidence.population.Estimate {
-		points, codes := 0, make([]string, 0, 5)
-		for i, u := range area.Unplaced {
-			points += u.Points
-			if i < 5 {
-				codes = append(codes, orNone(u.County))
-			}
-		}
-		more := ""
-		if n > 5 {
-			more = ", …"
-		}
-		list = append(list, fmt.Sprintf("%s %s a county that the reference does not have (%s%s) and %s left out.",
-			some(points, "population point"), either(points, "names", "name"), strings.Join(codes, ", "), more, either(points, "was", "were")))
-	}
-	return list
+	return append(list, a.areaNotices()...)
 }
 
 // adjusted counts the cells whose limit CMS customised.
@@ -166,13 +130,6 @@ func (a *Audit) pointsUsed() int {
 		n += len(a.Result.Area.Rows[i].Points)
 	}
 	return n
-}
-
-func orNone(s string) string {
-	if s == "" {
-		return "none"
-	}
-	return s
 }
 
 // some counts things: 1 row, 2 rows.

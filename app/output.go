@@ -5,10 +5,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -18,6 +20,9 @@ import (
 
 // Formats are the kinds of files an audit can write.
 var Formats = []string{"csv", "xlsx", "pdf", "html", "png"}
+
+// Results are the names of the files an audit writes.
+var Results = []string{"rejected.csv", "adequacy.csv", "adequacy.xlsx", "filing.pdf", "filing.html", "map.png"}
 
 // Write writes the asked-for formats into dir, and rejected.csv beside them. All files are made under
 // another name first: what stands in dir afterwards is the old set or the new one, never half a file.
@@ -35,6 +40,10 @@ func (a *Audit) Write(ctx context.Context, dir string, formats []string, progres
 		}
 	}
 	paths, err := box.deliver(ctx)
+	if older := box.older(); err == nil && len(older) > 0 {
+		a.Notices = append(a.Notices, fmt.Sprintf("%s in %s %s from an earlier audit and %s not changed.",
+			strings.Join(older, ", "), dir, either(len(older), "is", "are"), either(len(older), "was", "were")))
+	}
 	a.Timings.Report += time.Since(begin).Seconds()
 	return paths, err
 }
@@ -83,8 +92,10 @@ func (a *Audit) writePDF(ctx context.Context, w io.Writer, f *reports.Filing) er
 	report, err := reports.FilingPDF(f, shapes, w)
 	if err == nil {
 		a.Notices = append(a.Notices, report.Notes...)
-		for _, r := range report.Replaced {
-			a.Notices = append(a.Notices, r.String()+".")
+		if n := len(report.Replaced); n > 0 {
+			first := report.Replaced[0]
+			a.Notices = append(a.Notices, fmt.Sprintf("%s of the names cannot be printed and %s as □ in filing.pdf, first on page %d; filing.html shows them as they are.",
+				some(n, "character"), either(n, "stands", "stand"), first.Page))
 		}
 	}
 	return err
@@ -121,12 +132,23 @@ func newOutbox(dir string) (*outbox, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, unwritable(dir, err)
 	}
+	sweep(dir)
 	draft, err := os.MkdirTemp(dir, ".countyline-")
 	if err != nil {
 		return nil, unwritable(dir, err)
 	}
 	b.draft = draft
 	return b, nil
+}
+
+// sweep removes drafts that a crash or a power cut left behind.
+func sweep(dir string) {
+	drafts, _ := filepath.Glob(filepath.Join(dir, ".countyline-*"))
+	for _, draft := range drafts {
+		if info, err := os.Stat(draft); err == nil && info.IsDir() && time.Since(info.ModTime()) > time.Hour {
+			_ = os.RemoveAll(draft)
+		}
+	}
 }
 
 // add makes one file. When the user stops, it returns at once; what still runs has nothing left to write into.
@@ -208,6 +230,17 @@ func (b *outbox) takeBack(name string) {
 	if os.Rename(b.old(name), path) != nil { // there was none
 		_ = os.Remove(path)
 	}
+}
+
+// older lists results in the folder that this audit did not write.
+func (b *outbox) older() []string {
+	var list []string
+	for _, name := range Results {
+		if _, err := os.Stat(filepath.Join(b.dir, name)); err == nil && !slices.Contains(b.names, name) {
+			list = append(list, name)
+		}
+	}
+	return list
 }
 
 func (b *outbox) old(name string) string { return filepath.Join(b.draft, "old-"+name) }

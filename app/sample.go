@@ -46,8 +46,8 @@ func Sample() (SamplePlan, error) {
 		Plan:     data.Plan{Name: "Cypress Bend Health Plan, Inc."},
 		Contract: data.Contract{Number: "H0000"}, // no such contract exists
 		Product: data.Product{
-			Name: "Cypress Bend Advantage (HMO)", LineOfBusiness: "MA", ContractYear: 2027,
-			Filing: data.Expansion, FilingDue: "2026-02-11",
+			Name: "Cypress Bend Advantage (HMO)", LineOfBusiness: "MA", ContractYear: 2028,
+			Filing: data.Expansion, FilingDue: "2027-02-10",
 		},
 		Counties: sampleServiceArea(),
 		Header:   sampleHeader,

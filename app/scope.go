@@ -36,10 +36,11 @@ func (s Scope) rows(ref *data.Reference) ([]int, func(*data.County) bool, error)
 // letters says where letters of intent count: everywhere in an initial application, in the counties applied
 // for in an expansion, nowhere in an operating contract.
 func (s Scope) letters(ref *data.Reference, rows []int) (func(*data.County) bool, error) {
-	switch s.Filing {
-	case data.Initial:
+	switch {
+	case s.PerCounty:
+	case s.Filing == data.Initial:
 		return func(*data.County) bool { return true }, nil
-	case data.Operating:
+	case s.Filing == data.Operating:
 		return func(*data.County) bool { return false }, nil
 	}
 	applied, err := rowsNamed(ref, s.Expansion, "expansion")

@@ -81,7 +81,7 @@ func (w *Workspace) ImportRoster(ctx context.Context, productID, path string, ma
 		Dataset:  data.Dataset{Kind: data.RosterFile, ProductID: productID, FileName: filepath.Base(path), Taken: len(e.network), Rejected: e.setAside()},
 		File:     path,
 		Rejects:  kept(e.rejects),
-		Progress: w.steps("Saving " + filepath.Base(path)),
+		Progress: w.steps("Saving " + filepath.Base(path) + " in the workspace"),
 	}
 	if len(mappings) > 0 {
 		in.Dataset.Mapping = string(mapping)
@@ -102,9 +102,9 @@ func (w *Workspace) ImportReference(ctx context.Context, path string) (Import, e
 	e.reject(rejects)
 	saved, err := w.db.SaveReference(ctx, sqlite.Import{
 		Dataset: data.Dataset{Kind: data.ReferenceFile, FileName: filepath.Base(path), Taken: len(ref.Counties)},
-		File:    path, Rejects: kept(e.rejects), Progress: w.steps("Saving " + filepath.Base(path)),
+		File:    path, Rejects: kept(e.rejects), Progress: w.steps("Saving " + filepath.Base(path) + " in the workspace"),
 	}, *ref)
-	if err == nil && before != nil {
+	if err == nil && data.CodeOf(before) == "no_reference" {
 		err = w.keyBySSA(ctx, ref)
 	}
 	return Import{saved, e.rejects}, err
@@ -149,7 +149,7 @@ func (w *Workspace) ImportPopulation(ctx context.Context, path string, mappings 
 	}
 	saved, err := w.db.SavePopulation(ctx, sqlite.Import{
 		Dataset: data.Dataset{Kind: data.PopulationFile, FileName: filepath.Base(path), Taken: len(e.population.Points)},
-		File:    path, Rejects: kept(e.rejects), Progress: w.steps("Saving " + filepath.Base(path)),
+		File:    path, Rejects: kept(e.rejects), Progress: w.steps("Saving " + filepath.Base(path) + " in the workspace"),
 	}, *e.population)
 	return Import{saved, e.rejects}, err
 }
@@ -183,10 +183,13 @@ func (w *Workspace) Audit(ctx context.Context, frozen string) (*Audit, error) {
 	if err != nil {
 		return nil, err
 	}
-	scope := Scope{Filing: p.product.Filing}
+	if len(area) == 0 {
+		return nil, &data.Error{Code: "empty_scope", Message: "The product " + p.product.Name + " has no counties in its service area, so there is nothing to assess; add its counties first."}
+	}
+	scope := Scope{Filing: p.product.Filing, PerCounty: true}
 	for _, c := range area {
 		scope.Counties = append(scope.Counties, c.County)
-		if c.Filing == data.Expansion {
+		if c.Filing != data.Operating {
 			scope.Expansion = append(scope.Expansion, c.County)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // ten metres, so that two campuses under one mailing address stay two locations.
 func (l Location) Key() string {
 	b := make([]byte, 0, 64)
-	if l.Street != "" {
+	if l.Street != "" || l.Quality != Stated {
 		b = appendFolded(b, l.Street)
 		b = append(b, '|')
 		b = appendFolded(b, l.City)
@@ -19,13 +19,10 @@ func (l Location) Key() string {
 		b = appendFolded(b, l.State)
 		b = append(b, '|')
 		b = append(b, l.ZIP[:min(5, len(l.ZIP))]...)
-	} else if l.Quality != Stated {
-		b = append(b, "at|"...)
-		b = appendFolded(b, l.City)
-		b = append(b, '|')
-		b = appendFolded(b, l.State)
-		b = append(b, '|')
-		b = append(b, l.ZIP[:min(5, len(l.ZIP))]...)
+		if l.City == "" && l.ZIP == "" { // a place known by its county only
+			b = append(b, '|')
+			b = append(b, l.CountyFIPS...)
+		}
 	}
 	if l.Quality == Stated {
 		b = append(b, '@')

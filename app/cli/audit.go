@@ -100,6 +100,7 @@ func (c *auditCommand) write(ctx context.Context, t *terminal, audit *app.Audit)
 	for _, notice := range audit.Notices {
 		fmt.Fprintln(t.err, "Note:", notice)
 	}
+	fmt.Fprintln(t.out, audit.RowsRead())
 	fmt.Fprintln(t.out, audit.Assessment.Headline(), audit.Assessment.HeadlineDetail())
 	for _, path := range paths {
 		fmt.Fprintln(t.out, path)

@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -54,8 +55,11 @@ func Main(args []string, out, errOut io.Writer) int {
 		fmt.Fprintln(errOut, err)
 		return failed
 	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case args[0] == "help", args[0] == "version": // what people type first
+		args = append(args[1:len(args):len(args)], "--"+args[0])
 	}
 	command, err := parser.Parse(args)
 	if left >= 0 { // --help or --version has answered
@@ -85,7 +89,7 @@ type usageError struct{ message string }
 func (e *usageError) Error() string { return e.message }
 
 func sayUsage(w io.Writer, err error) int {
-	fmt.Fprintf(w, "countyline: %s\nRun \"countyline --help\" or \"countyline audit --help\" to see what there is.\n", err)
+	fmt.Fprintf(w, "countyline: %s\nFlags come after the command: countyline audit --roster FILE --out DIR. \"countyline audit --help\" lists them.\n", err)
 	return misuse
 }
 
@@ -98,18 +102,19 @@ func sentence(err error) string {
 	return err.Error()
 }
 
-// stages prints each stage once, and how far it has come in steps of a tenth.
+// stages prints each stage once, and how far it has come every few seconds of a long one.
 func stages(w io.Writer) app.Progress {
-	last, tenth := "", int64(-1)
+	const pause = 3 * time.Second
+	last, said := "", time.Now()
 	return func(stage string, done, total int64) {
 		if stage != last {
 			fmt.Fprintln(w, stage)
-			last, tenth = stage, 0
+			last, said = stage, time.Now()
 			return
 		}
-		if total > 0 && done*10/total > tenth {
-			tenth = done * 10 / total
-			fmt.Fprintf(w, "  %d%%\n", tenth*10)
+		if total > 0 && time.Since(said) > pause {
+			said = time.Now()
+			fmt.Fprintf(w, "  %d%%\n", done*100/total)
 		}
 	}
 }
