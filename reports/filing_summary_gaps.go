@@ -142,7 +142,7 @@ func (p *paper) byState() {
 		{Title: "State", Width: 160}, {Title: "Counties", Width: 60, Align: right}, {Title: "Medicare\nbeneficiaries", Width: 90, Align: right},
 		{Title: "Cells", Width: 64, Align: right}, {Title: "Cells that\nmeet", Width: 64, Align: right}, {Title: "Cells that\nfail", Width: 66, Align: right}}}
 	type sum struct {
-		counties      int
+		counties      []County
 		beneficiaries int64
 		tally         Tally
 	}
@@ -153,7 +153,7 @@ func (p *paper) byState() {
 			sums[c.State] = &sum{}
 		}
 		s := sums[c.State]
-		s.counties++
+		s.counties = append(s.counties, c)
 		s.beneficiaries += c.Beneficiaries
 		s.tally.Cells += tally.Cells
 		s.tally.Meet += tally.Meet
@@ -162,11 +162,11 @@ func (p *paper) byState() {
 	slices.SortStableFunc(states, func(a, b string) int { return strings.Compare(stateName(a), stateName(b)) })
 	for _, state := range states {
 		s := sums[state]
-		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(stateName(state)), page.Txt(comma(int64(s.counties))), page.Txt(comma(s.beneficiaries)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(stateName(state)), page.Txt(comma(int64(countyCount(s.counties)))), page.Txt(comma(s.beneficiaries)),
 			page.Txt(comma(int64(s.tally.Cells))), page.Txt(comma(int64(s.tally.Meet))), page.Txt(countOrDash(s.tally.Fail()))}})
 	}
 	p.flow.Table(t)
-	p.shortened("The " + comma(int64(len(p.Counties))) + " counties are summed by state here; adequacy.csv and the workbook list them one by one.")
+	p.shortened("The " + comma(int64(p.CountyCount())) + " counties are summed by state here; adequacy.csv and the workbook list them one by one.")
 }
 
 func sortedKeys[V any](m map[string]V) []string {

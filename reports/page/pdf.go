@@ -55,7 +55,9 @@ func (d *Document) describe(pdf *gofpdf.Fpdf, f *Fonts) {
 	pdf.SetProducer("Countyline", false)
 	pdf.SetCreator(f.Printable(d.Creator, Regular), true)
 	pdf.SetTitle(f.Printable(d.Title, Regular), true)
-	pdf.SetAuthor(f.Printable(d.Author, Regular), true)
+	if d.Author != "" { // a UTF-16 string of nothing is not nothing
+		pdf.SetAuthor(f.Printable(d.Author, Regular), true)
+	}
 	pdf.SetSubject(f.Printable(d.Subject, Regular), true)
 }
 
