@@ -68,9 +68,12 @@ func (l *labeler) dots(gap *ZIPGap) []page.Op {
 	}
 	named := map[string]bool{}
 	for i, z := range rows {
-		if l.holds(spots[i]) && !named[z.Place] {
+		if !l.holds(spots[i]) || named[z.Place] {
+			continue
+		}
+		if name := l.placeName(z.Place, spots[i]); name != nil {
 			named[z.Place] = true
-			ops = append(ops, l.placeName(z.Place, spots[i])...)
+			ops = append(ops, name...)
 		}
 	}
 	return ops
