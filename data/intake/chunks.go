@@ -45,12 +45,17 @@ func (t *table) chunks(ctx context.Context, from, line int) ([]chunk, error) {
 
 // each hands over the rows of a chunk cut into cells. Rows that are not UTF-8 are read as Windows-1252 (doubt says
 // so); blank rows are passed over. The cells are only valid during the call.
-func (t *table) each(c chunk, row func(line int, cells []string, doubt encodingDoubt)) error {
+func (t *table) each(c chunk, row func(line int, cells []string, doubt rowDoubt)) error {
 	sound := utf8.ValidString(t.body[c.from:c.to])
 	cells := make([]string, 0, 64)
 	line := c.line
 	for from := c.from; from < c.to; {
 		r, _ := t.cut(from)
+		if r.misquoted {
+			eachLine(r.text, line, row)
+			from, line = r.next, line+r.line
+			continue
+		}
 		text, doubt := r.text, noDoubt
 		if !sound && !utf8.ValidString(text) {
 			var ok bool
@@ -76,13 +81,27 @@ func (t *table) each(c chunk, row func(line int, cells []string, doubt encodingD
 	return nil
 }
 
-// encodingDoubt is what is known of a row's letters.
-type encodingDoubt uint8
+// eachLine hands over the lines of a misquoted row one by one, uncut: each may have been meant as a row.
+func eachLine(text string, line int, row func(line int, cells []string, doubt rowDoubt)) {
+	doubt := misquotedRow
+	for part := range strings.SplitSeq(text, "\n") {
+		if part = trim(part); part != "" {
+			row(line, []string{readable(part)}, doubt)
+			doubt = swallowedLine
+		}
+		line++
+	}
+}
+
+// rowDoubt is what is known of a row's letters and quotation marks.
+type rowDoubt uint8
 
 const (
-	noDoubt encodingDoubt = iota
+	noDoubt rowDoubt = iota
 	readWestern
 	unreadable
+	misquotedRow
+	swallowedLine
 )
 
 // readable decodes a row as good as possible.

@@ -142,6 +142,9 @@ func (t *table) textHeader(ctx context.Context, p *pickHeader) (*header, int, in
 		if f != fine {
 			return nil, 0, 0, t.faulty(f, line)
 		}
+		if r.misquoted {
+			return nil, 0, 0, t.faulty(misquoted, line)
+		}
 		if strings.Count(r.text, string(t.delim)) >= maxColumns {
 			return nil, 0, 0, refuse(t.path, nil, "has more than %d columns on line %d, more than a table of people can have; export it again", maxColumns, line)
 		}
@@ -162,8 +165,11 @@ func (t *table) textHeader(ctx context.Context, p *pickHeader) (*header, int, in
 
 // faulty is the sentence for a row that cannot be cut.
 func (t *table) faulty(f fault, line int) error {
-	if f == unclosed {
+	switch f {
+	case unclosed:
 		return refuse(t.path, nil, "has a quotation mark on line %d that is never closed; close it and import the file again", line)
+	case misquoted:
+		return refuse(t.path, nil, "has text after a closing quotation mark on line %d, where its column names are looked for; correct that line and import the file again", line)
 	}
 	return refuse(t.path, nil, "has a row of more than 1 MB on line %d, as a damaged file does; export it again", line)
 }

@@ -107,7 +107,7 @@ func TestRowsAreCutAsTheStandardLibraryCutsThem(t *testing.T) {
 			}
 		}
 		for _, c := range chunks {
-			_ = table.each(c, func(line int, cells []string, _ encodingDoubt) {
+			_ = table.each(c, func(line int, cells []string, _ rowDoubt) {
 				got = append(got, numbered{line, slices.Clone(cells)})
 			})
 		}

@@ -150,7 +150,7 @@ func newPointReader(file string, h *header, places Places) *pointReader {
 	}
 }
 
-func (r *pointReader) row(line int, cells []string, doubt encodingDoubt) {
+func (r *pointReader) row(line int, cells []string, doubt rowDoubt) {
 	r.judge(line, cells, doubt, r.take)
 }
 

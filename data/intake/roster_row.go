@@ -66,7 +66,7 @@ func firstOf(cells []string, columns []int) string {
 	return ""
 }
 
-func (r *rowReader) row(line int, cells []string, doubt encodingDoubt) {
+func (r *rowReader) row(line int, cells []string, doubt rowDoubt) {
 	r.judge(line, cells, doubt, r.take)
 }
 

@@ -17,7 +17,7 @@ type rowNotes struct {
 }
 
 // judge runs the reading of one row; the warnings of a row that is not taken are dropped.
-func (n *rowNotes) judge(line int, cells []string, doubt encodingDoubt, read func(cells []string) bool) {
+func (n *rowNotes) judge(line int, cells []string, doubt rowDoubt, read func(cells []string) bool) {
 	n.rows++
 	n.line = line
 	before := len(n.rejects)
@@ -29,8 +29,14 @@ func (n *rowNotes) judge(line int, cells []string, doubt encodingDoubt, read fun
 }
 
 // sound checks the row's letters and its number of cells.
-func (n *rowNotes) sound(cells []string, doubt encodingDoubt) bool {
+func (n *rowNotes) sound(cells []string, doubt rowDoubt) bool {
 	switch doubt {
+	case misquotedRow:
+		n.reject("", cells[0], BadRow, "text follows a closing quotation mark, so it is not known where the cells part; write a mark inside a cell twice, or close the cell before the line ends")
+		return false
+	case swallowedLine:
+		n.reject("", cells[0], BadRow, "a cell of a line above has a quotation mark too many or too few, and this line was read as part of it; correct that line first")
+		return false
 	case unreadable:
 		n.reject("", "", BadEncoding, "encoding: the row is neither UTF-8 nor Windows-1252 text")
 		return false
@@ -63,7 +69,7 @@ func (n *rowNotes) heading(f Field) string {
 
 // sheetReader is what reads the rows of a sheet once its header is found.
 type sheetReader interface {
-	row(line int, cells []string, doubt encodingDoubt)
+	row(line int, cells []string, doubt rowDoubt)
 }
 
 // table reads one sheet of a workbook: begin is called with its header; without one the sheet is passed over.

@@ -124,9 +124,10 @@ func steady(counts [][len(delimiters)]int, d int) bool {
 
 // row is where a row of a text table lies.
 type row struct {
-	text string
-	next int // offset of the following row
-	line int // lines the row takes, its line breaks inside quotes included
+	text      string
+	next      int  // offset of the following row
+	line      int  // lines the row takes, its line breaks inside quotes included
+	misquoted bool // text follows a closing quotation mark: where the cells part is not known
 }
 
 // fault is why a row could not be cut.
@@ -136,6 +137,7 @@ const (
 	fine fault = iota
 	unclosed
 	tooLong
+	misquoted
 )
 
 // cut finds the row that starts at an offset. Line breaks inside quotes belong to the row.
@@ -145,23 +147,24 @@ func (t *table) cut(from int) (row, fault) {
 	if end < 0 {
 		end = len(rest)
 	}
+	var f fault
 	if t.quotes && strings.IndexByte(rest[:end], '"') >= 0 {
-		var f fault
-		if end, f = quotedEnd(rest, t.delim); f != fine {
+		if end, f = quotedEnd(rest, t.delim); f == unclosed || f == tooLong {
 			return row{}, f
 		}
 	}
 	if end > maxRowBytes {
 		return row{}, tooLong
 	}
-	r := row{text: strings.TrimSuffix(rest[:end], "\r"), next: min(from+end+1, len(t.body)), line: 1}
+	r := row{text: strings.TrimSuffix(rest[:end], "\r"), next: min(from+end+1, len(t.body)), line: 1, misquoted: f == misquoted}
 	if t.quotes {
 		r.line += strings.Count(r.text, "\n")
 	}
 	return r, fine
 }
 
-// quotedEnd is the end of a row that holds quotation marks. A mark counts only where a cell starts.
+// quotedEnd is the end of a row that holds quotation marks. A mark counts only where a cell starts; where anything but
+// blanks follows the mark that closes the cell, the row ends with that line.
 func quotedEnd(s string, delim byte) (int, fault) {
 	for i := 0; i < len(s); {
 		if s[i] == '"' {
@@ -170,6 +173,12 @@ func quotedEnd(s string, delim byte) (int, fault) {
 				return 0, unclosed
 			}
 			i = stop + 1
+			if !cellEnds(s[i:], delim) {
+				if end := strings.IndexByte(s[i:], '\n'); end >= 0 {
+					return i + end, misquoted
+				}
+				return len(s), misquoted
+			}
 		}
 		for i < len(s) && s[i] != delim && s[i] != '\n' {
 			i++
@@ -183,6 +192,19 @@ func quotedEnd(s string, delim byte) (int, fault) {
 		}
 	}
 	return len(s), fine
+}
+
+// cellEnds tells whether nothing but blanks comes before the next delimiter or line end.
+func cellEnds(s string, delim byte) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == delim || c == '\n':
+			return true
+		case c != ' ' && c != '\r' && c != '\t':
+			return false
+		}
+	}
+	return true
 }
 
 // closing finds the mark that ends a quoted cell; two marks together are one of the cell's own.
@@ -201,7 +223,7 @@ func closing(s string, from int) (int, bool) {
 	}
 }
 
-// split cuts a row into cells, appended to the slice given.
+// split cuts a row that is not misquoted into cells, appended to the slice given.
 func split(text string, delim byte, cells []string) []string {
 	quoted := strings.IndexByte(text, '"') >= 0
 	for {
@@ -214,10 +236,7 @@ func split(text string, delim byte, cells []string) []string {
 			}
 			i := strings.IndexByte(tail, delim)
 			if i < 0 {
-				return append(cells, trim(cell+tail))
-			}
-			if i > 0 {
-				cell += tail[:i]
+				return append(cells, trim(cell))
 			}
 			cells, text = append(cells, trim(cell)), tail[i+1:]
 			continue
