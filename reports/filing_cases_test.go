@@ -32,8 +32,10 @@ func areaFiling(t testing.TB, failEvery int, states ...string) *Filing {
 func (f *Filing) addCells(i, failEvery int) {
 	weight := f.Counties[i].Beneficiaries * 1_000_000
 	for s := range f.Specialties {
-		c := Cell{County: i, Specialty: s, Required: 1 + (i*s)%7, Counted: 9, CountPass: true, AccessPass: true, Pass: true, Gap: GapNone,
-			MaxMinutes: 75, MaxMiles: 60, Weight: weight, Covered: weight, RequiredPercent: 85}
+		c := Cell{
+			County: i, Specialty: s, Required: 1 + (i*s)%7, Counted: 9, CountPass: true, AccessPass: true, Pass: true, Gap: GapNone,
+			MaxMinutes: 75, MaxMiles: 60, Weight: weight, Covered: weight, RequiredPercent: 85,
+		}
 		if (i*i+s*31+i*s)%failEvery == 0 {
 			c.Covered, c.AccessPass, c.Pass, c.Gap = weight/100*int64((i*13+s)%85), false, false, GapFixable
 			if (i+s)%3 == 0 {
@@ -51,8 +53,10 @@ func (f *Filing) addZIPs(i int, s geo.Shape) {
 		}
 		gap := ZIPGap{County: i, Specialty: c.Specialty, WithoutAccess: 400, Total: f.Counties[i].Beneficiaries}
 		for n := range 1 + i%6 {
-			gap.Rows = append(gap.Rows, ZIPRow{ZIP: fmt.Sprintf("%05d", 70000+i*7+n), Place: fmt.Sprintf("Place %c", 'A'+n), Lat: s.Center[1] + float64(n%3)*0.05, Lon: s.Center[0] - float64(n)*0.04,
-				Beneficiaries: int64(60 + n*n*90), Outside: n%2 == 0, Nearest: "Elsewhere", Miles: 70.4, Minutes: 84.5, MilesOver: 10.4})
+			gap.Rows = append(gap.Rows, ZIPRow{
+				ZIP: fmt.Sprintf("%05d", 70000+i*7+n), Place: fmt.Sprintf("Place %c", 'A'+n), Lat: s.Center[1] + float64(n%3)*0.05, Lon: s.Center[0] - float64(n)*0.04,
+				Beneficiaries: int64(60 + n*n*90), Outside: n%2 == 0, Nearest: "Elsewhere", Miles: 70.4, Minutes: 84.5, MilesOver: 10.4,
+			})
 		}
 		f.ZIPGaps = append(f.ZIPGaps, gap)
 	}

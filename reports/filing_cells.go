@@ -53,8 +53,14 @@ func (p *paper) cells() {
 func (p *paper) cellsTable() *page.Table {
 	right := page.AlignRight
 	t := &page.Table{Title: "Counties and specialties", NoteFrom: 2, Foot: p.foot(p.cellNotes()...), Columns: []page.Column{
-		{Title: "County", Width: 54}, {Title: "Class", Width: 32}, {Title: "Specialty", Width: 122}, {Title: "Counted", Width: 36, Align: right},
-		{Title: "Needed", Width: 36, Align: right}, {Title: "Limit\nmin / mi", Width: 46, Align: right}, {Title: "Access\n%", Width: 31, Align: right}}}
+		{Title: "County", Width: 54},
+		{Title: "Class", Width: 32},
+		{Title: "Specialty", Width: 122},
+		{Title: "Counted", Width: 36, Align: right},
+		{Title: "Needed", Width: 36, Align: right},
+		{Title: "Limit\nmin / mi", Width: 46, Align: right},
+		{Title: "Access\n%", Width: 31, Align: right},
+	}}
 	if p.anyCredit() {
 		t.Columns = append(t.Columns, page.Column{Title: "Credit\npoints", Width: 30, Align: right}, page.Column{Title: "With\ncredit", Width: 29, Align: right},
 			page.Column{Title: "Needed\n%", Width: 34, Align: right}, page.Column{Title: "Result", Width: 54})
@@ -115,7 +121,8 @@ func (p *paper) cellRow(c *Cell, credits bool) page.Row {
 	row := page.Row{Cells: []page.Cell{
 		page.Name(p.names[c.County]), classCell(p.Counties[c.County].Type),
 		page.Mixed(page.Run{S: s.Code, Style: page.SmallStyle.Bold()}, page.Run{S: label, Style: page.SmallStyle}),
-		page.Txt(comma(int64(c.Counted))), page.Txt(comma(int64(c.Required))), page.Txt(c.LimitText()), page.Txt(c.PercentText())}}
+		page.Txt(comma(int64(c.Counted))), page.Txt(comma(int64(c.Required))), page.Txt(c.LimitText()), page.Txt(c.PercentText()),
+	}}
 	if credits {
 		row.Cells = append(row.Cells, page.Txt(c.CreditText()), page.Txt(c.WithCreditText()))
 	}
@@ -129,8 +136,12 @@ func (p *paper) cellRow(c *Cell, credits bool) page.Row {
 // failLines name every failing type of a county in one row, where a row for each would fill a book.
 func (p *paper) failLines() *page.Table {
 	t := &page.Table{Title: "Cells that fail, by county", Heading: page.SectionHeading, Foot: p.foot(p.structuralNote()), Columns: []page.Column{
-		{Title: "County", Width: 96}, {Title: "Class", Width: 60}, {Title: "Fail", Width: 34, Align: page.AlignRight},
-		{Title: "Types that fail", Width: 230, MaxLines: 8}, {Title: "Result", Width: 84}}}
+		{Title: "County", Width: 96},
+		{Title: "Class", Width: 60},
+		{Title: "Fail", Width: 34, Align: page.AlignRight},
+		{Title: "Types that fail", Width: 230, MaxLines: 8},
+		{Title: "Result", Width: 84},
+	}}
 	perCounty := make([][3][]string, len(p.Counties))
 	for i := range p.Assessment.Cells {
 		if c := &p.Assessment.Cells[i]; !c.Pass {
@@ -177,8 +188,10 @@ func (p *paper) failLine(county int, byKind [3][]string) []page.Row {
 		} else if rest := p.allBut(codes); rest != "" {
 			types = rest
 		}
-		rows = append(rows, page.Row{Cells: []page.Cell{page.Name(p.names[county]), page.Txt(p.Counties[county].Type), page.Txt(comma(int64(len(codes)))),
-			page.Txt(types), status(Cell{Gap: kinds[kind]})}})
+		rows = append(rows, page.Row{Cells: []page.Cell{
+			page.Name(p.names[county]), page.Txt(p.Counties[county].Type), page.Txt(comma(int64(len(codes)))),
+			page.Txt(types), status(Cell{Gap: kinds[kind]}),
+		}})
 	}
 	return rows
 }
@@ -186,8 +199,12 @@ func (p *paper) failLine(county int, byKind [3][]string) []page.Row {
 // meetLines sum what meets in a row for each county, with the smallest margin.
 func (p *paper) meetLines() *page.Table {
 	t := &page.Table{Title: "Cells that meet, by county", Heading: page.SectionHeading, Tight: true, Foot: p.foot(), Columns: []page.Column{
-		{Title: "County", Width: 140}, {Title: "Class", Width: 72}, {Title: "Cells that\nmeet", Width: 56, Align: page.AlignRight},
-		{Title: "Lowest\naccess %", Width: 56, Align: page.AlignRight}, {Title: "Lowest in", Width: 180}}}
+		{Title: "County", Width: 140},
+		{Title: "Class", Width: 72},
+		{Title: "Cells that\nmeet", Width: 56, Align: page.AlignRight},
+		{Title: "Lowest\naccess %", Width: 56, Align: page.AlignRight},
+		{Title: "Lowest in", Width: 180},
+	}}
 	lowest := make([]*Cell, len(p.Counties))
 	for i := range p.Assessment.Cells {
 		c := &p.Assessment.Cells[i]
@@ -204,8 +221,10 @@ func (p *paper) meetLines() *page.Table {
 		if e4, ok := low.PercentE4(); !ok || e4 >= 100*10_000 {
 			lowIn = NoValue
 		}
-		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(p.names[i]), page.Txt(p.Counties[i].Type), page.Txt(comma(int64(tally.Meet))),
-			page.Txt(low.PercentText()), page.Txt(lowIn)}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			page.Name(p.names[i]), page.Txt(p.Counties[i].Type), page.Txt(comma(int64(tally.Meet))),
+			page.Txt(low.PercentText()), page.Txt(lowIn),
+		}})
 	}
 	if n := len(t.Rows); n > lineRowsMax {
 		t.Rows = t.Rows[:lineRowsMax]

@@ -119,8 +119,11 @@ func (p *paper) coverTitle() {
 
 func (p *paper) keyFacts() {
 	due := longDate(p.Due)
-	facts := [3][2]string{{"Due to CMS", orDefault(due, "not stated")}, {"Figures frozen", orDefault(longDate(p.Frozen), "not stated")},
-		{"Filing number", orDefault(p.Number, "not numbered")}}
+	facts := [3][2]string{
+		{"Due to CMS", orDefault(due, "not stated")},
+		{"Figures frozen", orDefault(longDate(p.Frozen), "not stated")},
+		{"Filing number", orDefault(p.Number, "not numbered")},
+	}
 	for i, fact := range facts {
 		x := page.MarginX + coverStep*float64(i)
 		p.flow.Draw(page.Left(x, p.flow.Y+9, fact[0], page.NoteStyle))
@@ -209,8 +212,10 @@ func (p *paper) readWithCare(whole bool) {
 	case whole && len(p.Method) > 0:
 		p.flow.Para([]page.Run{{S: "Method. ", Style: note.Bold().In(page.Ink)}, {S: strings.Join(p.Method, " "), Style: note}}, note.Size, page.SmallLead)
 	case !whole:
-		p.flow.Para([]page.Run{{S: "Method. ", Style: note.Bold().In(page.Ink)},
-			{S: "How the figures were made, with citations: " + pagesPhrase(p.partPages("Sources and method")) + ".", Style: note}}, note.Size, page.SmallLead)
+		p.flow.Para([]page.Run{
+			{S: "Method. ", Style: note.Bold().In(page.Ink)},
+			{S: "How the figures were made, with citations: " + pagesPhrase(p.partPages("Sources and method")) + ".", Style: note},
+		}, note.Size, page.SmallLead)
 	}
 }
 

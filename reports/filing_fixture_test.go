@@ -99,11 +99,18 @@ func cypressBend() *Filing {
 		FilingKind: "expansion", Number: "F-2027-03", Due: "2026-02-11", Frozen: "2026-01-30", AsOf: "January 30, 2026, 4:40 pm Central",
 		StandardsLine: "CMS HSD Reference File dated 12-17-2025", NetworkLine: "Roster: roster_2026-01-28.xlsx, 1,284 rows",
 		CheckCode: "7f3a91c40be2c21e", Version: "1.0.0", Taken: 1275, SetAside: 9,
-		Inputs: []Input{{"Standards", "CMS HSD Reference File, 23 adjusted limits used", "2025-12-17"}, {"Network", "roster_2026-01-28.xlsx, 1,284 rows, 9 set aside", "2026-01-28"},
-			{"Letters of intent", "3 providers, pending counties only", "2026-01-30"}, {"Population points", "90 ZIP points, weighted; not the CMS sample file", "ACS 2023"},
-			{"Prospects", "prospects_2026-01-28.csv, 214 providers", "2026-01-28"}, {"Distance", "Straight line; minutes from county-type factors", "Setting"}},
-		Method: []string{"Distance is the great-circle distance with a mean Earth radius of 3,958.7613 miles.", "Minutes come from the county-type factor read from the CMS file.",
-			"A beneficiary has access when at least one counted provider is inside both limits (42 CFR 422.116(d)).", "Minimum numbers are rounded up from the unrounded product (42 CFR 422.116(e))."},
+		Inputs: []Input{
+			{"Standards", "CMS HSD Reference File, 23 adjusted limits used", "2025-12-17"},
+			{"Network", "roster_2026-01-28.xlsx, 1,284 rows, 9 set aside", "2026-01-28"},
+			{"Letters of intent", "3 providers, pending counties only", "2026-01-30"},
+			{"Population points", "90 ZIP points, weighted; not the CMS sample file", "ACS 2023"},
+			{"Prospects", "prospects_2026-01-28.csv, 214 providers", "2026-01-28"},
+			{"Distance", "Straight line; minutes from county-type factors", "Setting"},
+		},
+		Method: []string{
+			"Distance is the great-circle distance with a mean Earth radius of 3,958.7613 miles.", "Minutes come from the county-type factor read from the CMS file.",
+			"A beneficiary has access when at least one counted provider is inside both limits (42 CFR 422.116(d)).", "Minimum numbers are rounded up from the unrounded product (42 CFR 422.116(e)).",
+		},
 		ReadWithCare:   "Shares with access are estimates from weighted ZIP points. The result that counts is the one CMS computes in HPMS.",
 		KnownToSigners: []string{"Two pending cells still fail and can be fixed: Neurology in Holmes and in Humphreys.", "Shares with access are estimates from 90 weighted ZIP points, not from the CMS sample of beneficiaries.", "Letters of intent stop counting when the contract year starts on January 1, 2027.", "Nine roster rows were set aside with their reasons; the list is in rejected.csv."},
 		Signers:        []Signer{{"Prepared by", "Marcus Feld", "Network Manager, Contracting"}, {"Reviewed by", "Leopold Andry", "Manager, Network Operations"}, {"Approved by", "Renata Holloway", "Director, Provider Network"}},
@@ -148,8 +155,10 @@ func assessment(counties, types string) Assessment {
 		a.Counties = append(a.Counties, c)
 		for s, t := range strings.Split(types, "\n") {
 			words := strings.Fields(t)
-			cell := Cell{County: i, Specialty: s, Required: 1, Counted: 3 + (i*7+s*5)%20, CountPass: true, AccessPass: true, Pass: true, Gap: GapNone,
-				Weight: c.Beneficiaries * 1_000_000, Covered: c.Beneficiaries * 1_000_000, RequiredPercent: 85, Adjusted: (i+s)%29 == 0}
+			cell := Cell{
+				County: i, Specialty: s, Required: 1, Counted: 3 + (i*7+s*5)%20, CountPass: true, AccessPass: true, Pass: true, Gap: GapNone,
+				Weight: c.Beneficiaries * 1_000_000, Covered: c.Beneficiaries * 1_000_000, RequiredPercent: 85, Adjusted: (i+s)%29 == 0,
+			}
 			scan(words[len(words)-2]+" "+words[len(words)-1], &cell.MaxMinutes, &cell.MaxMiles)
 			if c.Pending {
 				cell.CreditPoints = 10
@@ -181,10 +190,19 @@ func scan(line string, into ...any) {
 
 // cypressPlaces adds the ZIP tables of three cells and the providers.
 func cypressPlaces(f *Filing) {
-	holmes := []ZIPRow{{"39169", "Tchula", 33.18, -90.22, 964, true, "Jackson", 62.6, 75.2, 2.6}, {"38924", "Cruger", 33.32, -90.23, 145, true, "Jackson", 67.7, 81.2, 7.7},
-		{"39095", "Lexington", 33.11, -90.05, 2182, false, "Jackson", 56.8, 68.2, 0}, {"39063", "Durant", 33.08, -89.86, 870, false, "Jackson", 57.9, 69.4, 0}}
-	humphreys := []ZIPRow{{"39038", "Belzoni", 33.18, -90.49, 1352, true, "Jackson", 64, 76.8, 4}, {"38754", "Isola", 33.26, -90.59, 320, true, "Jackson", 70, 84, 10},
-		{"39097", "Louise", 32.98, -90.59, 126, false, "Jackson", 53.3, 64, 0}, {"39166", "Silver City", 33.09, -90.5, 108, false, "Jackson", 54.6, 65.5, 0}, {"39115", "Midnight", 33.05, -90.57, 33, false, "Jackson", 55.7, 66.9, 0}}
+	holmes := []ZIPRow{
+		{"39169", "Tchula", 33.18, -90.22, 964, true, "Jackson", 62.6, 75.2, 2.6},
+		{"38924", "Cruger", 33.32, -90.23, 145, true, "Jackson", 67.7, 81.2, 7.7},
+		{"39095", "Lexington", 33.11, -90.05, 2182, false, "Jackson", 56.8, 68.2, 0},
+		{"39063", "Durant", 33.08, -89.86, 870, false, "Jackson", 57.9, 69.4, 0},
+	}
+	humphreys := []ZIPRow{
+		{"39038", "Belzoni", 33.18, -90.49, 1352, true, "Jackson", 64, 76.8, 4},
+		{"38754", "Isola", 33.26, -90.59, 320, true, "Jackson", 70, 84, 10},
+		{"39097", "Louise", 32.98, -90.59, 126, false, "Jackson", 53.3, 64, 0},
+		{"39166", "Silver City", 33.09, -90.5, 108, false, "Jackson", 54.6, 65.5, 0},
+		{"39115", "Midnight", 33.05, -90.57, 33, false, "Jackson", 55.7, 66.9, 0},
+	}
 	add := func(county, code string, without, total int64, rows []ZIPRow, closest string) {
 		c := f.find(county, code)
 		f.ZIPGaps = append(f.ZIPGaps, ZIPGap{c.County, c.Specialty, without, total, rows, closest})
@@ -195,8 +213,10 @@ func cypressPlaces(f *Filing) {
 	add("Bolivar", "011", 7326, 7326, []ZIPRow{{"38732", "Cleveland", 33.74, -90.72, 4120, true, "", 0, 0, 0}, {"38769", "Rosedale", 33.85, -91.03, 1206, true, "", 0, 0, 0}}, "")
 	places := []string{"Greenville", "Greenwood", "Clarksdale", "Jackson", "Cleveland", "Yazoo City"}
 	for i := range 120 {
-		s := Servicing{NPI: fmt.Sprintf("2%09d", 700000+i*37), Name: fmt.Sprintf("Provider %c. Delta-%d, MD", 'A'+i%26, i), Specialty: f.Specialties[i%29].Code + " " + f.Specialties[i%29].Name,
-			Place: places[i%len(places)], Status: "signed", Quality: "address", Counties: 1 + i%14}
+		s := Servicing{
+			NPI: fmt.Sprintf("2%09d", 700000+i*37), Name: fmt.Sprintf("Provider %c. Delta-%d, MD", 'A'+i%26, i), Specialty: f.Specialties[i%29].Code + " " + f.Specialties[i%29].Name,
+			Place: places[i%len(places)], Status: "signed", Quality: "address", Counties: 1 + i%14,
+		}
 		if i%40 == 7 {
 			s.Status = "LOI"
 		}

@@ -44,8 +44,10 @@ func small(img image.Image) *image.Paletted {
 // housePalette is every house colour in eight steps to white.
 func housePalette() color.Palette {
 	list := color.Palette{color.White, color.Black}
-	for _, c := range []page.Color{page.Ink, page.Ink2, page.RuleColor, page.Hair, page.Tint, page.AccentTint, page.Accent, page.Fixable, page.FixableBar,
-		page.Structural, page.MapGround, page.StateLine, classColors[0], classColors[1], classColors[2], classColors[3]} {
+	for _, c := range []page.Color{
+		page.Ink, page.Ink2, page.RuleColor, page.Hair, page.Tint, page.AccentTint, page.Accent, page.Fixable, page.FixableBar,
+		page.Structural, page.MapGround, page.StateLine, classColors[0], classColors[1], classColors[2], classColors[3],
+	} {
 		r, g, b := c.Parts()
 		for step := range 8 {
 			mix := func(v uint8) uint8 { return uint8((int(v)*(8-step) + 255*step) / 8) }

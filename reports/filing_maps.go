@@ -43,7 +43,8 @@ func (p *paper) failingSpecialtyLines(gaps []SpecialtyGap) {
 		return
 	}
 	t := &page.Table{Title: "Specialties that fail", Heading: page.SmallHeading, Tight: true, Columns: []page.Column{
-		{Title: "Specialty", Width: 230}, {Title: "County", Width: 130}, {Title: "Access\n%", Width: 54, Align: page.AlignRight}, {Title: "Result", Width: 90}}}
+		{Title: "Specialty", Width: 230}, {Title: "County", Width: 130}, {Title: "Access\n%", Width: 54, Align: page.AlignRight}, {Title: "Result", Width: 90},
+	}}
 	if p.Estimate {
 		t.Foot = p.foot()
 	}

@@ -24,7 +24,8 @@ func joinSpace(parts ...string) string { return strings.Join(parts, " ") }
 
 func (p *paper) whatIsSigned() {
 	t := &page.Table{Title: "What is signed", Heading: page.SmallHeading, Columns: []page.Column{
-		{Title: "Part", Width: 96}, {Title: "Content", Width: 260}, {Title: "Count", Width: 54, Align: page.AlignRight}, {Title: "State", Width: 94}}}
+		{Title: "Part", Width: 96}, {Title: "Content", Width: 260}, {Title: "Count", Width: 54, Align: page.AlignRight}, {Title: "State", Width: 94},
+	}}
 	frozen := page.Status(page.IconMeets, "Frozen")
 	add := func(part, content string, count int, state page.Cell) {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(part), page.Txt(content), page.Txt(comma(int64(count))), state}})
@@ -100,8 +101,11 @@ func (p *paper) signature(s Signer) {
 // checkCode lets anyone verify that a paper and the data belong together.
 func (p *paper) checkCode() {
 	code := orDefault(spacedCode(p.CheckCode), "none")
-	runs := []page.Run{{S: "Check code of the frozen data: ", Style: page.NoteStyle}, {S: code, Style: page.NoteStyle.Bold().In(page.Ink)},
-		{S: ". The same data and the same release give the same pages.", Style: page.NoteStyle}}
+	runs := []page.Run{
+		{S: "Check code of the frozen data: ", Style: page.NoteStyle},
+		{S: code, Style: page.NoteStyle.Bold().In(page.Ink)},
+		{S: ". The same data and the same release give the same pages.", Style: page.NoteStyle},
+	}
 	p.flow.Keep(26)
 	p.flow.Y = max(p.flow.Y+10, page.BodyBottom-page.BodyLead)
 	p.flow.Para(runs, page.NoteStyle.Size, page.BodyLead)

@@ -157,11 +157,19 @@ func (p *paper) resultBar(box page.Rect, t Tally) []page.Op {
 
 func (p *paper) byCounty() {
 	right := page.AlignRight
-	t := &page.Table{Title: "By county", Heading: page.SectionHeading, Tight: len(p.Counties) <= 16, Columns: []page.Column{
-		{Title: "County", Width: 112}, {Title: "SSA", Width: 44}, {Title: "Class", Width: 58}, {Title: "Medicare\nbeneficiaries", Width: 58, Align: right},
-		{Title: "Cells that\nmeet, of " + comma(int64(len(p.Specialties))), Width: 64, Align: right}, {Title: "Fixable", Width: 48, Align: right},
-		{Title: "Structural", Width: 60, Align: right}, {Title: "Providers\nunder LOI", Width: 60, Align: right}},
-		Empty: "There is no county in the service area."}
+	t := &page.Table{
+		Title: "By county", Heading: page.SectionHeading, Tight: len(p.Counties) <= 16, Columns: []page.Column{
+			{Title: "County", Width: 112},
+			{Title: "SSA", Width: 44},
+			{Title: "Class", Width: 58},
+			{Title: "Medicare\nbeneficiaries", Width: 58, Align: right},
+			{Title: "Cells that\nmeet, of " + comma(int64(len(p.Specialties))), Width: 64, Align: right},
+			{Title: "Fixable", Width: 48, Align: right},
+			{Title: "Structural", Width: 60, Align: right},
+			{Title: "Providers\nunder LOI", Width: 60, Align: right},
+		},
+		Empty: "There is no county in the service area.",
+	}
 	unknown := p.Tally().Unknown > 0
 	if unknown {
 		t.Columns[5].Title, t.Columns[6].Title = "Do not\nmeet", "Reason\nknown"
@@ -215,8 +223,10 @@ func (p *paper) totalRow(unknown bool) page.Row {
 		beneficiaries += c.Beneficiaries
 	}
 	t := p.Tally()
-	cells := []page.Cell{page.Name(capital(countInWords(p.CountyCount(), "county", "counties"))), page.Name(""), page.Name(""),
-		page.Name(comma(beneficiaries)), page.Name(comma(int64(t.Meet)))}
+	cells := []page.Cell{
+		page.Name(capital(countInWords(p.CountyCount(), "county", "counties"))), page.Name(""), page.Name(""),
+		page.Name(comma(beneficiaries)), page.Name(comma(int64(t.Meet))),
+	}
 	return page.Row{Kind: page.TotalRow, Cells: append(cells, gapCells(t, p.loiProviders(), unknown, page.Name)...)}
 }
 

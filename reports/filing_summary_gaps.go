@@ -16,9 +16,12 @@ const (
 
 // failingSpecialties lists the specialties where any cell fails, a row for each kind of gap.
 func (p *paper) failingSpecialties() {
-	t := &page.Table{Title: "By specialty, where any cell fails", Heading: page.SectionHeading, Columns: []page.Column{
-		{Title: "Specialty", Width: 172, MaxLines: 9}, {Title: "Counties that fail", Width: 208, MaxLines: 5}, {Title: "Cells", Width: 40, Align: page.AlignRight}, {Title: "Kind", Width: 84}},
-		Empty: "No specialty fails in any county."}
+	t := &page.Table{
+		Title: "By specialty, where any cell fails", Heading: page.SectionHeading, Columns: []page.Column{
+			{Title: "Specialty", Width: 172, MaxLines: 9}, {Title: "Counties that fail", Width: 208, MaxLines: 5}, {Title: "Cells", Width: 40, Align: page.AlignRight}, {Title: "Kind", Width: 84},
+		},
+		Empty: "No specialty fails in any county.",
+	}
 	for _, g := range p.alike() {
 		t.Rows = append(t.Rows, p.gapRow(g))
 	}
@@ -70,8 +73,10 @@ func (p *paper) gapRow(g *alikeGaps) page.Row {
 	if len(g.specialties) == len(p.Specialties) && n > 1 {
 		codes, names = []string{"All"}, []string{countOf(len(p.Specialties), "type", "types")}
 	}
-	return page.Row{Cells: []page.Cell{page.Mixed(page.Run{S: strings.Join(codes, ", ") + " ", Style: page.SmallStyle.Bold()}, page.Run{S: strings.Join(names, ", "), Style: page.SmallStyle}),
-		page.Txt(p.shortList(g.counties)), page.Txt(comma(int64(n * len(g.specialties)))), status(Cell{Gap: g.kind})}}
+	return page.Row{Cells: []page.Cell{
+		page.Mixed(page.Run{S: strings.Join(codes, ", ") + " ", Style: page.SmallStyle.Bold()}, page.Run{S: strings.Join(names, ", "), Style: page.SmallStyle}),
+		page.Txt(p.shortList(g.counties)), page.Txt(comma(int64(n * len(g.specialties)))), status(Cell{Gap: g.kind}),
+	}}
 }
 
 // shortList joins names of counties: all up to namesMax, else the first namesSome and how many more. Names
@@ -139,8 +144,13 @@ func status(c Cell) page.Cell {
 func (p *paper) byState() {
 	right := page.AlignRight
 	t := &page.Table{Title: "By state", Heading: page.SectionHeading, Tight: true, Foot: p.foot(), Columns: []page.Column{
-		{Title: "State", Width: 160}, {Title: "Counties", Width: 60, Align: right}, {Title: "Medicare\nbeneficiaries", Width: 90, Align: right},
-		{Title: "Cells", Width: 64, Align: right}, {Title: "Cells that\nmeet", Width: 64, Align: right}, {Title: "Cells that\nfail", Width: 66, Align: right}}}
+		{Title: "State", Width: 160},
+		{Title: "Counties", Width: 60, Align: right},
+		{Title: "Medicare\nbeneficiaries", Width: 90, Align: right},
+		{Title: "Cells", Width: 64, Align: right},
+		{Title: "Cells that\nmeet", Width: 64, Align: right},
+		{Title: "Cells that\nfail", Width: 66, Align: right},
+	}}
 	type sum struct {
 		counties      []County
 		beneficiaries int64
@@ -162,8 +172,10 @@ func (p *paper) byState() {
 	slices.SortStableFunc(states, func(a, b string) int { return strings.Compare(stateName(a), stateName(b)) })
 	for _, state := range states {
 		s := sums[state]
-		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(stateName(state)), page.Txt(comma(int64(countyCount(s.counties)))), page.Txt(comma(s.beneficiaries)),
-			page.Txt(comma(int64(s.tally.Cells))), page.Txt(comma(int64(s.tally.Meet))), page.Txt(countOrDash(s.tally.Fail()))}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			page.Name(stateName(state)), page.Txt(comma(int64(countyCount(s.counties)))), page.Txt(comma(s.beneficiaries)),
+			page.Txt(comma(int64(s.tally.Cells))), page.Txt(comma(int64(s.tally.Meet))), page.Txt(countOrDash(s.tally.Fail())),
+		}})
 	}
 	p.flow.Table(t)
 	p.shortened("The " + comma(int64(p.CountyCount())) + " counties are summed by state here; adequacy.csv and the workbook list them one by one.")

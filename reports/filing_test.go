@@ -81,8 +81,10 @@ func TestEveryFailingCellIsPrintedWithItsFigures(t *testing.T) {
 			continue
 		}
 		s := f.Specialties[c.Specialty]
-		row := strings.Join([]string{f.Counties[c.County].Name, f.Counties[c.County].Type, s.Code, " " + s.Name, fmt.Sprint(c.Counted), fmt.Sprint(c.Required),
-			c.LimitText(), c.PercentText(), c.CreditText(), c.WithCreditText(), "85", c.Result(), f.Cause(c)}, "\n")
+		row := strings.Join([]string{
+			f.Counties[c.County].Name, f.Counties[c.County].Type, s.Code, " " + s.Name, fmt.Sprint(c.Counted), fmt.Sprint(c.Required),
+			c.LimitText(), c.PercentText(), c.CreditText(), c.WithCreditText(), "85", c.Result(), f.Cause(c),
+		}, "\n")
 		row = strings.Replace(row, s.Code+"\n ", s.Code+" \n", 1)
 		if !strings.Contains(text, row+"\n") {
 			t.Errorf("no row reads\n%s", row)
@@ -229,8 +231,10 @@ func TestThePDFReadsInOrder(t *testing.T) {
 	}
 	text := string(out)
 	at := 0
-	for _, want := range []string{"Cypress Bend Health Plan, Inc.", "Network adequacy filing", "581 of 602 cells meet the standard.", "Summary", "Map of the service area", "Holmes Rural 019 Neurology 5 1 75 / 60 73.3 +10 83.3 85 Fixable",
-		"39169 Tchula 964 Jackson 62.6 75.2 +2.6 Outside", "To the best of our knowledge"} {
+	for _, want := range []string{
+		"Cypress Bend Health Plan, Inc.", "Network adequacy filing", "581 of 602 cells meet the standard.", "Summary", "Map of the service area", "Holmes Rural 019 Neurology 5 1 75 / 60 73.3 +10 83.3 85 Fixable",
+		"39169 Tchula 964 Jackson 62.6 75.2 +2.6 Outside", "To the best of our knowledge",
+	} {
 		next := strings.Index(text[at:], want)
 		if next < 0 {
 			t.Fatalf("%q does not follow", want)

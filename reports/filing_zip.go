@@ -133,10 +133,19 @@ func (p *paper) zipLead(gap *ZIPGap) []page.Line {
 func (p *paper) zipTable(gap *ZIPGap) *page.Table {
 	right := page.AlignRight
 	s := p.Specialties[gap.Specialty]
-	t := &page.Table{Title: p.names[gap.County] + " · " + s.Code + " " + s.Name, Columns: []page.Column{
-		{Title: "ZIP", Width: 36}, {Title: "Place", Width: 60}, {Title: "Benefi-\nciaries", Width: 38, Align: right}, {Title: "Nearest\ncounted", Width: 82},
-		{Title: "Miles", Width: 31, Align: right}, {Title: "Min", Width: 29, Align: right}, {Title: "Miles\nover", Width: 32, Align: right}, {Title: "Limit", Width: 0}},
-		Empty: "No population point of this county is known."}
+	t := &page.Table{
+		Title: p.names[gap.County] + " · " + s.Code + " " + s.Name, Columns: []page.Column{
+			{Title: "ZIP", Width: 36},
+			{Title: "Place", Width: 60},
+			{Title: "Benefi-\nciaries", Width: 38, Align: right},
+			{Title: "Nearest\ncounted", Width: 82},
+			{Title: "Miles", Width: 31, Align: right},
+			{Title: "Min", Width: 29, Align: right},
+			{Title: "Miles\nover", Width: 32, Align: right},
+			{Title: "Limit", Width: 0},
+		},
+		Empty: "No population point of this county is known.",
+	}
 	last := len(t.Columns) - 1
 	t.Columns[last].Width = zipTableWidth
 	for _, c := range t.Columns[:last] {
@@ -174,8 +183,10 @@ func zipRow(z ZIPSum) page.Row {
 	if z.Outside {
 		result = page.Status(page.IconStructural, z.limitWord())
 	}
-	return page.Row{Cells: []page.Cell{page.Name(z.ZIP), page.Txt(z.Place), page.Txt(comma(z.Beneficiaries)), page.Txt(orDefault(z.Nearest, "none counted")),
-		page.Txt(z.milesText()), page.Txt(minutes), page.Txt(z.overText()), result}}
+	return page.Row{Cells: []page.Cell{
+		page.Name(z.ZIP), page.Txt(z.Place), page.Txt(comma(z.Beneficiaries)), page.Txt(orDefault(z.Nearest, "none counted")),
+		page.Txt(z.milesText()), page.Txt(minutes), page.Txt(z.overText()), result,
+	}}
 }
 
 // zipNote says how the figures per ZIP came about.

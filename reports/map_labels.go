@@ -84,8 +84,10 @@ func (l *labeler) figurePlate(o *outline, figure string) []page.Op {
 		return nil
 	}
 	l.taken = append(l.taken, r)
-	return []page.Op{page.Path{Lines: [][]page.Point{page.RoundBox(r, 2)}, Closed: true, Fill: page.White},
-		l.fonts.Middle(at.X, at.Y+2.7, figure, plateCount)}
+	return []page.Op{
+		page.Path{Lines: [][]page.Point{page.RoundBox(r, 2)}, Closed: true, Fill: page.White},
+		l.fonts.Middle(at.X, at.Y+2.7, figure, plateCount),
+	}
 }
 
 // place looks for a plate's place: the best inside the county, else beside it outside the service area.
@@ -127,8 +129,10 @@ func (l *labeler) place(o *outline, w, h float64) (page.Rect, bool) {
 func (l *labeler) beside(o *outline, w, h float64) (page.Rect, float64) {
 	b := o.main
 	for _, c := range [...]page.Point{
-		{X: b.X + b.W + w/2 - 4, Y: b.Y + b.H/2}, {X: b.X - w/2 + 4, Y: b.Y + b.H/2},
-		{X: b.X + b.W/2, Y: b.Y + b.H + h/2 - 2}, {X: b.X + b.W/2, Y: b.Y - h/2 + 2},
+		{X: b.X + b.W + w/2 - 4, Y: b.Y + b.H/2},
+		{X: b.X - w/2 + 4, Y: b.Y + b.H/2},
+		{X: b.X + b.W/2, Y: b.Y + b.H + h/2 - 2},
+		{X: b.X + b.W/2, Y: b.Y - h/2 + 2},
 	} {
 		r := page.Rect{X: c.X - w/2, Y: c.Y - h/2, W: w, H: h}
 		if own, others := l.cover(o, r); l.holds(r) && !l.collides(r) && others == 0 && own < 0.35 {

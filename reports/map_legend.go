@@ -71,8 +71,10 @@ func classItems(limits classes, fails []int) []legendItem {
 		}
 		items = append(items, legendItem{
 			swatch: []page.Op{page.Path{Lines: swatchRing(), Closed: true, Fill: limits.color(class), Stroke: page.StateLine, Width: 0.5}},
-			text: []page.Run{{S: limits.label(class), Style: page.SmallStyle.Bold()},
-				{S: verb + countOf(n, "county", "counties"), Style: page.SmallStyle}},
+			text: []page.Run{
+				{S: limits.label(class), Style: page.SmallStyle.Bold()},
+				{S: verb + countOf(n, "county", "counties"), Style: page.SmallStyle},
+			},
 		})
 	}
 	return items
@@ -94,7 +96,8 @@ func (v *atlasView) markItems(structural []bool) []legendItem {
 	if hatched {
 		items = append(items, legendItem{
 			swatch: []page.Op{page.Path{Lines: page.Hatch(swatchRing(), 4), Stroke: page.Ink, Width: 0.5}, page.Path{Lines: swatchRing(), Closed: true, Stroke: page.StateLine, Width: 0.5}},
-			text:   page.Plain("Hatched: at least one structural gap", page.SmallStyle)})
+			text:   page.Plain("Hatched: at least one structural gap", page.SmallStyle),
+		})
 	}
 	items = append(items, legendItem{swatch: line(1.5), text: page.Plain("Service area", page.SmallStyle)})
 	if pending && current {

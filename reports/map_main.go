@@ -15,7 +15,8 @@ type mapPaper struct {
 func (v *atlasView) mainMap(p *mapPaper, box page.Rect) (end float64, unlabeled string) {
 	fails, structural := v.failuresByCounty()
 	limits := classesOf(fails)
-	d, ops := v.draw(areaMap{box: box, air: 10, around: true, lattice: fineLattice, hatch: 6, line: 1.5,
+	d, ops := v.draw(areaMap{
+		box: box, air: 10, around: true, lattice: fineLattice, hatch: 6, line: 1.5,
 		fill:   func(at int) page.Color { return limits.color(limits.of(fails[at])) },
 		marked: func(at int) bool { return structural[at] },
 	})

@@ -10,7 +10,8 @@ import (
 // where under half of the beneficiaries have access; hatched where structural.
 func (v *atlasView) specialtyMap(fonts *page.Fonts, specialty int, box page.Rect) []page.Op {
 	worst := v.worstCells(specialty)
-	d, ops := v.draw(areaMap{box: box, air: 3, lattice: coarseLattice, hatch: 5, line: 0.9,
+	d, ops := v.draw(areaMap{
+		box: box, air: 3, lattice: coarseLattice, hatch: 5, line: 0.9,
 		fill: func(at int) page.Color {
 			switch c := worst[at]; {
 			case c == nil || c.Pass:

@@ -59,8 +59,14 @@ func TestClassesAdaptToTheData(t *testing.T) {
 		fails []int
 		want  string
 	}{
-		{nil, "0"}, {[]int{0, 0}, "0"}, {[]int{0, 1, 1}, "0 1"}, {[]int{4, 5, 0}, "0 4 5"}, {[]int{1, 2, 3, 7}, "0 1 2–3 4 or more"},
-		{[]int{5, 6, 7, 8, 9, 30}, "0 1–6 7–8 9 or more"}, {[]int{1, 1, 1, 1, 1, 12, 13, 14}, "0 1 2 or more"}, {[]int{43, 43}, "0 43"},
+		{nil, "0"},
+		{[]int{0, 0}, "0"},
+		{[]int{0, 1, 1}, "0 1"},
+		{[]int{4, 5, 0}, "0 4 5"},
+		{[]int{1, 2, 3, 7}, "0 1 2–3 4 or more"},
+		{[]int{5, 6, 7, 8, 9, 30}, "0 1–6 7–8 9 or more"},
+		{[]int{1, 1, 1, 1, 1, 12, 13, 14}, "0 1 2 or more"},
+		{[]int{43, 43}, "0 43"},
 	} {
 		classes := classesOf(c.fails)
 		var labels []string

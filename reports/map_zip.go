@@ -38,10 +38,12 @@ func (v *atlasView) zipMap(fonts *page.Fonts, gap *ZIPGap, box page.Rect) []page
 			fill.Lines, d.mine[0] = outlines[i].rings, &outlines[i]
 		}
 	}
-	ops := []page.Op{page.Clip{Box: box, Ops: []page.Op{fill,
+	ops := []page.Op{page.Clip{Box: box, Ops: []page.Op{
+		fill,
 		page.Path{Lines: lines[countyBorder], Stroke: page.RuleColor, Width: 0.5},
 		page.Path{Lines: lines[stateBorder], Stroke: page.StateLine, Width: 0.6},
-		page.Path{Lines: lines[areaBorder], Stroke: page.Ink, Width: 1.2, Round: true}}}}
+		page.Path{Lines: lines[areaBorder], Stroke: page.Ink, Width: 1.2, Round: true},
+	}}}
 	l := &labeler{fonts: fonts, box: page.Rect{X: box.X - 2, Y: box.Y - 2, W: box.W + 4, H: box.H + 4}, drawn: d}
 	return append(ops, l.dots(gap)...)
 }
@@ -86,8 +88,10 @@ func zipDot(x, y, r float64, outside bool) []page.Op {
 	}
 	k := math.Min(r*0.45, 2.4)
 	cross := [][]page.Point{{{X: x - k, Y: y - k}, {X: x + k, Y: y + k}}, {{X: x + k, Y: y - k}, {X: x - k, Y: y + k}}}
-	return []page.Op{page.Path{Lines: ring, Closed: true, Fill: page.Structural, Stroke: page.White, Width: 0.5},
-		page.Path{Lines: cross, Stroke: page.White, Width: 1, Round: true}}
+	return []page.Op{
+		page.Path{Lines: ring, Closed: true, Fill: page.Structural, Stroke: page.White, Width: 0.5},
+		page.Path{Lines: cross, Stroke: page.White, Width: 1, Round: true},
+	}
 }
 
 // placeName writes a name beside its dot: right, left, below or above, where nothing else stands.
@@ -98,13 +102,17 @@ func (l *labeler) placeName(name string, dot page.Rect) []page.Op {
 	}
 	cx, cy := dot.X+dot.W/2, dot.Y+dot.H/2
 	for _, r := range [...]page.Rect{
-		{X: dot.X + dot.W + 2.5, Y: cy - 4, W: w, H: 8}, {X: dot.X - w - 2.5, Y: cy - 4, W: w, H: 8},
-		{X: cx - w/2, Y: dot.Y + dot.H + 1.5, W: w, H: 8}, {X: cx - w/2, Y: dot.Y - 9.5, W: w, H: 8},
+		{X: dot.X + dot.W + 2.5, Y: cy - 4, W: w, H: 8},
+		{X: dot.X - w - 2.5, Y: cy - 4, W: w, H: 8},
+		{X: cx - w/2, Y: dot.Y + dot.H + 1.5, W: w, H: 8},
+		{X: cx - w/2, Y: dot.Y - 9.5, W: w, H: 8},
 	} {
 		if l.holds(r) && !l.collides(r.Inset(0.6)) {
 			l.taken = append(l.taken, r)
-			return []page.Op{page.Path{Lines: [][]page.Point{r.Inset(-0.8).Ring()}, Closed: true, Fill: halo},
-				page.Left(r.X, r.Y+6.6, name, zipPlaceStyle)}
+			return []page.Op{
+				page.Path{Lines: [][]page.Point{r.Inset(-0.8).Ring()}, Closed: true, Fill: halo},
+				page.Left(r.X, r.Y+6.6, name, zipPlaceStyle),
+			}
 		}
 	}
 	return nil

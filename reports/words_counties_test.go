@@ -8,8 +8,11 @@ import (
 // losAngeles is an area with one county in two rows, as the CMS file has it.
 func losAngeles() *Filing {
 	f := &Filing{}
-	f.Counties = []County{{SSA: "05200", FIPS: "06037", Name: "Los Angeles", State: "CA"}, {SSA: "05210", FIPS: "06037", Name: "Los Angeles", State: "CA"},
-		{SSA: "05400", FIPS: "06059", Name: "Orange", State: "CA"}}
+	f.Counties = []County{
+		{SSA: "05200", FIPS: "06037", Name: "Los Angeles", State: "CA"},
+		{SSA: "05210", FIPS: "06037", Name: "Los Angeles", State: "CA"},
+		{SSA: "05400", FIPS: "06059", Name: "Orange", State: "CA"},
+	}
 	return f
 }
 

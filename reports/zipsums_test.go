@@ -8,7 +8,8 @@ func TestThePointsOfOneZIPAreSummed(t *testing.T) {
 		{ZIP: "38924", Place: "Cruger", Beneficiaries: 40, Outside: true, Nearest: "Jackson", Miles: 61, MilesOver: 1},
 		{ZIP: "39169", Place: "Tchula", Beneficiaries: 30, Outside: true, Nearest: "Delta", Miles: 64, MilesOver: 4},
 		{ZIP: "39169", Place: "Tchula", Beneficiaries: 20, Nearest: "Jackson", Miles: 59},
-		{Beneficiaries: 1}, {Beneficiaries: 2},
+		{Beneficiaries: 1},
+		{Beneficiaries: 2},
 	}}
 	sums := g.ByZIP()
 	if len(sums) != 4 {

@@ -7,9 +7,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"countyline/data"
 )
 
 // somewhere is a point of people or a provider, as the test writes it and judges it again.
@@ -97,13 +100,18 @@ func rosterOf(t *testing.T, providers []somewhere) string {
 	return write(t, "network.csv", lines(text...))
 }
 
-// realReference is CMS's file where it is there, else the invented one, with two counties known to both.
+// realReference is CMS's file where it is there, else an invented one with limits as short as CMS has them
+// there, for the two counties known to both.
 func realReference(t *testing.T) string {
 	path := filepath.Join("..", "..", "..", "shared", "data", "cms", "hsd_reference_2026-12-17-2025_no_CO.xlsx")
 	if _, err := os.Stat(path); err == nil {
 		return path
 	}
-	return reference(t)
+	counties := slices.Clone(inventedCounties)
+	for i := range counties {
+		counties[i].kind = data.LargeMetro
+	}
+	return referenceOf(t, counties)
 }
 
 // TestTheGridIsThatOfAComparisonOfEveryPair judges every line again the plain way: by FIPS and by SSA code, with

@@ -19,8 +19,10 @@ func houseFonts(t testing.TB) *Fonts {
 
 // longTable breaks over pages: two groups of rows with notes, and a total.
 func longTable(rows int) *Table {
-	t := &Table{Title: "Counties", Heading: SectionHeading, NoteFrom: 1, Foot: Plain("Counted once.", NoteStyle),
-		Columns: []Column{{Title: "County", Width: 120}, {Title: "What\nfails", Width: 284}, {Title: "Result", Width: 100}}}
+	t := &Table{
+		Title: "Counties", Heading: SectionHeading, NoteFrom: 1, Foot: Plain("Counted once.", NoteStyle),
+		Columns: []Column{{Title: "County", Width: 120}, {Title: "What\nfails", Width: 284}, {Title: "Result", Width: 100}},
+	}
 	for i := range rows {
 		if i == 0 || i == rows/2 {
 			t.Rows = append(t.Rows, Row{Kind: GroupRow, Group: "Does not meet", GroupTail: fmt.Sprintf(": %d cells", rows/2)})

@@ -1,8 +1,9 @@
 package page
 
 import (
-	"countyline/assets"
 	"fmt"
+
+	"countyline/assets"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"

@@ -51,8 +51,10 @@ func (i Icon) Ops(x, y, size float64) []Op {
 	case IconFixable:
 		return []Op{line(c, 1.2, true, pt(5, 0.7), pt(9.6, 9.2), pt(0.4, 9.2)), line(c, 1.2, false, pt(5, 3.7), pt(5, 6.1)), dot(c, 5, 7.7, 0.7)}
 	case IconStructural:
-		return []Op{fill(c, pt(0.5, 0.5), pt(9.5, 0.5), pt(9.5, 9.5), pt(0.5, 9.5)),
-			line(White, 1.4, false, pt(3, 3), pt(7, 7)), line(White, 1.4, false, pt(7, 3), pt(3, 7))}
+		return []Op{
+			fill(c, pt(0.5, 0.5), pt(9.5, 0.5), pt(9.5, 9.5), pt(0.5, 9.5)),
+			line(White, 1.4, false, pt(3, 3), pt(7, 7)), line(White, 1.4, false, pt(7, 3), pt(3, 7)),
+		}
 	case IconLate:
 		return []Op{fill(c, pt(5, 0), pt(10, 5), pt(5, 10), pt(0, 5)), line(White, 1.3, false, pt(5, 2.7), pt(5, 5.5)), dot(White, 5, 7.3, 0.75)}
 	case IconProgress:

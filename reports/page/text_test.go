@@ -73,8 +73,10 @@ func FuzzText(f *testing.F) {
 		flow := NewFlow(doc, fonts)
 		flow.Title(s, s)
 		flow.Para(Plain(s, BodyStyle), 9.5, 13)
-		flow.Table(&Table{Title: s, Heading: SmallHeading, Columns: []Column{{Title: s, Width: 40}, {Title: s, Width: 100, Align: AlignRight}},
-			Rows: []Row{{Cells: []Cell{Name(s), Txt(s)}, Note: s}, {Kind: GroupRow, Group: s}, {Kind: TotalRow, Cells: []Cell{Name(s), Txt(s)}}}, Foot: Plain(s, NoteStyle)})
+		flow.Table(&Table{
+			Title: s, Heading: SmallHeading, Columns: []Column{{Title: s, Width: 40}, {Title: s, Width: 100, Align: AlignRight}},
+			Rows: []Row{{Cells: []Cell{Name(s), Txt(s)}, Note: s}, {Kind: GroupRow, Group: s}, {Kind: TotalRow, Cells: []Cell{Name(s), Txt(s)}}}, Foot: Plain(s, NoteStyle),
+		})
 		doc.Furnish(fonts, Furniture{HeadLeft: Plain(s, SmallStyle), HeadRight: s, Foot: [2]string{s, s}})
 		var pdf bytes.Buffer
 		if err := WritePDF(doc, fonts, &pdf); err != nil {
