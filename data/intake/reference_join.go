@@ -36,6 +36,7 @@ func join(c *content, all *parsed, opt ReferenceOptions) (*data.Reference, *Repo
 	seen := make(map[string]bool, len(all.counties[minProviders].rows))
 	for i, row := range all.counties[minProviders].rows {
 		j.file.Rows++
+		j.doubts = j.doubts[:0]
 		if reason := j.county(i, row, seen); reason != "" {
 			j.file.Rejected++
 			j.note(row, "SSACD", row.ssa, reason, false)

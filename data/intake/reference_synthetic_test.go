@@ -194,3 +194,16 @@ func TestTheDateOfAFileIsInItsName(t *testing.T) {
 		}
 	}
 }
+
+func TestADesignationThatDiffersIsWarnedOfOnce(t *testing.T) {
+	b := otherYear()
+	sheet := b["Provider Time & Distance"]
+	sheet[5][3] = "Rural" // Autauga, the first county of the minimum numbers
+	ref, report, err := b.read(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ref.Counties) != 2 || report.Warned != 1 || len(report.Rejects) != 1 || !strings.Contains(report.Rejects[0].Reason, "Autauga, AL (01000) is Rural in the sheet") {
+		t.Errorf("%d counties, report %+v", len(ref.Counties), report)
+	}
+}
