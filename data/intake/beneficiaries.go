@@ -8,8 +8,14 @@ import (
 	"countyline/data"
 )
 
-// mostBeneficiaries is more than live in the country; more at one point is a damaged figure.
-const mostBeneficiaries = 400_000_000
+// Limits on numbers of people: more at one point, or more in all than live in the country, is a damaged figure. Below
+// them, sums of millionths stay far from the ends of an int64.
+const (
+	mostAtPoint       = 10_000_000
+	mostBeneficiaries = 400_000_000
+)
+
+const tooMany = "more than 10 million beneficiaries at one point"
 
 var grouped = regexp.MustCompile(`^\d{1,3}(,\d{3})+(\.\d+)?$`)
 
@@ -68,8 +74,8 @@ func readBeneficiaries(s string, mean commas) (micro int64, problem string) {
 		return otherNumber(s)
 	}
 	for i := range len(wholeText) {
-		if micro = micro*10 + int64(wholeText[i]-'0'); micro > mostBeneficiaries {
-			return 0, "more beneficiaries than people live in the country"
+		if micro = micro*10 + int64(wholeText[i]-'0'); micro > mostAtPoint {
+			return 0, tooMany
 		}
 	}
 	for i := range 6 {
@@ -80,6 +86,9 @@ func readBeneficiaries(s string, mean commas) (micro int64, problem string) {
 	}
 	if len(fraction) > 6 && fraction[6] >= '5' {
 		micro++
+	}
+	if micro > mostAtPoint*data.PerBeneficiary {
+		return 0, tooMany
 	}
 	return micro, ""
 }
@@ -92,8 +101,8 @@ func otherNumber(s string) (int64, string) {
 		return 0, "the number of beneficiaries is not a number"
 	case f < 0:
 		return 0, "the number of beneficiaries is negative"
-	case f > mostBeneficiaries:
-		return 0, "more beneficiaries than people live in the country"
+	case f > mostAtPoint:
+		return 0, tooMany
 	}
 	return int64(math.Round(f * data.PerBeneficiary)), ""
 }

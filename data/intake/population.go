@@ -38,6 +38,9 @@ func ReadPopulation(ctx context.Context, path string, opt PopulationOptions) (*d
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := b.weigh(); err != nil {
+		return nil, nil, err
+	}
 	b.file.Taken = len(b.points)
 	b.file.Rejected = b.file.Rows - b.file.Taken
 	number := map[string]int{b.file.Name: 0}
@@ -49,6 +52,17 @@ func ReadPopulation(ctx context.Context, path string, opt PopulationOptions) (*d
 	return &data.Population{Source: data.Source{Name: c.name}, Points: b.points}, report, nil
 }
 
+// weigh refuses more people than live in the country, however many points they are spread over.
+func (b *populationBuilder) weigh() error {
+	var total int64 // of millionths; a point more is far from overflowing it
+	for i := range b.points {
+		if total += b.points[i].Beneficiaries; total > mostBeneficiaries*data.PerBeneficiary {
+			return refuse(b.source.path, nil, "states more than 400 million beneficiaries in all, more than people live in the country; correct its column %q", b.counted)
+		}
+	}
+	return nil
+}
+
 // populationBuilder gathers the rows of one file.
 type populationBuilder struct {
 	ctx     context.Context
@@ -57,9 +71,11 @@ type populationBuilder struct {
 	file    File
 	points  []data.Point
 	rejects []Reject
+	counted string // the file's header for the number of beneficiaries
 }
 
 func (b *populationBuilder) open(format string, h *header) {
+	b.counted = h.names[h.column(FieldBeneficiaries)]
 	b.file = File{
 		Name: b.source.name, Path: b.source.path, SHA256: b.source.sha256, Size: b.source.size, Format: format, Mapping: h.mapping, Ignored: h.ignored(),
 	}

@@ -40,8 +40,8 @@ func TestAPopulationPointIsRead(t *testing.T) {
 		{"93710," + fresno + ",06019,,,,-1", data.Point{}, BadBeneficiaries, "negative"},
 		{"93710," + fresno + ",06019,,,,NaN", data.Point{}, BadBeneficiaries, "not a number"},
 		{"93710," + fresno + ",06019,,,,", data.Point{}, BadBeneficiaries, "no number"},
-		{"93710," + fresno + ",06019,,,,1e12", data.Point{}, BadBeneficiaries, "more beneficiaries than people"},
-		{"93710," + fresno + ",06019,,,,99999999999999999999", data.Point{}, BadBeneficiaries, "more beneficiaries than people"},
+		{"93710," + fresno + ",06019,,,,1e12", data.Point{}, BadBeneficiaries, "more than 10 million"},
+		{"93710," + fresno + ",06019,,,,99999999999999999999", data.Point{}, BadBeneficiaries, "more than 10 million"},
 		{"93710,0,0,06019,,,,5", data.Point{}, BadCoordinates, "0, 0"},
 		{"00000,,,06019,,,,5", data.Point{}, NoLocation, "no location"},
 		{"93710," + fresno + ",CA,,,,5", data.Point{}, BadCounty, "five digits"},
@@ -62,7 +62,7 @@ func TestAPopulationPointIsRead(t *testing.T) {
 
 func TestBeneficiariesAreExactMillionths(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringMatching(`[0-9]{1,8}(\.[0-9]{1,9})?`).Draw(t, "text")
+		text := rapid.StringMatching(`[0-9]{1,7}(\.[0-9]{1,9})?`).Draw(t, "text")
 		got, problem := readBeneficiaries(text, thousands)
 		exact, _ := new(big.Rat).SetString(text)
 		exact.Mul(exact, big.NewRat(data.PerBeneficiary, 1))
@@ -82,6 +82,32 @@ func TestAPopulationWithoutItsColumnsIsRefused(t *testing.T) {
 		_, _, err := ReadPopulation(context.Background(), write(t, "p.csv", text), PopulationOptions{})
 		if said := sentence(t, err); !strings.Contains(said, says) {
 			t.Errorf("%q", said)
+		}
+	}
+}
+
+func TestMorePeopleThanLiveInTheCountryAreRefused(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("zip,lat,lon,county_fips,beneficiaries\n")
+	for range 40 {
+		b.WriteString("93710,36.8,-119.8,06019,10000000\n")
+	}
+	population, report, err := ReadPopulation(context.Background(), write(t, "p.csv", b.String()), PopulationOptions{})
+	if err != nil || len(population.Points) != 40 || report.Rejected != 0 {
+		t.Fatal(report, err)
+	}
+	b.WriteString("93710,36.8,-119.8,06019,0.000001\n")
+	population, report, err = ReadPopulation(context.Background(), write(t, "p.csv", b.String()), PopulationOptions{})
+	if population != nil || report != nil || err == nil || !strings.Contains(sentence(t, err), "more than 400 million beneficiaries") {
+		t.Error(population, report, err)
+	}
+}
+
+func TestMorePeopleAtOnePointThanACityHasAreRejected(t *testing.T) {
+	for value, taken := range map[string]int{"10000000": 1, "1e7": 1, "10000000.000001": 0, "10000001": 0, "1.1e7": 0, "9223372036854775807": 0} {
+		_, report, err := ReadPopulation(context.Background(), write(t, "p.csv", "lat,lon,county_fips,beneficiaries\n36.8,-119.8,06019,"+value+"\n"), PopulationOptions{})
+		if err != nil || report.Taken != taken || report.Rows != 1 {
+			t.Errorf("%s: %+v, %v", value, report, err)
 		}
 	}
 }
