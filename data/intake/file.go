@@ -42,6 +42,9 @@ type content struct {
 
 // load reads a file once, hashing on the way.
 func load(ctx context.Context, path string) (*content, error) {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, notOrdinary(path) // opening a pipe would wait for its writer
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, openError(path, err)
@@ -54,7 +57,7 @@ func load(ctx context.Context, path string) (*content, error) {
 	case info.IsDir():
 		return nil, refuse(path, nil, "is a folder, not a file; choose a file in it")
 	case !info.Mode().IsRegular():
-		return nil, refuse(path, nil, "is not an ordinary file; copy its content to one and choose that")
+		return nil, notOrdinary(path)
 	case info.Size() > maxFileBytes:
 		return nil, refuse(path, nil, "is larger than 1 GB; split it and import the parts")
 	case info.Size() == 0:
@@ -105,6 +108,10 @@ func (c *content) recognise() error {
 		return refuse(c.path, nil, "is a web page or XML, not a table; export the table as CSV or XLSX")
 	}
 	return nil
+}
+
+func notOrdinary(path string) *data.Error {
+	return refuse(path, nil, "is not an ordinary file; copy its content to one and choose that")
 }
 
 func openError(path string, err error) *data.Error {
