@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -12,8 +13,9 @@ type header struct {
 	fields   []Field  // per column; empty where the column is ignored
 	columns  map[Field][]int
 	mapping  string
-	lastRead int  // columns after this one are not needed
-	delim    byte // between the cells of a text file; 0 in a workbook
+	mapped   []bool // per column; the mapping says what it holds
+	lastRead int    // columns after this one are not needed
+	delim    byte   // between the cells of a text file; 0 in a workbook
 }
 
 // need is what a header must have, told to the user when it has not.
@@ -22,9 +24,9 @@ type need struct {
 	missing func(h *header) bool
 }
 
-// readHeader reads a row of headers through the saved mappings, else the known ones.
+// readHeader reads a row of headers as the known ones, with the first saved mapping that fits laid over them.
 func readHeader(cells []string, mappings []Mapping) *header {
-	h := &header{names: make([]string, len(cells)), fields: make([]Field, len(cells)), columns: map[Field][]int{}}
+	h := &header{names: make([]string, len(cells)), fields: make([]Field, len(cells)), mapped: make([]bool, len(cells)), columns: map[Field][]int{}}
 	words := make([]string, len(cells))
 	for i, cell := range cells {
 		h.names[i], words[i] = strings.Clone(squash(printable(cell))), Fold(cell) // a slice of the file would keep all of it
@@ -32,11 +34,7 @@ func readHeader(cells []string, mappings []Mapping) *header {
 	}
 	for _, m := range mappings {
 		if len(m.Columns) > 0 && len(m.missing(words)) == 0 {
-			h.mapping = m.Name
-			clear(h.fields)
-			for name, field := range m.Columns {
-				h.fields[slices.Index(words, Fold(name))] = field
-			}
+			h.overlay(m, words)
 			break
 		}
 	}
@@ -49,6 +47,26 @@ func readHeader(cells []string, mappings []Mapping) *header {
 		h.lastRead = i
 	}
 	return h
+}
+
+// overlay has the mapping win: a field that it names is read from the columns it names and from no other.
+func (h *header) overlay(m Mapping, words []string) {
+	h.mapping = m.Name
+	taken := map[Field]bool{}
+	for _, name := range slices.Sorted(maps.Keys(m.Columns)) {
+		field := m.Columns[name]
+		taken[field] = true
+		for i, word := range words {
+			if word == Fold(name) {
+				h.fields[i], h.mapped[i] = field, true
+			}
+		}
+	}
+	for i, field := range h.fields {
+		if !h.mapped[i] && taken[field] {
+			h.fields[i] = ""
+		}
+	}
 }
 
 // manyColumns tells the fields whose second column is read where the first is blank.

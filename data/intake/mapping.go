@@ -38,8 +38,8 @@ const (
 	FieldBeneficiaries Field = "beneficiaries"
 )
 
-// Mapping says what the columns of a file with unknown headers hold. It is saved as JSON and used for every file
-// that has all its headers.
+// Mapping says what the columns of a file with unknown headers hold; known headers that it does not name keep their
+// meaning. It is saved as JSON and used for every file that has all its headers.
 type Mapping struct {
 	Name    string           `json:"name"`
 	Columns map[string]Field `json:"columns"` // by header, as the file has it

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,5 +56,19 @@ func TestAMappingThatFitsButLacksAFieldSaysSo(t *testing.T) {
 	_, _, err := ReadRosters(context.Background(), []string{path}, RosterOptions{Mappings: []Mapping{{Name: "half", Columns: map[string]Field{"Prov ID": FieldNPI, "Where": FieldZIP}}}})
 	if said := sentence(t, err); !strings.Contains(said, `the mapping "half" fits them`) || !strings.Contains(said, `"Prov ID": "npi"`) {
 		t.Error(said)
+	}
+}
+
+func TestAMappingIsLaidOverTheKnownHeaders(t *testing.T) {
+	path := write(t, "r.csv", "npi,Prov ID,Kind,lat,lon,zip\n1740295419,1992840490,003,36.8,-119.8,93710\n")
+	opt := rosterOptions(t)
+	opt.Mappings = []Mapping{{Name: "theirs", Columns: map[string]Field{"Prov ID": FieldNPI, "Kind": FieldCode, "zip": ""}}}
+	roster, report, err := ReadRosters(context.Background(), []string{path}, opt)
+	if err != nil || len(roster.Participations) != 1 {
+		t.Fatal(report, err)
+	}
+	p, file := roster.Participations[0], report.Files[0]
+	if p.NPI.String() != "1992840490" || p.Location.Lat != 36.8 || p.Location.Lon != -119.8 || file.Mapping != "theirs" || !slices.Equal(file.Ignored, []string{"npi", "zip"}) {
+		t.Errorf("%+v in %+v", p, file)
 	}
 }
