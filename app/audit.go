@@ -58,10 +58,11 @@ type evidence struct {
 
 // rosterFile is an imported roster as the cover names it.
 type rosterFile struct {
-	name  string
-	asOf  string // YYYY-MM-DD
-	rows  int
-	taken int
+	name   string
+	asOf   string // YYYY-MM-DD
+	rows   int
+	taken  int
+	sha256 string // of the file as it was read
 }
 
 // Audit is a finished assessment, ready to be written.

@@ -52,14 +52,14 @@ func readEvidence(ctx context.Context, files Files, progress Progress) (*evidenc
 	defer stop()
 	type read struct {
 		reference *data.Reference
-		rejects   []intake.Reject
+		report    *intake.Report
 		err       error
 	}
 	workbook := make(chan read, 1)
 	go func() {
 		var r read
 		if files.Reference != "" {
-			r.reference, r.rejects, r.err = e.readReference(ctx, files.Reference)
+			r.reference, r.report, r.err = e.readReference(ctx, files.Reference)
 		}
 		workbook <- r
 	}()
@@ -80,7 +80,9 @@ func readEvidence(ctx context.Context, files Files, progress Progress) (*evidenc
 			return nil, err
 		}
 	}
-	e.reject(r.rejects)
+	if r.report != nil {
+		e.reject(r.report.Rejects)
+	}
 	e.complete()
 	return e, nil
 }
@@ -127,14 +129,11 @@ func newEvidence(settings data.Settings) (*evidence, error) {
 	}, nil
 }
 
-func (e *evidence) readReference(ctx context.Context, path string) (*data.Reference, []intake.Reject, error) {
+func (e *evidence) readReference(ctx context.Context, path string) (*data.Reference, *intake.Report, error) {
 	ref, report, err := intake.ReadReference(ctx, path, intake.ReferenceOptions{
 		FIPS: e.atlas.ByName, Types: e.standards.Types, Limits: e.standards.Limits,
 	})
-	if err != nil {
-		return nil, nil, spoken(err)
-	}
-	return ref, report.Rejects, nil
+	return ref, report, spoken(err)
 }
 
 // readText reads the rosters and the population.
@@ -156,13 +155,14 @@ func (e *evidence) readText(ctx context.Context, files Files) error {
 	}
 	e.network = roster.Participations
 	for _, f := range roster.Files {
-		e.files = append(e.files, rosterFile{name: f.Name, asOf: modified(f.Path), rows: f.Rows, taken: f.Taken})
+		e.files = append(e.files, rosterFile{name: f.Name, asOf: modified(f.Path), rows: f.Rows, taken: f.Taken, sha256: f.SHA256})
 	}
 	e.reject(report.Rejects)
 	if files.Population == "" {
 		return nil
 	}
-	return e.readPopulation(ctx, files.Population, files.Mappings)
+	_, err = e.readPopulation(ctx, files.Population, files.Mappings)
+	return err
 }
 
 // addAliases adds specialty names of the user's own. Spellings that come to the same must agree.
@@ -182,15 +182,15 @@ func (e *evidence) addAliases(all map[string]intake.Alias, own map[string]string
 	return nil
 }
 
-func (e *evidence) readPopulation(ctx context.Context, path string, mappings []intake.Mapping) error {
+func (e *evidence) readPopulation(ctx context.Context, path string, mappings []intake.Mapping) (*intake.Report, error) {
 	population, report, err := intake.ReadPopulation(ctx, path, intake.PopulationOptions{Places: intake.PlacesOf(e.atlas, e.zips), Mappings: mappings})
 	if err != nil {
-		return spoken(err)
+		return nil, spoken(err)
 	}
 	population.Source = data.Source{Name: filepath.Base(path), AsOf: modified(path)}
 	e.population = population
 	e.reject(report.Rejects)
-	return nil
+	return report, nil
 }
 
 // complete fills what the user has no file for with estimates.

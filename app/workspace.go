@@ -86,6 +86,9 @@ func (w *Workspace) ImportRoster(ctx context.Context, productID, path string, ma
 	if len(mappings) > 0 {
 		in.Dataset.Mapping = string(mapping)
 	}
+	if len(e.files) > 0 {
+		in.Dataset.SHA256 = e.files[0].sha256
+	}
 	saved, err := w.db.SaveRoster(ctx, in, e.network)
 	return Import{saved, e.rejects}, err
 }
@@ -95,13 +98,13 @@ func (w *Workspace) ImportRoster(ctx context.Context, productID, path string, ma
 func (w *Workspace) ImportReference(ctx context.Context, path string) (Import, error) {
 	e := *w.builtIn
 	_, _, before := w.db.LoadReference(ctx)
-	ref, rejects, err := e.readReference(ctx, path)
+	ref, report, err := e.readReference(ctx, path)
 	if err != nil {
 		return Import{}, err
 	}
-	e.reject(rejects)
+	e.reject(report.Rejects)
 	saved, err := w.db.SaveReference(ctx, sqlite.Import{
-		Dataset: data.Dataset{Kind: data.ReferenceFile, FileName: filepath.Base(path), Taken: len(ref.Counties)},
+		Dataset: data.Dataset{Kind: data.ReferenceFile, FileName: filepath.Base(path), SHA256: sumOf(report), Taken: len(ref.Counties)},
 		File:    path, Rejects: kept(e.rejects), Progress: w.steps("Saving " + filepath.Base(path) + " in the workspace"),
 	}, *ref)
 	if err == nil && data.CodeOf(before) == "no_reference" {
@@ -144,14 +147,23 @@ func (w *Workspace) keyBySSA(ctx context.Context, ref *data.Reference) error {
 // ImportPopulation puts a file of population points in force.
 func (w *Workspace) ImportPopulation(ctx context.Context, path string, mappings []intake.Mapping) (Import, error) {
 	e := *w.builtIn
-	if err := e.readPopulation(ctx, path, mappings); err != nil {
+	report, err := e.readPopulation(ctx, path, mappings)
+	if err != nil {
 		return Import{}, err
 	}
 	saved, err := w.db.SavePopulation(ctx, sqlite.Import{
-		Dataset: data.Dataset{Kind: data.PopulationFile, FileName: filepath.Base(path), Taken: len(e.population.Points)},
+		Dataset: data.Dataset{Kind: data.PopulationFile, FileName: filepath.Base(path), SHA256: sumOf(report), Taken: len(e.population.Points)},
 		File:    path, Rejects: kept(e.rejects), Progress: w.steps("Saving " + filepath.Base(path) + " in the workspace"),
 	}, *e.population)
 	return Import{saved, e.rejects}, err
+}
+
+// sumOf is the hash of the file as it was read: if it changes before it is kept, the import is refused.
+func sumOf(report *intake.Report) string {
+	if len(report.Files) == 0 {
+		return ""
+	}
+	return report.Files[0].SHA256
 }
 
 // steps reports rows under one stage.

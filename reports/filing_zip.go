@@ -191,7 +191,7 @@ func zipRow(z ZIPSum) page.Row {
 
 // zipNote says how the figures per ZIP came about.
 func (p *paper) zipNote() {
-	note := "Beneficiaries per ZIP follow from the population points named on the cover. Dots on the maps grow with the number of beneficiaries; a crossed dark dot is outside the limits, an open dot within. Miles are straight-line."
+	note := "Beneficiaries per ZIP follow from the population points named on the cover. Dots on the maps grow with the number of beneficiaries; a crossed dark dot is outside the limits, an open dot within. Miles are measured as the cover says."
 	lines := p.fonts.Wrap(p.foot(note), page.TextWidth)
 	p.flow.Keep(12 + page.BodyLead*float64(len(lines)))
 	p.flow.Space(12)
