@@ -75,7 +75,10 @@ var aliases = headerTable(map[Field]string{
 		"participates; par; par status; par nonpar; par non par; par y n; provider par status; contracted; contracted y n; " +
 		"under contract; under contract y n; agreement status; in network; in network y n; in network status; in network flag; " +
 		"in network indicator; in network out of network; network indicator; network flag; recruitment status; " +
-		"recruiting status; contract stage",
+		"recruiting status; contract stage; provider status; facility status; practitioner status; status code; status description; " +
+		"contract status code; contract status description; contracting status code; contracting stage; status of contract; " +
+		"current status; current contract status; provider network participation status; provider contracting status; hsd status; " +
+		"network contract status; contractstatus; networkstatus; providerstatus; parstatus; participationstatus; signed; signed y n",
 	FieldLOI: "letter of intent; letter of intent y n; letter of intent loi; letter of intent loi y n; loi; loi y n; loi indicator; " +
 		"loi flag; loi signed; signed loi; has loi",
 	FieldBeds: "beds; bed count; beds count; total beds; number of beds; no of beds; num beds; of beds; staffed beds; " +

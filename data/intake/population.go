@@ -131,10 +131,10 @@ func (b *populationBuilder) workbook() error {
 	for _, s := range w.sheets {
 		pick := &pickHeader{mappings: b.opt.Mappings, needs: populationNeeds}
 		var reader *pointReader
-		err := w.table(b.ctx, s, b.opt.Progress, pick, func(h *header) sheetReader {
+		err := w.table(b.ctx, s, b.opt.Progress, pick, func(h *header) (sheetReader, error) {
 			b.open("XLSX", h)
 			reader = newPointReader(w.name, h, b.opt.Places)
-			return reader
+			return reader, nil
 		})
 		if err != nil {
 			return err

@@ -33,6 +33,9 @@ func (b *rosterBuilder) text(t *table) error {
 	if err != nil {
 		return err
 	}
+	if err := h.checkStatus(t.content); err != nil {
+		return err
+	}
 	chunks, err := t.chunks(b.ctx, from, line)
 	if err != nil {
 		return err
@@ -99,9 +102,12 @@ func (b *rosterBuilder) workbook(c *content) error {
 		if len(w.sheets) > 1 {
 			label = squash(s.name)
 		}
-		err := w.table(b.ctx, s, b.opt.Progress, pick, func(h *header) sheetReader {
+		err := w.table(b.ctx, s, b.opt.Progress, pick, func(h *header) (sheetReader, error) {
+			if err := h.checkStatus(c); err != nil {
+				return nil, err
+			}
 			reader = b.newReader(b.open(c, label, "XLSX", h), h)
-			return reader
+			return reader, nil
 		})
 		if err != nil {
 			return err

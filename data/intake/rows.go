@@ -72,8 +72,8 @@ type sheetReader interface {
 	row(line int, cells []string, doubt rowDoubt)
 }
 
-// table reads one sheet of a workbook: begin is called with its header; without one the sheet is passed over.
-func (w *workbook) table(ctx context.Context, s sheet, progress Progress, pick *pickHeader, begin func(*header) sheetReader) error {
+// table reads one sheet of a workbook: begin is called with its header and may refuse it; without one the sheet is passed over.
+func (w *workbook) table(ctx context.Context, s sheet, progress Progress, pick *pickHeader, begin func(*header) (sheetReader, error)) error {
 	var reader sheetReader
 	err := w.rows(s, func(line int, cells []string) error {
 		if line%256 == 1 {
@@ -95,7 +95,9 @@ func (w *workbook) table(ctx context.Context, s sheet, progress Progress, pick *
 			return errNoHeader
 		default:
 			if h, ok := pick.try(slices.Clone(cells)); ok {
-				reader = begin(h)
+				var err error
+				reader, err = begin(h)
+				return err
 			}
 		}
 		return nil
