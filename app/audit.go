@@ -62,7 +62,8 @@ type rosterFile struct {
 	asOf   string // YYYY-MM-DD
 	rows   int
 	taken  int
-	sha256 string // of the file as it was read
+	sha256 string   // of the file as it was read
+	unread []string // headers of columns that hold nothing Countyline knows
 }
 
 // Audit is a finished assessment, ready to be written.

@@ -17,7 +17,7 @@ const Version = "0.1.0"
 
 // assessment brings the result into the form that every file is written from.
 func (e *evidence) assessment(r *adequacy.Result) reports.Assessment {
-	a := reports.Assessment{Estimate: e.reference.Estimate, Prospects: r.Prospects}
+	a := reports.Assessment{Estimate: e.reference.Estimate, Prospects: e.prospects()}
 	for _, t := range r.Area.Types {
 		a.Specialties = append(a.Specialties, reports.Specialty{Code: t.Code, Name: t.Name, Unit: t.Unit.String()})
 	}
@@ -115,6 +115,17 @@ func (e *evidence) networkLine() string {
 	default:
 		return fmt.Sprintf("%d rosters, %s", len(e.files), some(rows, "row"))
 	}
+}
+
+// prospects counts the providers that any row lists as a prospect.
+func (e *evidence) prospects() int {
+	listed := map[data.NPI]bool{}
+	for i := range e.network {
+		if e.network[i].Status == data.Prospect {
+			listed[e.network[i].NPI] = true
+		}
+	}
+	return len(listed)
 }
 
 // statuses counts the participations of each status.

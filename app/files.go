@@ -155,7 +155,7 @@ func (e *evidence) readText(ctx context.Context, files Files) error {
 	}
 	e.network = roster.Participations
 	for _, f := range roster.Files {
-		e.files = append(e.files, rosterFile{name: f.Name, asOf: modified(f.Path), rows: f.Rows, taken: f.Taken, sha256: f.SHA256})
+		e.files = append(e.files, rosterFile{name: f.Name, asOf: modified(f.Path), rows: f.Rows, taken: f.Taken, sha256: f.SHA256, unread: f.Ignored})
 	}
 	e.reject(report.Rejects)
 	if files.Population == "" {

@@ -57,6 +57,15 @@ func (a *Audit) notices() []string {
 	if a.evidence.reference.Estimate {
 		list = append(list, estimateNotice)
 	}
+	for _, f := range a.evidence.files {
+		if n := len(f.unread); n > 0 {
+			names := strings.Join(f.unread[:min(n, 5)], ", ")
+			if n > 5 {
+				names += ", …"
+			}
+			list = append(list, fmt.Sprintf("%s of %s %s not read: %s.", some(n, "column"), f.name, either(n, "was", "were"), names))
+		}
+	}
 	return append(list, a.areaNotices()...)
 }
 
