@@ -2,9 +2,12 @@ package intake
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"countyline/data"
@@ -114,5 +117,50 @@ func FuzzSheet(f *testing.F) {
 			last = line
 			return nil
 		})
+	})
+}
+
+// FuzzMapping lays a mapping from a file over headers from a file.
+func FuzzMapping(f *testing.F) {
+	f.Add([]byte(`{"name": "a", "columns": {"Prov ID": "npi", "Kind": "specialty_code", "Zip": ""}}`), "Prov ID,Kind,Zip,city,state")
+	f.Add([]byte(`{"columns": {"": "npi", "npi": "lat", "NPI": "lon"}}`), "npi,NPI,,zip,status,Status")
+	f.Fuzz(func(t *testing.T, text []byte, head string) {
+		var m Mapping
+		if json.Unmarshal(text, &m) != nil || m.Check() != nil {
+			return
+		}
+		cells := split(strings.ReplaceAll(head, `"`, ""), ',', nil)
+		h, again := readHeader(cells, []Mapping{m}), readHeader(cells, []Mapping{m})
+		if !slices.Equal(h.fields, again.fields) {
+			t.Errorf("%q is read as %q, then as %q", head, h.fields, again.fields)
+		}
+		seen := map[Field]bool{}
+		for i, field := range h.fields {
+			if field != "" && seen[field] && !manyColumns(field) {
+				t.Errorf("%s is read from two columns of %q", field, head)
+			}
+			seen[field] = true
+			if h.mapping != "" && h.mapped[i] && field != "" && !slices.Contains(fields, field) {
+				t.Errorf("the mapping has the field %q", field)
+			}
+		}
+		_, _ = h.draft("x.csv"), h.unclearStatus()
+	})
+}
+
+func FuzzAliases(f *testing.F) {
+	f.Add([]byte("alias,code,reason\nheart doctor,008,\nacupuncture,-,not an HSD type\n"))
+	f.Add([]byte("\"a\nb\",S03,\"\"\n"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		all, err := ReadAliases(text)
+		var e *data.Error
+		if err != nil && (all != nil || !errors.As(err, &e)) {
+			t.Errorf("%v beside %v", all, err)
+		}
+		for name, alias := range all {
+			if valid, ok := specialtyCode(alias.Code); name != Fold(name) || alias.Code != "" && (!ok || valid != alias.Code) {
+				t.Errorf("%q is %+v", name, alias)
+			}
+		}
 	})
 }
