@@ -36,7 +36,6 @@ type content struct {
 	name   string
 	body   string
 	sha256 string
-	size   int64 // bytes of the file
 	kind   kind
 }
 
@@ -73,7 +72,7 @@ func load(ctx context.Context, path string) (*content, error) {
 		}
 		return nil, refuse(path, err, "could not be read: %v", cause(err))
 	}
-	c := &content{path: path, name: filepath.Base(path), body: body.String(), sha256: hex.EncodeToString(hash.Sum(nil)), size: int64(body.Len())}
+	c := &content{path: path, name: filepath.Base(path), body: body.String(), sha256: hex.EncodeToString(hash.Sum(nil))}
 	return c, c.recognise()
 }
 

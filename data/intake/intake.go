@@ -46,14 +46,11 @@ type Reject struct {
 
 // File is one file (or one sheet of a workbook) that was read, with its counts: Rows = Taken + Rejected.
 type File struct {
-	Name       string // base name, with the sheet in brackets where a workbook has several
-	Path       string // as it was asked for; a workbook's sheets share it
-	SHA256     string // of the whole file
-	Size       int64
-	Format     string // CSV, TSV, pipe, semicolon or XLSX
-	Mapping    string // name of the saved mapping that was used; empty when the headers were known
-	Ignored    []string
-	HasStatus  bool // the file states a status; otherwise every row counts as signed (or LOI)
+	Name       string   // base name, with the sheet in brackets where a workbook has several
+	Path       string   // as it was asked for; a workbook's sheets share it
+	SHA256     string   // of the whole file
+	Mapping    string   // name of the saved mapping that was used; empty when the headers were known
+	Ignored    []string // headers of columns that were not read
 	Rows       int
 	Taken      int
 	Rejected   int // Duplicates included

@@ -74,10 +74,10 @@ type populationBuilder struct {
 	counted string // the file's header for the number of beneficiaries
 }
 
-func (b *populationBuilder) open(format string, h *header) {
+func (b *populationBuilder) open(h *header) {
 	b.counted = h.names[h.column(FieldBeneficiaries)]
 	b.file = File{
-		Name: b.source.name, Path: b.source.path, SHA256: b.source.sha256, Size: b.source.size, Format: format, Mapping: h.mapping, Ignored: h.ignored(),
+		Name: b.source.name, Path: b.source.path, SHA256: b.source.sha256, Mapping: h.mapping, Ignored: h.ignored(),
 	}
 }
 
@@ -94,7 +94,7 @@ func (b *populationBuilder) text() error {
 	if err != nil {
 		return err
 	}
-	b.open(formats[t.delim], h)
+	b.open(h)
 	readers := make([]pointReader, len(chunks))
 	err = t.parallel(b.ctx, chunks, b.opt.Progress, func() func(int, chunk) error {
 		worker := newPointReader(b.file.Name, h, b.opt.Places)
@@ -132,7 +132,7 @@ func (b *populationBuilder) workbook() error {
 		pick := &pickHeader{mappings: b.opt.Mappings, needs: populationNeeds}
 		var reader *pointReader
 		err := w.table(b.ctx, s, b.opt.Progress, pick, func(h *header) (sheetReader, error) {
-			b.open("XLSX", h)
+			b.open(h)
 			reader = newPointReader(w.name, h, b.opt.Places)
 			return reader, nil
 		})

@@ -25,7 +25,7 @@ func join(c *content, all *parsed, opt ReferenceOptions) (*data.Reference, *Repo
 	source, year := sourceOf(c.name, all.year)
 	j := &joiner{
 		parsed: all, opt: opt, report: &Report{},
-		file: File{Name: c.name, Path: c.path, SHA256: c.sha256, Size: c.size, Format: "XLSX"},
+		file: File{Name: c.name, Path: c.path, SHA256: c.sha256},
 		ref: &data.Reference{
 			Source: source, Year: year, CertificateOfNeed: all.certificate, Notes: all.notes, Changes: all.changes,
 		},

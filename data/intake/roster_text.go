@@ -18,10 +18,10 @@ func (b *rosterBuilder) picker() *pickHeader {
 }
 
 // open adds a file to the report and returns its number.
-func (b *rosterBuilder) open(c *content, sheet, format string, h *header) int32 {
+func (b *rosterBuilder) open(c *content, sheet string, h *header) int32 {
 	b.files = append(b.files, File{
-		Name: b.name(c.path, sheet), Path: c.path, SHA256: c.sha256, Size: c.size, Format: format,
-		Mapping: h.mapping, Ignored: h.ignored(), HasStatus: h.has(FieldStatus),
+		Name: b.name(c.path, sheet), Path: c.path, SHA256: c.sha256,
+		Mapping: h.mapping, Ignored: h.ignored(),
 	})
 	b.npiColumn = append(b.npiColumn, h.names[h.column(FieldNPI)])
 	return int32(len(b.files) - 1)
@@ -40,7 +40,7 @@ func (b *rosterBuilder) text(t *table) error {
 	if err != nil {
 		return err
 	}
-	file := b.open(t.content, "", formats[t.delim], h)
+	file := b.open(t.content, "", h)
 	total := 0
 	for _, c := range chunks {
 		total += c.rows
@@ -106,7 +106,7 @@ func (b *rosterBuilder) workbook(c *content) error {
 			if err := h.checkStatus(c); err != nil {
 				return nil, err
 			}
-			reader = b.newReader(b.open(c, label, "XLSX", h), h)
+			reader = b.newReader(b.open(c, label, h), h)
 			return reader, nil
 		})
 		if err != nil {

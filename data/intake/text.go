@@ -16,8 +16,6 @@ type table struct {
 	quotes bool // a quotation mark occurs somewhere; without one a row is a line
 }
 
-var formats = map[byte]string{',': "CSV", '\t': "TSV", '|': "pipe", ';': "semicolon"}
-
 // openTable decodes a text file and finds its delimiter.
 func openTable(c *content) (*table, error) {
 	if err := c.decode(); err != nil {
