@@ -94,9 +94,6 @@ func (a *Audit) known() []string {
 	if t.Fail() > 0 {
 		list = append(list, fmt.Sprintf("%s of %s %s not meet the standard.", comma(t.Fail()), some(t.Cells, "cell"), either(t.Fail(), "does", "do")))
 	}
-	if e.reference.Estimate {
-		list = append(list, "County types and required counts are derived, not CMS's ("+reports.EstimateNotice+").")
-	}
 	if e.population.Estimate {
 		list = append(list, fmt.Sprintf("Shares with access are estimates from %s, not from the CMS sample of beneficiaries.", some(a.pointsUsed(), "weighted ZIP point")))
 	}
