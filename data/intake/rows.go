@@ -32,10 +32,10 @@ func (n *rowNotes) judge(line int, cells []string, doubt rowDoubt, read func(cel
 func (n *rowNotes) sound(cells []string, doubt rowDoubt) bool {
 	switch doubt {
 	case misquotedRow:
-		n.reject("", cells[0], BadRow, "text follows a closing quotation mark, so it is not known where the cells part; write a mark inside a cell twice, or close the cell before the line ends")
+		n.reject("", cells[0], BadRow, "misplaced quotation mark: text follows a closing mark, so it is not known where the cells part; write a mark inside a cell twice, or close the cell before the line ends")
 		return false
 	case swallowedLine:
-		n.reject("", cells[0], BadRow, "a cell of a line above has a quotation mark too many or too few, and this line was read as part of it; correct that line first")
+		n.reject("", cells[0], BadRow, "misplaced quotation mark: a cell of a line above has one too many or too few, and this line stands inside it; correct that line first")
 		return false
 	case unreadable:
 		n.reject("", "", BadEncoding, "encoding: the row is neither UTF-8 nor Windows-1252 text")
