@@ -15,7 +15,7 @@ import (
 func ReadMappings(paths []string) ([]intake.Mapping, error) {
 	var list []intake.Mapping
 	for _, path := range paths {
-		text, err := os.ReadFile(path)
+		text, err := readSmall(path)
 		if err != nil {
 			return nil, &data.Error{Code: "no_file", Message: "The mapping " + path + " cannot be opened; check its name. Nothing was read or changed.", Err: err}
 		}
@@ -33,7 +33,7 @@ func ReadAliases(path string) (map[string]string, error) {
 	if path == "" {
 		return nil, nil
 	}
-	text, err := os.ReadFile(path)
+	text, err := readSmall(path)
 	if err != nil {
 		return nil, &data.Error{Code: "no_file", Message: "The specialty names " + path + " cannot be opened; check the file's name. Nothing was read or changed.", Err: err}
 	}
@@ -54,4 +54,17 @@ func ReadAliases(path string) (map[string]string, error) {
 		return nil, &data.Error{Code: "bad_aliases", Message: path + " is not a list of specialty names; each line is a name and its HSD code, such as: Heart Doctor,008", Err: err}
 	}
 	return aliases, nil
+}
+
+// readSmall reads a file that a person wrote by hand: a regular one, of no more than 4 MB.
+func readSmall(path string) ([]byte, error) {
+	const most = 4 << 20
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular() || info.Size() > most:
+		return nil, os.ErrInvalid
+	}
+	return os.ReadFile(path)
 }
