@@ -55,27 +55,24 @@ func (c *auditCommand) check() error {
 
 // coverFlag names a flag that describes the plan or a setting, if one was given.
 func (c *auditCommand) coverFlag() string {
-	switch {
-	case c.Plan != "":
-		return "--plan"
-	case c.Contract != "":
-		return "--contract"
-	case c.Product != "":
-		return "--product"
-	case c.Year != 0:
-		return "--year"
-	case c.Number != "":
-		return "--number"
-	case c.Due != "":
-		return "--due"
-	case c.PopulationShare != 17:
-		return "--population-share"
-	case c.RoadFactor != 1:
-		return "--road-factor"
-	case len(c.Mapping) > 0:
-		return "--mapping"
-	case c.Aliases != "":
-		return "--aliases"
+	for _, f := range []struct {
+		name  string
+		given bool
+	}{
+		{"--plan", c.Plan != ""},
+		{"--contract", c.Contract != ""},
+		{"--product", c.Product != ""},
+		{"--year", c.Year != 0},
+		{"--number", c.Number != ""},
+		{"--due", c.Due != ""},
+		{"--population-share", c.PopulationShare != 17},
+		{"--road-factor", c.RoadFactor != 1},
+		{"--mapping", len(c.Mapping) > 0},
+		{"--aliases", c.Aliases != ""},
+	} {
+		if f.given {
+			return f.name
+		}
 	}
 	return ""
 }

@@ -51,7 +51,7 @@ func TestAFolderIsRefusedWhereADatabaseGetsDamaged(t *testing.T) {
 		{"Syncthing", Facts{Path: "/home/ann/team/plan"}, map[string][]string{"/home/ann/team": {".stfolder/"}}, "cloud_path", "Syncthing"},
 		{"Syncthing at the folder itself", Facts{Path: "/home/ann/plan"}, map[string][]string{"/home/ann/plan": {".stfolder"}}, "cloud_path", "Syncthing"},
 		{"Nextcloud", Facts{Path: "/home/ann/Nextcloud/plan"}, none, "cloud_path", "Nextcloud"},
-		{"Nextcloud by its journal", Facts{Path: "/home/ann/work/plan"}, map[string][]string{"/home/ann/work": {".sync_1f3a.db"}}, "cloud_path", "Nextcloud"},
+		{"Nextcloud by its journal", Facts{Path: "/home/ann/plans/plan"}, map[string][]string{"/home/ann/plans": {".sync_1f3a.db"}}, "cloud_path", "Nextcloud"},
 		{"a name that merely begins so", Facts{Path: "/home/ann/Dropboxes/plan"}, none, "", ""},
 	}
 	for _, test := range tests {
