@@ -124,8 +124,8 @@ func TestAStopDoesNotWaitForAWriter(t *testing.T) {
 		t.Fatal(err)
 	}
 	goOn, ended := make(chan bool), make(chan error)
-	go stop()
 	err = box.add(ctx, "a.csv", func(w io.Writer) error {
+		stop() // only now, so that there is a writer to stop
 		<-goOn
 		_, err := w.Write(make([]byte, 4<<20))
 		ended <- err
