@@ -6,19 +6,20 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"countyline/data"
 	"countyline/geo"
 	"countyline/reports"
 )
 
-// SamplePlan is an invented health plan in the Mississippi Delta with a roster that has gaps: for a newcomer's first
+// SamplePlan is an invented health plan in Mississippi, from the Delta to the pines, with a roster that has gaps: for a newcomer's first
 // look, and for demonstrations. Counties and towns are real; every person, practice, street and NPI is invented.
 type SamplePlan struct {
 	Plan     data.Plan
 	Contract data.Contract
 	Product  data.Product
-	Counties []data.ServiceCounty // by FIPS code: nine that the plan serves, five it applies for
+	Counties []data.ServiceCounty // by FIPS code: forty that the plan serves, five it applies for
 	Header   []string             // of the roster
 	Rows     [][]string           // of the roster as a user's own file would have them, faulty ones included
 }
@@ -33,7 +34,7 @@ func Sample() (SamplePlan, error) {
 		return SamplePlan{}, err
 	}
 	m := newSampleMaker(zips)
-	for _, p := range samplePostings {
+	for _, p := range slices.Concat(samplePostings, tierPostings(), samplePostingsSouth) {
 		if err := m.post(p); err != nil {
 			return SamplePlan{}, err
 		}

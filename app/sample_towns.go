@@ -7,7 +7,7 @@ import (
 	"countyline/data"
 )
 
-// sampleTown is a real town of the Delta; the practices in it are invented.
+// sampleTown is a real town of Mississippi; the practices in it are invented.
 type sampleTown struct {
 	name, zip    string
 	county, fips string
@@ -36,6 +36,37 @@ var sampleTowns = []sampleTown{
 	{"Belzoni", "39038", "Humphreys", "28053", "Catfish Bend"},
 	{"Rolling Fork", "39159", "Sharkey", "28125", "Teddy Hollow"},
 	{"Mayersville", "39113", "Issaquena", "28055", "Willow Bar"},
+	{"Winona", "38967", "Montgomery", "28097", "Ridge Road"},
+	{"Kosciusko", "39090", "Attala", "28007", "Beehive"},
+	{"Carthage", "39051", "Leake", "28079", "Pearl Bend"},
+	{"Philadelphia", "39350", "Neshoba", "28099", "Red Gum"},
+	{"Forest", "39074", "Scott", "28123", "Loblolly"},
+	{"Newton", "39345", "Newton", "28101", "Rail Spur"},
+	{"Meridian", "39301", "Lauderdale", "28075", "Union Station"},
+	{"Vicksburg", "39180", "Warren", "28149", "Bluffs"},
+	{"Canton", "39046", "Madison", "28089", "Flower Square"},
+	{"Jackson", "39202", "Hinds", "28049", "Capitol Bend"},
+	{"Brandon", "39042", "Rankin", "28121", "Crossgate Oaks"},
+	{"Magee", "39111", "Simpson", "28127", "Strong River"},
+	{"Raleigh", "39153", "Smith", "28129", "Watermelon Row"},
+	{"Bay Springs", "39422", "Jasper", "28061", "Tallahala"},
+	{"Hazlehurst", "39083", "Copiah", "28029", "Copper Creek"},
+	{"Port Gibson", "39150", "Claiborne", "28021", "Bayou Pierre"},
+	{"Fayette", "39069", "Jefferson", "28063", "Springhill"},
+	{"Natchez", "39120", "Adams", "28001", "Under-the-Hill"},
+	{"Meadville", "39653", "Franklin", "28037", "Homochitto"},
+	{"Brookhaven", "39601", "Lincoln", "28085", "Homeseeker"},
+	{"Monticello", "39654", "Lawrence", "28077", "Atwood"},
+	{"Prentiss", "39474", "Jefferson Davis", "28065", "Whitesand"},
+	{"Collins", "39428", "Covington", "28031", "Okatoma"},
+	{"Laurel", "39440", "Jones", "28067", "Yellow Pine"},
+	{"Woodville", "39669", "Wilkinson", "28157", "Cold Spring"},
+	{"Liberty", "39645", "Amite", "28005", "Amite River"},
+	{"McComb", "39648", "Pike", "28113", "Camellia"},
+	{"Tylertown", "39667", "Walthall", "28147", "Magees Creek"},
+	{"Columbia", "39429", "Marion", "28091", "Pearl Landing"},
+	{"Purvis", "39475", "Lamar", "28073", "Black Creek"},
+	{"Hattiesburg", "39401", "Forrest", "28035", "Twin Forks"},
 }
 
 // samplePending are the counties the plan applies for: letters of intent count there.

@@ -13,11 +13,14 @@ import (
 	"countyline/data"
 )
 
-// deltaCounties are the sample's counties as a reference file has them, with SSA codes of their own.
-func deltaCounties() (counties []county) {
-	names := "Bolivar Carroll Coahoma Grenada Holmes Humphreys Issaquena Leflore Quitman Sharkey Sunflower Tallahatchie Washington Yazoo"
+// sampledCounties are the sample's counties as a reference file has them, with SSA codes of their own.
+func sampledCounties() (counties []county) {
+	names := "Adams,Amite,Attala,Bolivar,Carroll,Claiborne,Coahoma,Copiah,Covington,Forrest,Franklin,Grenada,Hinds,Holmes," +
+		"Humphreys,Issaquena,Jasper,Jefferson,Jefferson Davis,Jones,Lamar,Lauderdale,Lawrence,Leake,Leflore,Lincoln," +
+		"Madison,Marion,Montgomery,Neshoba,Newton,Pike,Quitman,Rankin,Scott,28055,Simpson,Smith,Sunflower,Tallahatchie," +
+		"Walthall,Warren,Washington,Wilkinson,Yazoo"
 	for i, fips := range strings.Split(sampleCounties, ",") {
-		counties = append(counties, county{"25" + fips[2:], fips, strings.Fields(names)[i], "MS", data.Rural, 5000, 1, 1})
+		counties = append(counties, county{"25" + fips[2:], fips, strings.Split(names, ",")[i], "MS", data.Rural, 5000, 1, 1})
 	}
 	return counties
 }
@@ -42,10 +45,10 @@ func inWorkspace(t *testing.T, dir string, do func(w *app.Workspace) (app.Import
 }
 
 func TestAnImportedReferenceKeysTheServiceAreaBySSACode(t *testing.T) {
-	dir, ref := makeSample(t), referenceOf(t, deltaCounties())
+	dir, ref := makeSample(t), referenceOf(t, sampledCounties())
 	estimate := readGrid(t, audit(t, "--workspace", dir, "--formats", "csv"))
 	done := inWorkspace(t, dir, func(w *app.Workspace) (app.Import, error) { return w.ImportReference(context.Background(), ref) })
-	if done.Dataset.Taken != 14 || len(done.Rejects) != 0 {
+	if done.Dataset.Taken != 45 || len(done.Rejects) != 0 {
 		t.Errorf("%+v", done)
 	}
 	out := audit(t, "--workspace", dir, "--formats", "csv,html")
@@ -68,7 +71,7 @@ func TestAnImportedReferenceKeysTheServiceAreaBySSACode(t *testing.T) {
 func TestACountyThatAnImportedReferenceLacksIsNotForgotten(t *testing.T) {
 	dir := makeSample(t)
 	inWorkspace(t, dir, func(w *app.Workspace) (app.Import, error) {
-		return w.ImportReference(context.Background(), referenceOf(t, deltaCounties()[1:]))
+		return w.ImportReference(context.Background(), referenceOf(t, sampledCounties()[1:]))
 	})
 	oneSentence(t, "a missing county", run("audit", "--workspace", dir, "--out", fresh(t)), `"28011"`)
 }
@@ -108,7 +111,7 @@ func TestAnImportThatFailsChangesNothing(t *testing.T) {
 		"a roster for a reference": second(w.ImportReference(context.Background(), filepath.Join(dir, "roster.csv"))),
 		"a PDF for a population":   second(w.ImportPopulation(context.Background(), write(t, "p.csv", "%PDF-1.7"), nil)),
 		"no such roster":           second(w.ImportRoster(context.Background(), "nobody", filepath.Join(dir, "gone.csv"), nil)),
-		"a stop":                   second(w.ImportReference(stopped, referenceOf(t, deltaCounties()))),
+		"a stop":                   second(w.ImportReference(stopped, referenceOf(t, sampledCounties()))),
 	} {
 		if err == nil {
 			t.Errorf("%s is imported", what)

@@ -13,8 +13,10 @@ import (
 
 // The sample's service area by FIPS code, and the part of it that the plan applies for.
 const (
-	sampleCounties = "28011,28015,28027,28043,28051,28053,28055,28083,28119,28125,28133,28135,28151,28163"
-	sampleApplied  = "28051,28053,28055,28125,28163"
+	sampleCounties = "28001,28005,28007,28011,28015,28021,28027,28029,28031,28035,28037,28043,28049,28051,28053," +
+		"28055,28061,28063,28065,28067,28073,28075,28077,28079,28083,28085,28089,28091,28097,28099," +
+		"28101,28113,28119,28121,28123,28125,28127,28129,28133,28135,28147,28149,28151,28157,28163"
+	sampleApplied = "28051,28053,28055,28125,28163"
 )
 
 func makeSample(t *testing.T) string {
@@ -36,7 +38,7 @@ func TestAWorkspaceGivesWhatItsRosterGives(t *testing.T) {
 			t.Errorf("%s of the workspace is not that of its roster", name)
 		}
 	}
-	if g := readGrid(t, from); len(g.rows) != 14*43 {
+	if g := readGrid(t, from); len(g.rows) != 45*43 {
 		t.Errorf("%d lines", len(g.rows))
 	}
 	otherwise := audit(t, "--roster", filepath.Join(dir, "roster.csv"), "--counties", sampleCounties, "--formats", "csv")
@@ -52,7 +54,7 @@ func TestAWorkspaceNamesItsPlanOnTheFiling(t *testing.T) {
 		t.Fatal(err)
 	}
 	html := read(t, audit(t, "--workspace", makeSample(t), "--formats", "html"), "filing.html")
-	for _, says := range []string{plan.Plan.Name, plan.Contract.Number, plan.Product.Name, strconv.Itoa(plan.Product.ContractYear), "roster.csv, 384 rows, 7 set aside", "February 1, 2026"} {
+	for _, says := range []string{plan.Plan.Name, plan.Contract.Number, plan.Product.Name, strconv.Itoa(plan.Product.ContractYear), "roster.csv, 1,412 rows, 7 set aside", "February 1, 2026"} {
 		if !strings.Contains(html, says) {
 			t.Errorf("the filing does not say %q", says)
 		}
