@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,10 @@ type Desk struct {
 	Window    fyne.Window
 	Now       func() time.Time
 	Host      Host
+	// Post runs a function on the UI goroutine, some time after it was called from any other.
+	Post func(func())
+	// Crashed writes down a panic of a task and returns the sentence about it; nil lets the panic end the program.
+	Crashed func(title string, cause any, stack []byte) error
 
 	figures   *app.Adequacy
 	whatIf    *app.WhatIf
@@ -40,11 +45,16 @@ type Desk struct {
 	running   map[string]context.CancelFunc
 	latest    map[string]int
 	unnamed   int
+	atWork    sync.WaitGroup
+	closed    bool
 }
 
 // New puts a workspace on the desk; figures come with Reload.
 func New(w *app.Workspace, window fyne.Window, host Host) *Desk {
-	return &Desk{Workspace: w, Window: window, Now: time.Now, Host: host, running: map[string]context.CancelFunc{}, latest: map[string]int{}}
+	return &Desk{
+		Workspace: w, Window: window, Now: time.Now, Host: host, Post: fyne.Do,
+		running: map[string]context.CancelFunc{}, latest: map[string]int{},
+	}
 }
 
 // Change says what is new, so that a screen reloads only what it shows.
@@ -92,6 +102,9 @@ func (d *Desk) SetBasis(b app.Basis) {
 
 // Reload assesses the workspace as its records stand.
 func (d *Desk) Reload() {
+	if d.Workspace == nil {
+		return
+	}
 	var figures *app.Adequacy
 	basis := d.basis
 	d.Run(Task{

@@ -2,9 +2,9 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"runtime/debug"
 	"strconv"
-
-	"fyne.io/fyne/v2"
 
 	"countyline/app"
 	"countyline/data"
@@ -26,6 +26,9 @@ type Task struct {
 
 // Run starts a task. It returns at once.
 func (d *Desk) Run(t Task) {
+	if d.closed {
+		return
+	}
 	if t.Key == "" { // nobody else makes what this task makes
 		d.unnamed++
 		t.Key = "task " + strconv.Itoa(d.unnamed)
@@ -42,18 +45,40 @@ func (d *Desk) Run(t Task) {
 	if workspace != nil {
 		workspace = workspace.With(progress)
 	}
-	go func() {
-		err := t.Work(ctx, workspace)
-		fyne.Do(func() {
+	d.atWork.Go(func() {
+		err := d.work(ctx, t, workspace)
+		d.Post(func() {
 			defer cancel()
 			end()
-			if d.latest[t.Key] != generation {
+			if d.closed || d.latest[t.Key] != generation {
 				return
 			}
 			delete(d.running, t.Key)
 			d.finish(t, err)
 		})
-	}()
+	})
+}
+
+// work does the task's work; a panic in it becomes an error, for a fault in one task should not end the window.
+func (d *Desk) work(ctx context.Context, t Task, w *app.Workspace) (err error) {
+	if d.Crashed != nil {
+		defer func() {
+			if cause := recover(); cause != nil {
+				err = d.Crashed(t.Title, cause, debug.Stack())
+			}
+		}()
+	}
+	return t.Work(ctx, w)
+}
+
+// Close stops all tasks and waits for them; what they would have told the screens is dropped. The workspace may be
+// closed afterwards.
+func (d *Desk) Close() {
+	d.closed = true
+	for _, stop := range d.running {
+		stop()
+	}
+	d.atWork.Wait()
 }
 
 func (d *Desk) finish(t Task, err error) {
@@ -62,7 +87,7 @@ func (d *Desk) finish(t Task, err error) {
 		if t.Done != nil {
 			t.Done()
 		}
-	case data.CodeOf(err) == "cancelled":
+	case data.CodeOf(err) == "cancelled", errors.Is(err, context.Canceled):
 	case t.Failed != nil:
 		t.Failed(err)
 	default:

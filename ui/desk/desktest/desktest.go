@@ -1,0 +1,73 @@
+// Package desktest is a desk with no window around it: for the tests of screens, and for taking their pictures.
+package desktest
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/app"
+	"countyline/ui/desk"
+)
+
+// Host keeps what screens tell the window. Tasks of its desk end only inside Settle, so that a test and its tasks do
+// not run at the same time.
+type Host struct {
+	Went    []desk.Place // places that Go was called with
+	Moves   int          // calls of Moved
+	Title   string       // of the detail pane
+	Detail  fyne.CanvasObject
+	Toasts  []string
+	Undo    func() // of the newest toast
+	Errors  []error
+	Titles  []string // of the tasks begun
+	running int
+	posted  chan func()
+}
+
+// New is a desk on a workspace (nil for first run) in a window, at a fixed time.
+func New(w *app.Workspace, window fyne.Window, now time.Time) (*desk.Desk, *Host) {
+	h := &Host{posted: make(chan func(), 1000)}
+	d := desk.New(w, window, h)
+	d.Now = func() time.Time { return now }
+	d.Post = func(f func()) { h.posted <- f }
+	return d, h
+}
+
+// Settle waits for all tasks and runs what they post, and the tasks that follow from it.
+func (h *Host) Settle() {
+	for {
+		select {
+		case f := <-h.posted:
+			f()
+			continue
+		default:
+		}
+		if h.running == 0 {
+			return
+		}
+		(<-h.posted)()
+	}
+}
+
+// Go notes the place.
+func (h *Host) Go(p desk.Place) { h.Went = append(h.Went, p) }
+
+// Moved counts.
+func (h *Host) Moved() { h.Moves++ }
+
+// ShowDetail keeps the detail.
+func (h *Host) ShowDetail(title string, detail fyne.CanvasObject) { h.Title, h.Detail = title, detail }
+
+// Toast keeps the text and its undo.
+func (h *Host) Toast(text string, undo func()) { h.Toasts, h.Undo = append(h.Toasts, text), undo }
+
+// Fail keeps the error.
+func (h *Host) Fail(err error) { h.Errors = append(h.Errors, err) }
+
+// Begin counts the task until its end.
+func (h *Host) Begin(title string, _ func()) (app.Progress, func()) {
+	h.Titles = append(h.Titles, title)
+	h.running++
+	return func(string, int64, int64) {}, func() { h.running-- }
+}
