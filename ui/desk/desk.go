@@ -33,6 +33,8 @@ type Desk struct {
 	Window    fyne.Window
 	Now       func() time.Time
 	Host      Host
+	Files     Chooser
+	Entrance  Entrance
 	// Post runs a function on the UI goroutine, some time after it was called from any other.
 	Post func(func())
 	// Crashed writes down a panic of a task and returns the sentence about it; nil lets the panic end the program.

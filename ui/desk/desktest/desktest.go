@@ -21,6 +21,9 @@ type Host struct {
 	Undo    func() // of the newest toast
 	Errors  []error
 	Titles  []string // of the tasks begun
+	Choice  string   // path that is chosen in every dialog; "" cancels it
+	Viewed  []string // paths opened outside
+	Entered []string // ways into a workspace that were taken, such as "sample" or "roster a.csv"
 	running int
 	posted  chan func()
 }
@@ -30,6 +33,7 @@ func New(w *app.Workspace, window fyne.Window, now time.Time) (*desk.Desk, *Host
 	h := &Host{posted: make(chan func(), 1000)}
 	d := desk.New(w, window, h)
 	d.Now = func() time.Time { return now }
+	d.Files, d.Entrance = h, h
 	d.Post = func(f func()) { h.posted <- f }
 	return d, h
 }
@@ -71,3 +75,33 @@ func (h *Host) Begin(title string, _ func()) (app.Progress, func()) {
 	h.running++
 	return func(string, int64, int64) {}, func() { h.running-- }
 }
+
+// OpenFile chooses Choice.
+func (h *Host) OpenFile(_ string, _ []string, chosen func(string)) { h.choose(chosen) }
+
+// SaveFile chooses Choice.
+func (h *Host) SaveFile(_, _ string, chosen func(string)) { h.choose(chosen) }
+
+// Folder chooses Choice.
+func (h *Host) Folder(_ string, chosen func(string)) { h.choose(chosen) }
+
+func (h *Host) choose(chosen func(string)) {
+	if h.Choice != "" {
+		chosen(h.Choice)
+	}
+}
+
+// View notes the path.
+func (h *Host) View(path string) { h.Viewed = append(h.Viewed, path) }
+
+// StartFromRoster notes the way.
+func (h *Host) StartFromRoster(path string) { h.Entered = append(h.Entered, "roster "+path) }
+
+// OpenSample notes the way.
+func (h *Host) OpenSample() { h.Entered = append(h.Entered, "sample") }
+
+// OpenWorkspace notes the way.
+func (h *Host) OpenWorkspace(dir string) { h.Entered = append(h.Entered, "workspace "+dir) }
+
+// RestoreBackup notes the way.
+func (h *Host) RestoreBackup(path string) { h.Entered = append(h.Entered, "backup "+path) }
