@@ -45,7 +45,7 @@ func TestAnOlderWorkspaceIsBackedUpAndBroughtUpToDate(t *testing.T) {
 		t.Errorf("backups: %v", backups)
 	}
 	var name, app, applied string
-	err = db.read.QueryRow("SELECT name, app, applied_at FROM schema_migration WHERE version = 2").Scan(&name, &app, &applied)
+	err = db.read.QueryRow("SELECT name, app, applied_at FROM schema_migration WHERE name = 'more'").Scan(&name, &app, &applied)
 	if err != nil || name != "more" || app != "0.1.0" || applied != "2026-01-30T12:00:00Z" {
 		t.Errorf("the books say %q, %q, %q, %v", name, app, applied, err)
 	}
@@ -70,8 +70,8 @@ func TestAStepThatFailsInTheMiddleLeavesNothingOfItself(t *testing.T) {
 	if err != nil || len(plans) != 1 || plans[0].Name != "Cypress Bend" {
 		t.Errorf("plans: %v, %v", plans, err)
 	}
-	if n := count(t, db, "schema_migration"); n != 2 {
-		t.Errorf("the books have %d steps, want the two that worked", n)
+	if n := count(t, db, "schema_migration"); n != len(steps(t))+1 {
+		t.Errorf("the books have %d steps, want those that worked", n)
 	}
 }
 

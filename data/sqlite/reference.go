@@ -100,6 +100,20 @@ func (w *slotWriter) changes(ref data.Reference) error {
 
 // LoadReference reads the reference in force; the error has code "no_reference" while no file was imported.
 func (db *DB) LoadReference(ctx context.Context) (data.Reference, data.Dataset, error) {
+	return db.loadReference(ctx, func(r referenceReader) []func() error {
+		return []func() error{r.head, r.types, r.counties, r.requirements, r.certificates, r.notes, r.changes}
+	})
+}
+
+// LoadReferenceCounties reads the counties and types of the reference in force without their requirements, which are
+// nearly all of it.
+func (db *DB) LoadReferenceCounties(ctx context.Context) (data.Reference, data.Dataset, error) {
+	return db.loadReference(ctx, func(r referenceReader) []func() error {
+		return []func() error{r.head, r.types, r.counties}
+	})
+}
+
+func (db *DB) loadReference(ctx context.Context, parts func(referenceReader) []func() error) (data.Reference, data.Dataset, error) {
 	var ref data.Reference
 	var file data.Dataset
 	err := db.view(ctx, func(tx *sql.Tx) error {
@@ -108,8 +122,7 @@ func (db *DB) LoadReference(ctx context.Context) (data.Reference, data.Dataset, 
 			return err
 		}
 		file = set.Dataset
-		r := referenceReader{ctx, tx, set.slot, &ref}
-		for _, read := range []func() error{r.head, r.types, r.counties, r.requirements, r.certificates, r.notes, r.changes} {
+		for _, read := range parts(referenceReader{ctx, tx, set.slot, &ref}) {
 			if err := read(); err != nil {
 				return err
 			}

@@ -1,0 +1,202 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"countyline/data"
+)
+
+// Member is a participation as it counts, with its ids and what was imported.
+type Member struct {
+	data.Participation
+	ID         string // the same for every row that lists it
+	LocationID string
+	PracticeID string              // of the name before the practice was renamed; empty without a practice
+	ByHand     bool                // no file lists it
+	Imported   *data.Participation // before people stated otherwise; nil = as imported
+}
+
+// LoadParticipations reads the network of a product: every row of every roster that was not taken back, oldest import
+// first, then those entered by hand, with all that people stated over them. Row.File of a participation is an index
+// into the datasets returned with it.
+func (db *DB) LoadParticipations(ctx context.Context, productID string) ([]data.Participation, []data.Dataset, error) {
+	var rows []data.Participation
+	files, err := db.members(ctx, productID, false, func(m *Member) { rows = append(rows, m.Participation) })
+	return rows, files, err
+}
+
+// LoadMembers reads the same network with the ids of its participations and locations.
+func (db *DB) LoadMembers(ctx context.Context, productID string) ([]Member, []data.Dataset, error) {
+	var list []Member
+	files, err := db.members(ctx, productID, true, func(m *Member) { list = append(list, *m) })
+	return list, files, err
+}
+
+// members hands over one participation after the other; the Member is reused. Ids are read where they are wanted or
+// something was stated under one.
+func (db *DB) members(ctx context.Context, productID string, ids bool, take func(*Member)) (files []data.Dataset, err error) {
+	err = db.view(ctx, func(tx *sql.Tx) error {
+		said, err := statementsOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		sets, err := datasets(ctx, tx, current+" AND d.product_id = ?", data.RosterFile, productID)
+		if err != nil {
+			return err
+		}
+		r := memberReader{tx: tx, said: said, practices: ids, ids: ids || len(said.participations) > 0, take: take, words: interner{}}
+		for i, set := range sets {
+			files = append(files, set.Dataset)
+			if err := r.roster(ctx, set, int32(i)); err != nil {
+				return err
+			}
+		}
+		added, err := r.added(ctx, productID, int32(len(files)))
+		if added != nil {
+			files = append(files, *added)
+		}
+		return err
+	})
+	return files, err
+}
+
+// memberReader reads participations and lays over them what people stated.
+type memberReader struct {
+	tx        *sql.Tx
+	said      *statements
+	ids       bool // of participations
+	practices bool // ids of practices
+	take      func(*Member)
+	words     interner
+	m         Member
+}
+
+func (r *memberReader) roster(ctx context.Context, set slotted, file int32) error {
+	places, err := r.places(ctx, "SELECT id, street, city, state, zip, county_fips, lat, lon, quality FROM location WHERE slot = ? ORDER BY position", set.slot)
+	if err != nil {
+		return err
+	}
+	id := "''"
+	if r.ids {
+		id = "id"
+	}
+	query := "SELECT " + id + ", provider_id, name, practice, specialty, location, ssa, status, beds, line FROM participation WHERE slot = ? ORDER BY position"
+	return eachRow(ctx, r.tx, query, func(rows *sql.Rows) error {
+		p := data.Participation{Row: data.RowRef{File: file}}
+		var npi, practice, specialty, ssa, status sql.RawBytes
+		var place int
+		if err := rows.Scan(&r.m.ID, &npi, &p.Name, &practice, &specialty, &place, &ssa, &status, &p.Beds, &p.Row.Line); err != nil {
+			return err
+		}
+		if place >= len(places) {
+			return problem("corrupt", "The roster %s is not whole in this workspace. Take the import back and import the file again.", set.FileName)
+		}
+		p.Practice, p.Specialty, p.SSA = r.words.of(practice), r.words.of(specialty), r.words.of(ssa)
+		var err error
+		if p.NPI, err = parseNPI(npi); err != nil {
+			return err
+		}
+		if p.Status, err = statuses.parse(r.words.of(status)); err != nil {
+			return err
+		}
+		r.hand(p, &places[place])
+		return nil
+	}, set.slot)
+}
+
+// hand lays what people stated over a participation and passes it on.
+func (r *memberReader) hand(p data.Participation, at *spot) {
+	m := &r.m
+	m.LocationID, m.Imported = at.id, nil
+	p.Location = at.imported
+	m.Participation = p
+	said := r.said
+	edited := said.participations[m.ID].Apply(&m.Participation)
+	if m.PracticeID = ""; r.practices || len(said.practices) > 0 {
+		m.PracticeID = said.practiceID(m.Practice)
+	}
+	m.Name, m.Practice = said.providerName(m.NPI, m.Name), said.practiceName(m.PracticeID, m.Practice)
+	m.Location = at.now
+	if edited || m.Name != p.Name || m.Practice != p.Practice || at.now != at.imported {
+		m.Imported = &p
+	}
+	r.take(m)
+}
+
+// spot is a location as imported and as it counts.
+type spot struct {
+	id            string
+	imported, now data.Location
+}
+
+func (r *memberReader) places(ctx context.Context, query string, args ...any) (list []spot, err error) {
+	err = eachRow(ctx, r.tx, query, func(rows *sql.Rows) error {
+		var at spot
+		l := &at.imported
+		var city, state, zip, county, quality sql.RawBytes
+		if err := rows.Scan(&at.id, &l.Street, &city, &state, &zip, &county, &l.Lat, &l.Lon, &quality); err != nil {
+			return err
+		}
+		l.City, l.State, l.ZIP, l.CountyFIPS = r.words.of(city), r.words.of(state), r.words.of(zip), r.words.of(county)
+		var err error
+		if l.Quality, err = qualities.parse(r.words.of(quality)); err != nil {
+			return err
+		}
+		at.now = at.imported
+		if e, ok := r.said.locations[at.id]; ok {
+			e.Apply(&at.now)
+		}
+		list = append(list, at)
+		return nil
+	}, args...)
+	return list, err
+}
+
+// byHandName is what stands where a file name would.
+const byHandName = "Entered by hand"
+
+// added reads the participations that no file lists. What they come from is told like a file; nil when there are none.
+func (r *memberReader) added(ctx context.Context, productID string, file int32) (*data.Dataset, error) {
+	places, err := r.places(ctx, `SELECT id, street, city, state, zip, county_fips, lat, lon, quality
+		FROM added_location WHERE deleted = 0`)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[string]*spot, len(places))
+	for i := range places {
+		byID[places[i].id] = &places[i]
+	}
+	source := data.Dataset{Kind: data.ByHand, ProductID: productID, FileName: byHandName}
+	r.m.ByHand = true
+	err = eachRow(ctx, r.tx, `SELECT id, provider_id, name, practice, specialty, location_id, status, beds, added_at
+		FROM added_participation WHERE product_id = ? AND deleted = 0 ORDER BY added_at, id`, func(rows *sql.Rows) error {
+		var npi, status, locationID, addedAt string
+		p := data.Participation{Row: data.RowRef{File: file, Line: int32(source.Taken + 1)}}
+		if err := rows.Scan(&r.m.ID, &npi, &p.Name, &p.Practice, &p.Specialty, &locationID, &status, &p.Beds, &addedAt); err != nil {
+			return err
+		}
+		at := byID[locationID]
+		if at == nil { // not arrived yet: without a place it cannot count
+			return nil
+		}
+		var err error
+		if p.NPI, err = parseNPI([]byte(npi)); err != nil {
+			return err
+		}
+		if p.Status, err = statuses.parse(status); err != nil {
+			return err
+		}
+		if source.ImportedAt, err = time.Parse(instantLayout, addedAt); err != nil {
+			return err
+		}
+		source.Taken++
+		r.hand(p, at)
+		return nil
+	}, productID)
+	if err != nil || source.Taken == 0 {
+		return nil, err
+	}
+	return &source, nil
+}
