@@ -10,6 +10,7 @@ const (
 	RosterFile     DatasetKind = "roster"
 	ReferenceFile  DatasetKind = "reference"
 	PopulationFile DatasetKind = "population"
+	EnrollmentFile DatasetKind = "enrollment"
 )
 
 // Dataset is one imported file. The file itself is kept unchanged under its hash and can be read again;

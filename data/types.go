@@ -260,6 +260,19 @@ type Population struct {
 	Estimate bool // built-in ZIP points at a share of population, not a file of beneficiaries
 }
 
+// Enrollment is the plan's own members by county. It is never put in the place of CMS's beneficiaries.
+type Enrollment struct {
+	Source   Source
+	Counties []CountyMembers
+}
+
+// CountyMembers is how many members live in a county.
+type CountyMembers struct {
+	SSA     string // five digits; empty where the file states the FIPS code or the name
+	FIPS    string
+	Members int64
+}
+
 // FilingKind decides where letters of intent count (42 CFR 422.116; sub-regulatory guidance on LOIs).
 type FilingKind uint8
 

@@ -22,24 +22,34 @@ var populationNeeds = []need{
 // ReadPopulation reads the points where beneficiaries live, as CSV, TSV, pipe or XLSX. A row without a county gets the one
 // its point lies in; a row without coordinates gets its ZIP code's point.
 func ReadPopulation(ctx context.Context, path string, opt PopulationOptions) (*data.Population, *Report, error) {
-	if err := checkMappings(opt.Mappings); err != nil {
-		return nil, nil, err
-	}
-	c, err := load(ctx, path)
+	b := &populationBuilder{ctx: ctx, opt: opt, needs: populationNeeds}
+	report, err := b.read(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	b := &populationBuilder{ctx: ctx, opt: opt, source: c}
+	return &data.Population{Source: data.Source{Name: b.source.name}, Points: b.points}, report, nil
+}
+
+// read gathers the points of a file and what became of its rows.
+func (b *populationBuilder) read(path string) (*Report, error) {
+	if err := checkMappings(b.opt.Mappings); err != nil {
+		return nil, err
+	}
+	c, err := load(b.ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	b.source = c
 	if c.kind == zipKind {
 		err = b.workbook()
 	} else {
 		err = b.text()
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if err := b.weigh(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	b.file.Taken = len(b.points)
 	b.file.Rejected = b.file.Rows - b.file.Taken
@@ -49,7 +59,7 @@ func ReadPopulation(ctx context.Context, path string, opt PopulationOptions) (*d
 	countWarned(b.rejects, files, number)
 	report := &Report{Rejects: b.rejects}
 	report.add(files[0])
-	return &data.Population{Source: data.Source{Name: c.name}, Points: b.points}, report, nil
+	return report, nil
 }
 
 // weigh refuses more people than live in the country, however many points they are spread over.
@@ -67,6 +77,8 @@ func (b *populationBuilder) weigh() error {
 type populationBuilder struct {
 	ctx     context.Context
 	opt     PopulationOptions
+	needs   []need
+	nowhere bool // rows name a county and no place in it
 	source  *content
 	file    File
 	points  []data.Point
@@ -86,7 +98,7 @@ func (b *populationBuilder) text() error {
 	if err != nil {
 		return err
 	}
-	h, from, line, err := t.textHeader(b.ctx, &pickHeader{mappings: b.opt.Mappings, needs: populationNeeds})
+	h, from, line, err := t.textHeader(b.ctx, &pickHeader{mappings: b.opt.Mappings, needs: b.needs})
 	if err != nil {
 		return err
 	}
@@ -97,7 +109,7 @@ func (b *populationBuilder) text() error {
 	b.open(h)
 	readers := make([]pointReader, len(chunks))
 	err = t.parallel(b.ctx, chunks, b.opt.Progress, func() func(int, chunk) error {
-		worker := newPointReader(b.file.Name, h, b.opt.Places)
+		worker := b.newReader(h)
 		return func(i int, c chunk) error {
 			worker.points, worker.rejects, worker.rows = make([]data.Point, 0, c.rows), nil, 0
 			err := t.each(c, worker.row)
@@ -127,13 +139,13 @@ func (b *populationBuilder) workbook() error {
 	if err != nil {
 		return err
 	}
-	best := &pickHeader{mappings: b.opt.Mappings, needs: populationNeeds}
+	best := &pickHeader{mappings: b.opt.Mappings, needs: b.needs}
 	for _, s := range w.sheets {
-		pick := &pickHeader{mappings: b.opt.Mappings, needs: populationNeeds}
+		pick := &pickHeader{mappings: b.opt.Mappings, needs: b.needs}
 		var reader *pointReader
 		err := w.table(b.ctx, s, b.opt.Progress, pick, func(h *header) (sheetReader, error) {
 			b.open(h)
-			reader = newPointReader(w.name, h, b.opt.Places)
+			reader = b.newReader(h)
 			return reader, nil
 		})
 		if err != nil {
@@ -155,12 +167,14 @@ type pointReader struct {
 	keep   *keeper
 	points []data.Point
 
+	nowhere bool
+
 	zip, lat, lon, fips, ssa, county, state, beneficiaries int // columns; -1 where there is none
 }
 
-func newPointReader(file string, h *header, places Places) *pointReader {
+func (b *populationBuilder) newReader(h *header) *pointReader {
 	return &pointReader{
-		rowNotes: rowNotes{file: file, header: h}, places: newPlaceMemory(places), keep: newKeeper(),
+		rowNotes: rowNotes{file: b.file.Name, header: h}, places: newPlaceMemory(b.opt.Places), keep: newKeeper(), nowhere: b.nowhere,
 		zip: h.column(FieldZIP), lat: h.column(FieldLat), lon: h.column(FieldLon), fips: h.column(FieldCountyFIPS), ssa: h.column(FieldSSA),
 		county: h.column(FieldCounty), state: h.column(FieldState), beneficiaries: h.column(FieldBeneficiaries),
 	}
@@ -172,6 +186,10 @@ func (r *pointReader) row(line int, cells []string, doubt rowDoubt) {
 
 // take reads a row into a point or says why not.
 func (r *pointReader) take(cells []string) bool {
+	if hidden(at(cells, r.beneficiaries)) {
+		r.reject(FieldBeneficiaries, at(cells, r.beneficiaries), BadBeneficiaries, hiddenCount)
+		return false
+	}
 	where := readSpot(at(cells, r.lat), at(cells, r.lon))
 	micro, problem := readBeneficiaries(at(cells, r.beneficiaries), commasOf(where, r.header.delim))
 	if problem != "" {
@@ -186,7 +204,7 @@ func (r *pointReader) take(cells []string) bool {
 		}
 		p.ZIP = r.keep.word(five(zip))
 	}
-	if !r.spot(cells, where, &p) || !r.homeCounty(cells, &p) {
+	if !r.nowhere && !r.spot(cells, where, &p) || !r.homeCounty(cells, &p) {
 		return false
 	}
 	r.points = append(r.points, p)
@@ -245,14 +263,25 @@ func (r *pointReader) homeCounty(cells []string, p *data.Point) bool {
 			p.CountyFIPS = fips
 			return true
 		}
+		if r.nowhere {
+			r.reject(FieldCounty, name, BadCounty, "no county of this name in the state")
+			return false
+		}
 		r.warn(FieldCounty, name, BadCounty, "no county of this name in the state; the one at the row's point was taken")
 	}
-	if r.places != nil {
+	if r.places != nil && !r.nowhere {
 		p.CountyFIPS = r.places.locate(p.Lat, p.Lon)
 	}
 	if p.CountyFIPS == "" {
-		r.reject(FieldCountyFIPS, "", BadCounty, "no county: the row states none and none could be found at its point")
+		r.reject(FieldCountyFIPS, "", BadCounty, r.noCounty())
 		return false
 	}
 	return true
+}
+
+func (r *pointReader) noCounty() string {
+	if r.nowhere {
+		return "no county: the row states none"
+	}
+	return "no county: the row states none and none could be found at its point"
 }

@@ -16,6 +16,7 @@ type RosterOptions struct {
 	Aliases     map[string]Alias // by specialty name; see ReadAliases
 	Mappings    []Mapping        // saved by the user, for headers that are not known
 	Places      Places           // nil: rows without coordinates have no location
+	Assume      map[Field]string // the specialty code or the status of rows that state none
 	Progress    Progress
 }
 

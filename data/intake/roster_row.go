@@ -14,6 +14,7 @@ type rowReader struct {
 	keep      *keeper
 	verdicts  map[[2]string]verdict  // by code and name
 	standings map[[2]string]standing // by status and letter of intent
+	assume    map[Field]string
 	seed      maphash.Seed
 
 	number int32 // of the file
@@ -39,7 +40,7 @@ func (h *header) column(f Field) int {
 
 func (b *rosterBuilder) newReader(file int32, h *header) *rowReader {
 	return &rowReader{
-		known: b.known, places: newPlaceMemory(b.opt.Places), keep: newKeeper(), verdicts: map[[2]string]verdict{}, standings: map[[2]string]standing{}, seed: b.seed,
+		known: b.known, places: newPlaceMemory(b.opt.Places), keep: newKeeper(), verdicts: map[[2]string]verdict{}, standings: map[[2]string]standing{}, assume: b.opt.Assume, seed: b.seed,
 		rowNotes: rowNotes{file: b.files[file].Name, header: h}, number: file,
 		column: rosterColumns{
 			npi: h.column(FieldNPI), code: h.column(FieldCode), name: h.column(FieldName), last: h.column(FieldLastName), first: h.column(FieldFirstName),
@@ -91,6 +92,9 @@ func (r *rowReader) identity(cells []string, p *data.Participation) bool {
 		return false
 	}
 	pair := [2]string{at(cells, c.code), firstOf(cells, c.specialty)}
+	if blankWord(pair[0]) && blankWord(pair[1]) {
+		pair[0] = r.assume[FieldCode]
+	}
 	v, ok := r.verdicts[pair]
 	if !ok {
 		v = r.known.judge(pair[0], pair[1])
@@ -108,9 +112,12 @@ func (r *rowReader) identity(cells []string, p *data.Participation) bool {
 		r.warn(v.column, shown, BadSpecialty, v.doubt)
 	}
 	words := [2]string{at(cells, c.status), at(cells, c.loi)}
+	if blankWord(words[0]) && blankWord(words[1]) {
+		words[0] = r.assume[FieldStatus]
+	}
 	standing, ok := r.standings[words]
 	if !ok {
-		standing = readStatus(words[0], words[1], c.status >= 0)
+		standing = readStatus(words[0], words[1], c.status >= 0 || r.assume[FieldStatus] != "")
 		r.standings[words] = standing
 	}
 	if shown = words[0]; standing.column == FieldLOI {

@@ -1,20 +1,33 @@
 package intake
 
 import (
+	"slices"
+
 	"countyline/data"
 )
+
+// specialtyNeed can be met for all rows at once, see RosterOptions.Assume.
+const specialtyNeed = "the specialty code or name"
 
 // rosterNeeds are what the headers of a roster must say.
 var rosterNeeds = []need{
 	{"the NPI", func(h *header) bool { return !h.has(FieldNPI) }},
-	{"the specialty code or name", func(h *header) bool { return !h.has(FieldCode) && !h.has(FieldSpecialty) }},
+	{specialtyNeed, func(h *header) bool { return !h.has(FieldCode) && !h.has(FieldSpecialty) }},
 	{"the place (lat and lon, or zip, or city and state, or county)", func(h *header) bool {
 		return !h.has(FieldLat, FieldLon) && !h.has(FieldZIP) && !h.has(FieldCity, FieldState) && !h.has(FieldCountyFIPS) && !h.has(FieldCounty, FieldState)
 	}},
 }
 
 func (b *rosterBuilder) picker() *pickHeader {
-	return &pickHeader{mappings: b.opt.Mappings, needs: rosterNeeds}
+	return &pickHeader{mappings: b.opt.Mappings, needs: needsOf(rosterNeeds, b.opt.Assume)}
+}
+
+// needsOf leaves out what is assumed of every row.
+func needsOf(needs []need, assume map[Field]string) []need {
+	if assume[FieldCode] == "" {
+		return needs
+	}
+	return slices.DeleteFunc(slices.Clone(needs), func(n need) bool { return n.what == specialtyNeed })
 }
 
 // open adds a file to the report and returns its number.
