@@ -116,8 +116,8 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return IconText
 	case fynetheme.SizeNamePadding:
 		return 4
-	case fynetheme.SizeNameInnerPadding:
-		return Step
+	case fynetheme.SizeNameInnerPadding: // around the text of an entry
+		return 5
 	case fynetheme.SizeNameLineSpacing, fynetheme.SizeNameSelectionRadius:
 		return 2
 	case fynetheme.SizeNameInputBorder, fynetheme.SizeNameSeparatorThickness, fynetheme.SizeNameSplitThickness:
