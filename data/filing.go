@@ -3,7 +3,7 @@ package data
 import "time"
 
 // Filing is an assessment frozen on a day, with the documents that were printed from it. Neither its figures nor
-// its documents ever change; its title, number and note may.
+// its documents ever change; its title and note may.
 type Filing struct {
 	ID        string // UUIDv7; empty on a filing not saved yet
 	ProductID string

@@ -143,10 +143,10 @@ func scanFilingDocument(rows *sql.Rows) (d data.FilingDocument, err error) {
 	return d, rows.Scan(&d.ID, &d.Name, &d.SHA256, &d.Size, &d.Pages, &d.Rows)
 }
 
-// DescribeFiling changes what may change on a frozen filing: title, number, note and the day it was filed.
+// DescribeFiling changes what may change on a frozen filing: title, note and the day it was filed.
 func (db *DB) DescribeFiling(ctx context.Context, f data.Filing) error {
-	return db.oneFiling(ctx, "UPDATE filing SET title = ?, number = ?, note = ?, filed_on = ? WHERE id = ? AND deleted = 0",
-		f.Title, f.Number, f.Note, f.FiledOn, f.ID)
+	return db.oneFiling(ctx, "UPDATE filing SET title = ?, note = ?, filed_on = ? WHERE id = ? AND deleted = 0",
+		f.Title, f.Note, f.FiledOn, f.ID)
 }
 
 // DeleteFiling takes a filing out of the list. Its documents stay, so that RestoreFiling can undo it.

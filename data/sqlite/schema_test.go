@@ -10,7 +10,7 @@ import (
 )
 
 // shared are the tables whose rows travel between colleagues; see the head of the first migration.
-var shared = []string{"plan", "contract", "product", "product_county", "dataset", "setting", "specialty_alias", "practice", "provider",
+var shared = []string{"filing", "filing_document", "plan", "contract", "product", "product_county", "dataset", "setting", "specialty_alias", "practice", "provider",
 	"participation_edit", "location_edit", "added_participation", "added_location", "saved_view"}
 
 func TestNothingInASharedTableCanBreakAMerge(t *testing.T) {
@@ -63,7 +63,7 @@ func TestNothingInASharedTableCanBreakAMerge(t *testing.T) {
 func TestEveryTableIsEitherSharedOrOfOneDevice(t *testing.T) {
 	db := workspace(t)
 	local := []string{
-		"schema_migration", "dataset_slot", "import_reject", "location", "participation", "population", "population_point",
+		"enrollment", "enrollment_source", "schema_migration", "dataset_slot", "import_reject", "location", "participation", "population", "population_point",
 		"reference", "reference_type", "reference_county", "requirement", "certificate_of_need", "reference_note", "criteria_change", "county_shape",
 	}
 	rows, err := db.read.Query("SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -24,8 +24,8 @@ func encoded(t testing.TB, d *Document) []byte {
 }
 
 // illustrated is a document with every kind of operation.
-func illustrated(t testing.TB, f *Fonts) *Document {
-	doc := sampleDocument(t, f, 30)
+func illustrated(t testing.TB, f *Fonts, rows int) *Document {
+	doc := sampleDocument(t, f, rows)
 	img := image.NewNRGBA(image.Rect(0, 0, 3, 2))
 	img.Set(1, 1, color.NRGBA{200, 30, 30, 90})
 	doc.Pages[0].Add(
@@ -38,7 +38,7 @@ func illustrated(t testing.TB, f *Fonts) *Document {
 
 func TestKeptPagesPrintTheSamePDFToTheLastByte(t *testing.T) {
 	f := houseFonts(t)
-	doc := illustrated(t, f)
+	doc := illustrated(t, f, 30)
 	got, err := Decode(bytes.NewReader(encoded(t, doc)))
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +80,7 @@ func TestAnyPathComesBackAsItWas(t *testing.T) {
 }
 
 func TestDamagedPagesAreRefused(t *testing.T) {
-	whole := encoded(t, illustrated(t, houseFonts(t)))
+	whole := encoded(t, illustrated(t, houseFonts(t), 30))
 	for name, bad := range map[string][]byte{
 		"nothing": {}, "a text": []byte("a text of some length that is none of ours"), "half of it": whole[:len(whole)/2],
 		"all but the checksum": whole[:len(whole)-6], "the head alone": []byte(codecHead),
@@ -121,7 +121,7 @@ func TestNothingThatCannotBePaintedIsDecoded(t *testing.T) {
 // FuzzDecode puts any bytes at all behind the head, packed as Encode packs them: what comes out must be paintable.
 func FuzzDecode(f *testing.F) {
 	fonts := houseFonts(f)
-	for _, doc := range []*Document{illustrated(f, fonts), {}, {Pages: []*Page{{Width: 1, Height: 1}}}} {
+	for _, doc := range []*Document{illustrated(f, fonts, 2), {}, {Pages: []*Page{{Width: 1, Height: 1}}}} {
 		e := &encoder{w: &bytes.Buffer{}}
 		e.document(doc)
 		f.Add(bytes.Clone(e.buf))
