@@ -210,7 +210,7 @@ func participations[K comparable](l *NetworkList, g groups, at map[K]int32, key 
 
 func (l *NetworkList) participation(m *sqlite.Member) Participation {
 	p := Participation{
-		ID: m.ID, NPI: m.NPI, Name: m.Name, Practice: m.Practice, Specialty: m.Specialty, SpecialtyName: l.SpecialtyName(m.Specialty),
+		ID: m.ID(l.ProductID), NPI: m.NPI, Name: m.Name, Practice: m.Practice, Specialty: m.Specialty, SpecialtyName: l.SpecialtyName(m.Specialty),
 		Status: m.Status, Beds: int(m.Beds), SSA: m.SSA, LocationID: m.LocationID, Place: m.Location,
 		File: l.Files[m.Row.File].FileName, Line: int(m.Row.Line), ByHand: m.ByHand, Imported: m.Imported,
 	}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"countyline/data"
@@ -11,11 +12,18 @@ import (
 // Member is a participation as it counts, with its ids and what was imported.
 type Member struct {
 	data.Participation
-	ID         string // the same for every row that lists it
 	LocationID string
 	PracticeID string              // of the name before the practice was renamed; empty without a practice
 	ByHand     bool                // no file lists it
 	Imported   *data.Participation // before people stated otherwise; nil = as imported
+}
+
+// ID is the participation's id, the same for every row that lists it.
+func (m *Member) ID(productID string) string {
+	if m.Imported != nil {
+		return ParticipationID(*m.Imported, m.LocationID, productID)
+	}
+	return ParticipationID(m.Participation, m.LocationID, productID)
 }
 
 // LoadParticipations reads the network of a product: every row of every roster that was not taken back, oldest import
@@ -23,20 +31,20 @@ type Member struct {
 // into the datasets returned with it.
 func (db *DB) LoadParticipations(ctx context.Context, productID string) ([]data.Participation, []data.Dataset, error) {
 	var rows []data.Participation
-	files, err := db.members(ctx, productID, false, func(m *Member) { rows = append(rows, m.Participation) })
+	files, err := db.members(ctx, productID, func(n int) { rows = slices.Grow(rows, n) }, func(m *Member) { rows = append(rows, m.Participation) })
 	return rows, files, err
 }
 
-// LoadMembers reads the same network with the ids of its participations and locations.
+// LoadMembers reads the same network with the ids of its locations and practices.
 func (db *DB) LoadMembers(ctx context.Context, productID string) ([]Member, []data.Dataset, error) {
 	var list []Member
-	files, err := db.members(ctx, productID, true, func(m *Member) { list = append(list, *m) })
+	files, err := db.members(ctx, productID, func(n int) { list = slices.Grow(list, n) }, func(m *Member) { list = append(list, *m) })
 	return list, files, err
 }
 
-// members hands over one participation after the other; the Member is reused. Ids are read where they are wanted or
-// something was stated under one.
-func (db *DB) members(ctx context.Context, productID string, ids bool, take func(*Member)) (files []data.Dataset, err error) {
+// members hands over one participation after the other, after a word on how many more a file has; the Member is
+// reused.
+func (db *DB) members(ctx context.Context, productID string, expect func(int), take func(*Member)) (files []data.Dataset, err error) {
 	err = db.view(ctx, func(tx *sql.Tx) error {
 		said, err := statementsOf(ctx, tx)
 		if err != nil {
@@ -46,9 +54,10 @@ func (db *DB) members(ctx context.Context, productID string, ids bool, take func
 		if err != nil {
 			return err
 		}
-		r := memberReader{tx: tx, said: said, practices: ids, ids: ids || len(said.participations) > 0, take: take, words: interner{}}
+		r := memberReader{tx: tx, said: said, take: take, words: interner{}}
 		for i, set := range sets {
 			files = append(files, set.Dataset)
+			expect(set.Taken)
 			if err := r.roster(ctx, set, int32(i)); err != nil {
 				return err
 			}
@@ -64,13 +73,11 @@ func (db *DB) members(ctx context.Context, productID string, ids bool, take func
 
 // memberReader reads participations and lays over them what people stated.
 type memberReader struct {
-	tx        *sql.Tx
-	said      *statements
-	ids       bool // of participations
-	practices bool // ids of practices
-	take      func(*Member)
-	words     interner
-	m         Member
+	tx    *sql.Tx
+	said  *statements
+	take  func(*Member)
+	words interner
+	m     Member
 }
 
 func (r *memberReader) roster(ctx context.Context, set slotted, file int32) error {
@@ -79,15 +86,16 @@ func (r *memberReader) roster(ctx context.Context, set slotted, file int32) erro
 		return err
 	}
 	id := "''"
-	if r.ids {
+	if len(r.said.participations) > 0 { // else the ids would be a third of the work, for nothing
 		id = "id"
 	}
 	query := "SELECT " + id + ", provider_id, name, practice, specialty, location, ssa, status, beds, line FROM participation WHERE slot = ? ORDER BY position"
 	return eachRow(ctx, r.tx, query, func(rows *sql.Rows) error {
 		p := data.Participation{Row: data.RowRef{File: file}}
 		var npi, practice, specialty, ssa, status sql.RawBytes
+		var id sql.RawBytes
 		var place int
-		if err := rows.Scan(&r.m.ID, &npi, &p.Name, &practice, &specialty, &place, &ssa, &status, &p.Beds, &p.Row.Line); err != nil {
+		if err := rows.Scan(&id, &npi, &p.Name, &practice, &specialty, &place, &ssa, &status, &p.Beds, &p.Row.Line); err != nil {
 			return err
 		}
 		if place >= len(places) {
@@ -101,22 +109,20 @@ func (r *memberReader) roster(ctx context.Context, set slotted, file int32) erro
 		if p.Status, err = statuses.parse(r.words.of(status)); err != nil {
 			return err
 		}
-		r.hand(p, &places[place])
+		r.hand(p, &places[place], string(id))
 		return nil
 	}, set.slot)
 }
 
 // hand lays what people stated over a participation and passes it on.
-func (r *memberReader) hand(p data.Participation, at *spot) {
+func (r *memberReader) hand(p data.Participation, at *spot, id string) {
 	m := &r.m
 	m.LocationID, m.Imported = at.id, nil
 	p.Location = at.imported
 	m.Participation = p
 	said := r.said
-	edited := said.participations[m.ID].Apply(&m.Participation)
-	if m.PracticeID = ""; r.practices || len(said.practices) > 0 {
-		m.PracticeID = said.practiceID(m.Practice)
-	}
+	edited := said.participations[id].Apply(&m.Participation)
+	m.PracticeID = said.practiceID(m.Practice)
 	m.Name, m.Practice = said.providerName(m.NPI, m.Name), said.practiceName(m.PracticeID, m.Practice)
 	m.Location = at.now
 	if edited || m.Name != p.Name || m.Practice != p.Practice || at.now != at.imported {
@@ -172,9 +178,9 @@ func (r *memberReader) added(ctx context.Context, productID string, file int32) 
 	r.m.ByHand = true
 	err = eachRow(ctx, r.tx, `SELECT id, provider_id, name, practice, specialty, location_id, status, beds, added_at
 		FROM added_participation WHERE product_id = ? AND deleted = 0 ORDER BY added_at, id`, func(rows *sql.Rows) error {
-		var npi, status, locationID, addedAt string
+		var id, npi, status, locationID, addedAt string
 		p := data.Participation{Row: data.RowRef{File: file, Line: int32(source.Taken + 1)}}
-		if err := rows.Scan(&r.m.ID, &npi, &p.Name, &p.Practice, &p.Specialty, &locationID, &status, &p.Beds, &addedAt); err != nil {
+		if err := rows.Scan(&id, &npi, &p.Name, &p.Practice, &p.Specialty, &locationID, &status, &p.Beds, &addedAt); err != nil {
 			return err
 		}
 		at := byID[locationID]
@@ -192,7 +198,7 @@ func (r *memberReader) added(ctx context.Context, productID string, file int32) 
 			return err
 		}
 		source.Taken++
-		r.hand(p, at)
+		r.hand(p, at, id)
 		return nil
 	}, productID)
 	if err != nil || source.Taken == 0 {
