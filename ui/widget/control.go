@@ -19,7 +19,16 @@ type control struct {
 	hovered  bool
 	disabled bool
 	ring     ring
+	hooks
 }
+
+// hooks are what a form listens to in its fields.
+type hooks struct {
+	key      func(*fyne.KeyEvent) bool
+	shortcut func(fyne.Shortcut) bool
+}
+
+func (h *hooks) hook() *hooks { return h }
 
 func (c *control) extend(self fyne.Widget) {
 	c.self = self
@@ -95,16 +104,35 @@ func (c *control) keyed() {
 	}
 }
 
+// TypedShortcut passes a shortcut on: to the form around the control, or to the window.
+func (c *control) TypedShortcut(s fyne.Shortcut) { passShortcut(c.self, s) }
+
 func (c *control) pass(e *fyne.KeyEvent) { Pass(c.self, e) }
 
-// Pass gives a key that a focused widget does not use to the window's own handler.
+// Pass gives a key that a focused widget does not use to the form around it, the dialog around it, or the window.
 func Pass(from fyne.CanvasObject, e *fyne.KeyEvent) {
+	if h, ok := from.(interface{ hook() *hooks }); ok && h.hook().key != nil && h.hook().key(e) {
+		return
+	}
 	where := fyne.CurrentApp().Driver().CanvasForObject(from)
 	if where == nil {
 		return
 	}
+	if top, ok := where.Overlays().Top().(*overlay); ok {
+		top.typed(e)
+		return
+	}
 	if handler := where.OnTypedKey(); handler != nil {
 		handler(e)
+	}
+}
+
+func passShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
+	if h, ok := from.(interface{ hook() *hooks }); ok && h.hook().shortcut != nil && h.hook().shortcut(s) {
+		return
+	}
+	if where, ok := fyne.CurrentApp().Driver().CanvasForObject(from).(fyne.Shortcutable); ok {
+		where.TypedShortcut(s)
 	}
 }
 
