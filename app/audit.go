@@ -46,7 +46,8 @@ type Timings struct {
 type evidence struct {
 	reference  *data.Reference
 	network    []data.Participation
-	files      []rosterFile // by Participation.Row.File
+	market     adequacy.Market // whether a list of prospects is loaded
+	files      []rosterFile    // by Participation.Row.File
 	population *data.Population
 	standards  *data.Standards
 	settings   data.Settings
@@ -82,7 +83,7 @@ type Audit struct {
 }
 
 // judge prepares the area and the network and assesses every cell in scope.
-func (e *evidence) judge(ctx context.Context, scope Scope, cover Cover, progress Progress) (*Audit, error) {
+func (e *evidence) judge(ctx context.Context, scope Scope, cover Cover, basis Basis, progress Progress) (*Audit, error) {
 	rows, letters, err := scope.rows(e.reference)
 	if err != nil {
 		return nil, err
@@ -100,7 +101,7 @@ func (e *evidence) judge(ctx context.Context, scope Scope, cover Cover, progress
 		})
 	})
 	audit.Network = adequacy.NewNetwork(adequacy.NetworkInput{
-		Reference: e.reference, Specialties: e.standards.Specialties, Participations: e.network,
+		Reference: e.reference, Specialties: e.standards.Specialties, Participations: e.network, Basis: basis, Market: e.market,
 	})
 	placing.Wait()
 	audit.Timings.Prepare = time.Since(begin).Seconds()

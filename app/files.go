@@ -33,7 +33,7 @@ func AuditFiles(ctx context.Context, files Files, scope Scope, cover Cover, prog
 		return nil, err
 	}
 	read := time.Since(begin).Seconds()
-	audit, err := e.judge(ctx, scope, cover, progress)
+	audit, err := e.judge(ctx, scope, cover, FilingBasis, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -138,31 +138,37 @@ func (e *evidence) readReference(ctx context.Context, path string) (*data.Refere
 
 // readText reads the rosters and the population.
 func (e *evidence) readText(ctx context.Context, files Files) error {
+	e.network, e.files, e.rejects, e.population = nil, nil, nil, nil
+	if _, err := e.readRosters(ctx, files, nil); err != nil {
+		return err
+	}
+	if files.Population == "" {
+		return nil
+	}
+	_, err := e.readPopulation(ctx, files.Population, files.Mappings)
+	return err
+}
+
+func (e *evidence) readRosters(ctx context.Context, files Files, assume map[intake.Field]string) (*intake.Report, error) {
 	aliases, err := Aliases()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := e.addAliases(aliases, files.Aliases); err != nil {
-		return err
+		return nil, err
 	}
-	e.network, e.files, e.rejects, e.population = nil, nil, nil, nil
-	places := intake.PlacesOf(e.atlas, e.zips)
 	roster, report, err := intake.ReadRosters(ctx, files.Rosters, intake.RosterOptions{
-		Specialties: e.standards.Specialties, Aliases: aliases, Mappings: files.Mappings, Places: places,
+		Specialties: e.standards.Specialties, Aliases: aliases, Mappings: files.Mappings, Places: intake.PlacesOf(e.atlas, e.zips), Assume: assume,
 	})
 	if err != nil {
-		return spoken(err)
+		return nil, spoken(err)
 	}
 	e.network = roster.Participations
 	for _, f := range roster.Files {
 		e.files = append(e.files, rosterFile{name: f.Name, asOf: modified(f.Path), rows: f.Rows, taken: f.Taken, sha256: f.SHA256, unread: f.Ignored})
 	}
 	e.reject(report.Rejects)
-	if files.Population == "" {
-		return nil
-	}
-	_, err = e.readPopulation(ctx, files.Population, files.Mappings)
-	return err
+	return report, nil
 }
 
 // addAliases adds specialty names of the user's own. Spellings that come to the same must agree.
@@ -201,6 +207,16 @@ func (e *evidence) complete() {
 	if e.reference == nil {
 		e.reference = e.derivedReference()
 	}
+}
+
+func (e *evidence) readEnrollment(ctx context.Context, path string, mappings []intake.Mapping) (*data.Enrollment, *intake.Report, error) {
+	enrollment, report, err := intake.ReadEnrollment(ctx, path, intake.PopulationOptions{Places: intake.PlacesOf(e.atlas, e.zips), Mappings: mappings})
+	if err != nil {
+		return nil, nil, spoken(err)
+	}
+	enrollment.Source = data.Source{Name: filepath.Base(path), AsOf: modified(path)}
+	e.reject(report.Rejects)
+	return enrollment, report, nil
 }
 
 func (e *evidence) reject(rejects []intake.Reject) {

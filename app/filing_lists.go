@@ -47,15 +47,37 @@ func (a *Audit) lists(ctx context.Context, f *reports.Filing) error {
 	return nil
 }
 
-// zipGap lists the points of a failing cell, those outside first, most people first.
+// zipGap lists the points of a failing cell.
 func (a *Audit) zipGap(cell *reports.Cell, in adequacy.Inspection) reports.ZIPGap {
 	row := &a.Result.Area.Rows[cell.County]
 	people := a.peopleOf(row)
 	g := reports.ZIPGap{County: cell.County, Specialty: cell.Specialty, WithoutAccess: people(cell.Weight - cell.Covered), Total: people(cell.Weight)}
-	for _, p := range in.Points {
-		g.Rows = append(g.Rows, a.zipRow(cell, row, p, people))
+	for _, p := range a.zipRows(cell, row, in.Points) {
+		g.Rows = append(g.Rows, p.ZIPRow)
 	}
-	slices.SortStableFunc(g.Rows, func(x, y reports.ZIPRow) int {
+	switch cell.Gap {
+	case reports.GapFixable:
+		g.Closest = "Listed prospects in reach would close it."
+	case reports.GapStructural:
+		g.Closest = fmt.Sprintf("The %s %s not close it.", some(a.Assessment.Prospects, "listed prospect"), either(a.Assessment.Prospects, "does", "do"))
+	}
+	return g
+}
+
+// servedPoint is a population point as paper lists it, with the participation nearest to it; -1 = none.
+type servedPoint struct {
+	reports.ZIPRow
+	nearest int32
+}
+
+// zipRows brings points into the order of paper: those outside first, most people first.
+func (a *Audit) zipRows(cell *reports.Cell, row *adequacy.Row, points []adequacy.PointAccess) []servedPoint {
+	people := a.peopleOf(row)
+	list := make([]servedPoint, len(points))
+	for i, p := range points {
+		list[i] = servedPoint{a.zipRow(cell, row, p, people), p.Nearest}
+	}
+	slices.SortStableFunc(list, func(x, y servedPoint) int {
 		if x.Outside != y.Outside {
 			if x.Outside {
 				return -1
@@ -64,13 +86,7 @@ func (a *Audit) zipGap(cell *reports.Cell, in adequacy.Inspection) reports.ZIPGa
 		}
 		return cmp.Or(cmp.Compare(y.Beneficiaries, x.Beneficiaries), cmp.Compare(x.ZIP, y.ZIP))
 	})
-	switch cell.Gap {
-	case reports.GapFixable:
-		g.Closest = "Listed prospects in reach would close it."
-	case reports.GapStructural:
-		g.Closest = fmt.Sprintf("The %s %s not close it.", some(a.Assessment.Prospects, "listed prospect"), either(a.Assessment.Prospects, "does", "do"))
-	}
-	return g
+	return list
 }
 
 func (a *Audit) zipRow(cell *reports.Cell, row *adequacy.Row, p adequacy.PointAccess, people func(int64) int64) reports.ZIPRow {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"countyline/data"
@@ -9,27 +10,41 @@ import (
 	"countyline/reports"
 )
 
-// Audit assesses the workspace's product as its records stand.
+// Audit assesses the workspace's newest product as its records stand, on the basis of a filing.
 func (w *Workspace) Audit(ctx context.Context, frozen string) (*Audit, error) {
+	return w.AuditProduct(ctx, "", frozen)
+}
+
+// AuditProduct assesses a product as its records stand, on the basis of a filing; the empty product is the newest.
+func (w *Workspace) AuditProduct(ctx context.Context, productID, frozen string) (*Audit, error) {
+	h, err := w.product(ctx, productID)
+	if err != nil {
+		return nil, err
+	}
+	audit, _, err := w.assess(ctx, h, FilingBasis, frozen)
+	return audit, err
+}
+
+// assess judges a product on a basis, and says of each county of its service area in what kind of filing it is.
+func (w *Workspace) assess(ctx context.Context, h holding, basis Basis, frozen string) (*Audit, map[string]data.FilingKind, error) {
 	begin := time.Now()
 	w.progress("Reading the workspace", 0, 0)
-	p, err := w.product(ctx)
+	e, err := w.evidence(ctx, h.product.ID)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	e, err := w.evidence(ctx, p.product.ID)
+	area, err := w.db.ServiceArea(ctx, h.product.ID)
 	if err != nil {
-		return nil, err
-	}
-	area, err := w.db.ServiceArea(ctx, p.product.ID)
-	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(area) == 0 {
-		return nil, &data.Error{Code: "empty_scope", Message: "The product " + p.product.Name + " has no counties in its service area, so there is nothing to assess; add its counties first."}
+		return nil, nil, &data.Error{Code: "empty_scope", Message: "The product " + h.product.Name + " has no counties in its service area, so there is nothing to assess; add its counties first."}
 	}
-	scope := Scope{Filing: p.product.Filing, PerCounty: true}
+	area = located(area, e.reference)
+	scope := Scope{Filing: h.product.Filing, PerCounty: true}
+	kinds := map[string]data.FilingKind{}
 	for _, c := range area {
+		kinds[c.County] = c.Filing
 		scope.Counties = append(scope.Counties, c.County)
 		if c.Filing != data.Operating {
 			scope.Expansion = append(scope.Expansion, c.County)
@@ -37,14 +52,38 @@ func (w *Workspace) Audit(ctx context.Context, frozen string) (*Audit, error) {
 	}
 	read := time.Since(begin).Seconds()
 	audit, err := e.judge(ctx, scope, Cover{
-		Plan: p.plan.Name, Contract: p.contract.Number, Product: p.product.Name,
-		ContractYear: p.product.ContractYear, Due: p.product.FilingDue, Frozen: frozen,
-	}, w.progress)
+		Plan: h.plan.Name, Contract: h.contract.Number, Product: h.product.Name,
+		ContractYear: h.product.ContractYear, Due: h.product.FilingDue, Frozen: frozen,
+	}, basis, w.progress)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	audit.Timings.Read = read
-	return audit, nil
+	return audit, kinds, nil
+}
+
+// located names the counties of a service area as the reference does: one that was chosen by FIPS codes, before the
+// CMS file was imported, means all rows of these counties.
+func located(area []data.ServiceCounty, ref *data.Reference) []data.ServiceCounty {
+	keys, byFIPS := map[string]bool{}, map[string][]string{}
+	for i := range ref.Counties {
+		c := &ref.Counties[i]
+		keys[c.Key()] = true
+		byFIPS[c.FIPS] = append(byFIPS[c.FIPS], c.Key())
+	}
+	if !slices.ContainsFunc(area, func(c data.ServiceCounty) bool { return !keys[c.County] }) {
+		return area
+	}
+	var list []data.ServiceCounty
+	for _, c := range area {
+		if len(byFIPS[c.County]) == 0 {
+			return area // to be refused by its code
+		}
+		for _, key := range byFIPS[c.County] {
+			list = append(list, data.ServiceCounty{County: key, Filing: c.Filing})
+		}
+	}
+	return list
 }
 
 // holding is a product with the contract and plan it belongs to.
@@ -54,8 +93,8 @@ type holding struct {
 	product  data.Product
 }
 
-// product is the newest product of the workspace.
-func (w *Workspace) product(ctx context.Context) (h holding, err error) {
+// product is a product of the workspace by its id; the empty id is the newest.
+func (w *Workspace) product(ctx context.Context, id string) (h holding, err error) {
 	products, err := w.db.Products(ctx)
 	if err != nil {
 		return h, err
@@ -64,6 +103,11 @@ func (w *Workspace) product(ctx context.Context) (h holding, err error) {
 		return h, &data.Error{Code: "no_product", Message: "This workspace has no product yet, so there is nothing to assess; make one with \"countyline sample\", or name a roster with --roster."}
 	}
 	h.product = products[len(products)-1]
+	for _, p := range products {
+		if p.ID == id {
+			h.product = p
+		}
+	}
 	contracts, err := w.db.Contracts(ctx)
 	if err != nil {
 		return h, err

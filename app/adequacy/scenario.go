@@ -24,6 +24,7 @@ type Scenario struct {
 	cells     []Cell
 	stands    []stand // parallel to cells
 	counter   counter
+	weigher   weigher
 	near      []int32
 }
 
@@ -69,19 +70,50 @@ func (s *Scenario) Status(member int) data.Status {
 // Set changes the status of participations, given as indexes into the network's, and returns the cells whose
 // result changed, row by row. Setting the former statuses takes it back.
 func (s *Scenario) Set(members []int, status data.Status) []CellRef {
+	return slices.DeleteFunc(s.shift(members, status), func(ref CellRef) bool { return !s.judgeAgain(ref) })
+}
+
+// Touch is Set, but returns every cell that the participations reach: even where no result changed, another practice
+// may have become one that the cell cannot lose.
+func (s *Scenario) Touch(members []int, status data.Status) []CellRef {
+	refs := s.shift(members, status)
+	for _, ref := range refs {
+		s.judgeAgain(ref)
+	}
+	return refs
+}
+
+// Fragile says that a cell passes, and fails without some one practice.
+func (s *Scenario) Fragile(ref CellRef, practices *Practices) bool {
+	c := s.cells[s.at(ref.Row, ref.Typ)]
+	if !c.Pass() {
+		return false
+	}
+	s.weigher.prepare(s.network, practices)
+	s.weigher.begin(&s.area.Rows[ref.Row], ref.Typ)
+	for _, m := range s.stands[s.at(ref.Row, ref.Typ)].finds {
+		s.weigher.put(m, &s.seats[m], s.network.places[m])
+	}
+	return s.weigher.weigh(c)
+}
+
+// shift changes statuses and returns the cells reached, row by row, still to be judged.
+func (s *Scenario) shift(members []int, status data.Status) []CellRef {
 	touched := map[CellRef]bool{}
 	for _, m := range members {
 		s.move(m, status, touched)
 	}
-	refs := slices.SortedFunc(maps.Keys(touched), func(x, y CellRef) int {
+	return slices.SortedFunc(maps.Keys(touched), func(x, y CellRef) int {
 		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Typ, y.Typ))
 	})
-	return slices.DeleteFunc(refs, func(ref CellRef) bool {
-		cell := &s.cells[s.at(ref.Row, ref.Typ)]
-		before := *cell
-		*cell = s.judge(ref.Row, ref.Typ, &s.counter)
-		return *cell == before
-	})
+}
+
+// judgeAgain settles a cell as it stands now and says whether its result changed.
+func (s *Scenario) judgeAgain(ref CellRef) bool {
+	cell := &s.cells[s.at(ref.Row, ref.Typ)]
+	before := *cell
+	*cell = s.judge(ref.Row, ref.Typ, &s.counter)
+	return *cell != before
 }
 
 // Cell returns the result for a row of the area and an evaluated type.
