@@ -61,12 +61,17 @@ func underHalf(c *Cell) bool {
 	return !ok || e4 < 50*10_000
 }
 
-// wholePercent is the share without decimals, truncated but never to nothing; a dash without population points.
+// wholePercent is the share without decimals, a dash without population points.
 func wholePercent(c *Cell) string {
 	e4, ok := c.PercentE4()
 	if !ok {
 		return NoValue
 	}
+	return WholePercent(e4)
+}
+
+// WholePercent prints ten-thousandths of a percent without decimals, truncated but never to nothing.
+func WholePercent(e4 int64) string {
 	if e4 > 0 && e4 < 10_000 {
 		return "<1"
 	}

@@ -105,7 +105,7 @@ func (c Cell) PercentText() string {
 	if !ok {
 		return NoValue
 	}
-	return tenths(e4)
+	return Tenths(e4)
 }
 
 // WithCreditText is the share with access plus credit points, at most 100.
@@ -114,7 +114,7 @@ func (c Cell) WithCreditText() string {
 	if !ok {
 		return NoValue
 	}
-	return tenths(min(e4+int64(c.CreditPoints)*10_000, 100*10_000))
+	return Tenths(min(e4+int64(c.CreditPoints)*10_000, 100*10_000))
 }
 
 // CreditText prints credit points with their sign, or a dash.
@@ -135,13 +135,13 @@ func (a *Assessment) pendingFailures() int {
 	return n
 }
 
-// tenths prints ten-thousandths with one decimal, truncated.
-func tenths(e4 int64) string {
+// Tenths prints ten-thousandths with one decimal, truncated.
+func Tenths(e4 int64) string {
 	return strconv.FormatInt(e4/10_000, 10) + "." + strconv.FormatInt(e4%10_000/1_000, 10)
 }
 
 // tenthsUp prints ten-thousandths with one decimal, rounded up: what is missing is never nothing.
-func tenthsUp(e4 int64) string { return tenths(e4 + 999) }
+func tenthsUp(e4 int64) string { return Tenths(e4 + 999) }
 
 // decimal prints a limit with as many decimals as it needs.
 func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
