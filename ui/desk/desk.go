@@ -43,6 +43,7 @@ type Desk struct {
 	figures   *app.Adequacy
 	whatIf    *app.WhatIf
 	basis     app.Basis
+	product   string
 	listeners []func(Change)
 	running   map[string]context.CancelFunc
 	latest    map[string]int
@@ -102,17 +103,28 @@ func (d *Desk) SetBasis(b app.Basis) {
 	}
 }
 
+// Product is the id of the product that Figures are of; empty before the first assessment is in, unless one was chosen.
+func (d *Desk) Product() string { return d.product }
+
+// SetProduct assesses another product.
+func (d *Desk) SetProduct(id string) {
+	if id != d.product {
+		d.product = id
+		d.Reload()
+	}
+}
+
 // Reload assesses the workspace as its records stand.
 func (d *Desk) Reload() {
 	if d.Workspace == nil {
 		return
 	}
 	var figures *app.Adequacy
-	basis := d.basis
+	product, basis := d.product, d.basis
 	d.Run(Task{
 		Key: "figures", Title: "Assessing the network",
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
-			figures, err = w.Adequacy(ctx, basis)
+			figures, err = w.Adequacy(ctx, product, basis)
 			return err
 		},
 		Done: func() { d.SetFigures(figures) },
@@ -123,7 +135,7 @@ func (d *Desk) Reload() {
 func (d *Desk) SetFigures(a *app.Adequacy) {
 	d.figures, d.whatIf = a, nil
 	if a != nil {
-		d.basis, d.whatIf = a.Basis, a.WhatIf()
+		d.basis, d.product, d.whatIf = a.Basis, a.Product.ID, a.WhatIf()
 	}
 	d.Tell(NewFigures)
 }
