@@ -1,0 +1,156 @@
+package table
+
+import (
+	"image/color"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"countyline/ui/theme"
+)
+
+// header is the row of column titles.
+type header struct {
+	d      *drawing
+	ground *canvas.Rectangle
+	line   *canvas.Rectangle
+	box    *fyne.Container
+	clip   *container.Clip
+	tick   tick
+	titles []*columnTitle
+}
+
+// columnTitle is one title: a line or two, the arrow of its sort, and the ring of the keyboard.
+type columnTitle struct {
+	lines [2]*canvas.Text
+	arrow *canvas.Image
+	rank  *canvas.Text // its place among several sort keys
+	ring  *canvas.Rectangle
+}
+
+const arrowRoom = 14
+
+func newHeader(d *drawing) *header {
+	h := &header{d: d, ground: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), box: container.NewWithoutLayout(), tick: newTick()}
+	h.ground.TopLeftCornerRadius, h.ground.TopRightCornerRadius = theme.RadiusCard-1, theme.RadiusCard-1
+	h.clip = container.NewClip(container.NewWithoutLayout(h.ground, h.box))
+	return h
+}
+
+func newColumnTitle() *columnTitle {
+	c := &columnTitle{arrow: canvas.NewImageFromResource(nil), rank: canvas.NewText("", nil), ring: canvas.NewRectangle(nil)}
+	c.lines = [2]*canvas.Text{canvas.NewText("", nil), canvas.NewText("", nil)}
+	for _, l := range c.lines {
+		l.TextStyle.Bold, l.TextSize = true, theme.Small
+	}
+	c.rank.TextStyle.Bold, c.rank.TextSize = true, 12
+	c.arrow.FillMode = canvas.ImageFillContain
+	c.ring.CornerRadius, c.ring.StrokeWidth = theme.RadiusChip, 2
+	return c
+}
+
+// lay makes room for the columns there are now.
+func (h *header) lay() {
+	t := h.d.t
+	for len(h.titles) < len(t.cols.places) {
+		h.titles = append(h.titles, newColumnTitle())
+	}
+	h.ground.Resize(fyne.NewSize(t.view().Width, t.headHeight()))
+	h.tick.move(16, (t.headHeight()-16)/2)
+	h.tick.show(t.Boxes)
+	h.box.Objects = append(h.box.Objects[:0], h.tick.square, h.tick.mark)
+	for _, c := range h.titles[:len(t.cols.places)] {
+		h.box.Objects = append(h.box.Objects, c.ring, c.lines[0], c.lines[1], c.arrow, c.rank)
+	}
+	h.box.Resize(fyne.NewSize(t.cols.width, t.headHeight()))
+}
+
+func (h *header) paint() {
+	t, k := h.d.t, h.d.tokens
+	fill(h.ground, k.Sunken)
+	fill(h.line, k.LineStrong)
+	h.box.Move(fyne.NewPos(-t.offset.X, 0))
+	h.tick.paint(h.d, h.state())
+	for i, p := range t.cols.places {
+		h.titles[i].paint(h.d, i, p)
+	}
+}
+
+func (h *header) state() tickState {
+	m := h.d.t.m
+	switch {
+	case m.marks.count == 0:
+		return unticked
+	case m.allMarked():
+		return ticked
+	}
+	return partly
+}
+
+// paint writes the title with its arrow right of the words, so that figures and their titles end at one line.
+func (c *columnTitle) paint(d *drawing, i int, p place) {
+	t, k, r := d.t, d.tokens, d.rulers.head
+	column, height := t.cols.columns[p.col], t.headHeight()
+	sorted := slices.IndexFunc(t.m.keys, func(s sortKey) bool { return s.col == p.col })
+	ink, room := k.Ink2, p.width-2*pad
+	if sorted >= 0 {
+		ink, room = k.AccentText, room-arrowRoom
+	}
+	lines := strings.SplitN(column.Title, "\n", 2)
+	widest := float32(0)
+	for n, text := range c.lines {
+		show(text, n < len(lines))
+		if n >= len(lines) {
+			continue
+		}
+		words, _ := r.cut(lines[n], room)
+		widest = max(widest, r.width(words))
+		y := (height - float32(len(lines))*r.height) / 2
+		rewrite(text, words, ink, column)
+		put(text, p.x+pad, y+float32(n)*r.height, room, r.height)
+	}
+	c.paintArrow(d, sorted, arrowAt(column, p, widest), height)
+	show(c.ring, t.focused && t.heading == i)
+	c.ring.StrokeColor = k.Accent
+	put(c.ring, p.x+1, 2, p.width-2, height-5)
+}
+
+func rewrite(text *canvas.Text, words string, ink color.NRGBA, column Column) {
+	if text.Text != words || text.Color != ink || text.Alignment != column.align() {
+		text.Text, text.Color, text.Alignment = words, ink, column.align()
+		text.Refresh()
+	}
+}
+
+// arrowAt is where the arrow of a sorted column begins.
+func arrowAt(column Column, p place, widest float32) float32 {
+	switch column.align() {
+	case fyne.TextAlignTrailing:
+		return p.x + p.width - pad - arrowRoom + 1
+	case fyne.TextAlignCenter:
+		return p.x + (p.width-arrowRoom+widest)/2 + 1
+	}
+	return p.x + pad + widest + 1
+}
+
+func (c *columnTitle) paintArrow(d *drawing, sorted int, x, height float32) {
+	keys := d.t.m.keys
+	show(c.rank, sorted >= 0 && len(keys) > 1)
+	if sorted < 0 {
+		show(c.arrow, false)
+		return
+	}
+	name := "chevron-up"
+	if keys[sorted].down {
+		name = "chevron-down"
+	}
+	put(c.arrow, x, (height-arrowRoom)/2, arrowRoom, arrowRoom)
+	d.icons.put(c.arrow, name, d.tokens.AccentText)
+	c.rank.Text, c.rank.Color = strconv.Itoa(sorted+1), d.tokens.AccentText
+	c.rank.Move(fyne.NewPos(x+arrowRoom-1, (height-c.rank.MinSize().Height)/2))
+	c.rank.Refresh()
+}
