@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"path/filepath"
 
 	"countyline/data"
 	"countyline/data/intake"
@@ -17,57 +16,65 @@ type Import struct {
 	Rejects []reports.Reject
 }
 
-// ImportRoster adds a roster to a product's network: all rows that can be taken, or nothing.
-func (w *Workspace) ImportRoster(ctx context.Context, productID, path string, mappings []intake.Mapping) (Import, error) {
-	e := *w.builtIn
-	aliases, err := w.db.Aliases(ctx)
+// Import reads a file and takes what can be taken of it, or nothing.
+func (w *Workspace) Import(ctx context.Context, path string, o DraftOptions) (Import, error) {
+	d, err := w.DraftImport(ctx, path, o)
+	if err == nil && len(d.Lacks) > 0 {
+		err = w.readDraft(ctx, d) // which says what is missing
+	}
 	if err != nil {
 		return Import{}, err
 	}
-	if ref, _, err := w.db.LoadReference(ctx); err == nil {
-		e.learn(&ref)
-	}
-	if err := e.readText(ctx, Files{Rosters: []string{path}, Mappings: mappings, Aliases: aliases}); err != nil {
-		return Import{}, err
-	}
-	mapping, err := json.Marshal(mappings)
-	if err != nil {
-		return Import{}, err
-	}
-	in := sqlite.Import{
-		Dataset:  data.Dataset{Kind: data.RosterFile, ProductID: productID, FileName: filepath.Base(path), Taken: len(e.network), Rejected: e.setAside()},
-		File:     path,
-		Rejects:  kept(e.rejects),
-		Progress: w.steps("Saving " + filepath.Base(path) + " in the workspace"),
-	}
-	if len(mappings) > 0 {
-		in.Dataset.Mapping = string(mapping)
-	}
-	if len(e.files) > 0 {
-		in.Dataset.SHA256 = e.files[0].sha256
-	}
-	saved, err := w.db.SaveRoster(ctx, in, e.network)
-	return Import{saved, e.rejects}, err
+	return w.TakeImport(ctx, d)
 }
 
-// ImportReference puts a CMS HSD Reference File in force. Service areas that were kept by FIPS code for want
-// of SSA codes are kept by SSA code from then on.
-func (w *Workspace) ImportReference(ctx context.Context, path string) (Import, error) {
-	e := *w.builtIn
-	_, _, before := w.db.LoadReference(ctx)
-	ref, report, err := e.readReference(ctx, path)
+// takeRoster adds a roster to a product's network.
+func (w *Workspace) takeRoster(ctx context.Context, d *Draft) (Import, error) {
+	h, err := w.product(ctx, d.options.ProductID)
 	if err != nil {
 		return Import{}, err
 	}
-	e.reject(report.Rejects)
-	saved, err := w.db.SaveReference(ctx, sqlite.Import{
-		Dataset: data.Dataset{Kind: data.ReferenceFile, FileName: filepath.Base(path), SHA256: sumOf(report), Taken: len(ref.Counties)},
-		File:    path, Rejects: kept(e.rejects), Progress: w.steps("Saving " + filepath.Base(path) + " in the workspace"),
-	}, *ref)
+	in := w.importOf(d)
+	in.Dataset.ProductID = h.product.ID
+	saved, err := w.db.SaveRoster(ctx, in, d.evidence.network)
+	return Import{saved, d.evidence.rejects}, err
+}
+
+// takeReference puts a CMS HSD Reference File in force. Service areas that were kept by FIPS code for want of SSA
+// codes are kept by SSA code from then on.
+func (w *Workspace) takeReference(ctx context.Context, d *Draft) (Import, error) {
+	_, _, before := w.db.LoadReference(ctx)
+	saved, err := w.db.SaveReference(ctx, w.importOf(d), *d.reference)
 	if err == nil && data.CodeOf(before) == "no_reference" {
-		err = w.keyBySSA(ctx, ref)
+		err = w.keyBySSA(ctx, d.reference)
 	}
-	return Import{saved, e.rejects}, err
+	return Import{saved, d.evidence.rejects}, err
+}
+
+// takePopulation puts a file of population points in force.
+func (w *Workspace) takePopulation(ctx context.Context, d *Draft) (Import, error) {
+	saved, err := w.db.SavePopulation(ctx, w.importOf(d), *d.evidence.population)
+	return Import{saved, d.evidence.rejects}, err
+}
+
+// takeEnrollment puts a file of members by county in force.
+func (w *Workspace) takeEnrollment(ctx context.Context, d *Draft) (Import, error) {
+	saved, err := w.db.SaveEnrollment(ctx, w.importOf(d), *d.enrollment)
+	return Import{saved, d.evidence.rejects}, err
+}
+
+// importOf is a draft as the database keeps it.
+func (w *Workspace) importOf(d *Draft) sqlite.Import {
+	in := sqlite.Import{
+		Dataset: data.Dataset{Kind: d.Kind, FileName: d.File, SHA256: d.sha256, Taken: d.Taken},
+		File:    d.Path, Rejects: d.Rejects, Progress: w.steps("Saving " + d.File + " in the workspace"),
+	}
+	if d.options.Columns != nil {
+		if mapping, err := json.Marshal(d.mappings); err == nil { // of words only, which always have a JSON form
+			in.Dataset.Mapping = string(mapping)
+		}
+	}
+	return in
 }
 
 // keyBySSA replaces the FIPS codes of all service areas by the SSA codes of a reference.
@@ -99,20 +106,6 @@ func (w *Workspace) keyBySSA(ctx context.Context, ref *data.Reference) error {
 		}
 	}
 	return nil
-}
-
-// ImportPopulation puts a file of population points in force.
-func (w *Workspace) ImportPopulation(ctx context.Context, path string, mappings []intake.Mapping) (Import, error) {
-	e := *w.builtIn
-	report, err := e.readPopulation(ctx, path, mappings)
-	if err != nil {
-		return Import{}, err
-	}
-	saved, err := w.db.SavePopulation(ctx, sqlite.Import{
-		Dataset: data.Dataset{Kind: data.PopulationFile, FileName: filepath.Base(path), SHA256: sumOf(report), Taken: len(e.population.Points)},
-		File:    path, Rejects: kept(e.rejects), Progress: w.steps("Saving " + filepath.Base(path) + " in the workspace"),
-	}, *e.population)
-	return Import{saved, e.rejects}, err
 }
 
 // sumOf is the hash of the file as it was read: if it changes before it is kept, the import is refused.

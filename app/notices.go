@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,24 +27,12 @@ func (a *Audit) RowsRead() string {
 
 // reasons lists the commonest reasons why rows of files were set aside, with their counts.
 func (e *evidence) reasons(most int) []string {
-	counts := map[string]int{}
-	for _, r := range e.rejects {
-		if r.Severity == reports.Rejected {
-			reason, _, _ := strings.Cut(r.Reason, ":")
-			counts[reason]++
-		}
+	counts := e.reasonCounts()
+	list := make([]string, 0, most+1)
+	for _, c := range counts[:min(len(counts), most)] {
+		list = append(list, comma(c.Count)+" "+c.Words)
 	}
-	list := make([]string, 0, len(counts))
-	for reason := range counts {
-		list = append(list, reason)
-	}
-	slices.SortFunc(list, func(x, y string) int { return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y)) })
-	more := len(list) > most
-	list = list[:min(most, len(list))]
-	for i, reason := range list {
-		list[i] = comma(counts[reason]) + " " + reason
-	}
-	if more {
+	if len(counts) > most {
 		list = append(list, "…")
 	}
 	return list

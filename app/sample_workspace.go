@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"countyline/data"
 )
 
 // CreateSample makes a workspace in dir with the invented sample plan and its roster. When it fails, dir is as it
@@ -53,7 +55,7 @@ func (w *Workspace) fillSample(ctx context.Context, dir string) error {
 		return err
 	}
 	for _, path := range files {
-		if _, err := w.ImportRoster(ctx, plan.Product.ID, path, nil); err != nil {
+		if _, err := w.Import(ctx, path, DraftOptions{ProductID: plan.Product.ID, Kind: data.RosterFile}); err != nil {
 			return err
 		}
 	}

@@ -17,7 +17,7 @@ import (
 func sampledCounties() (counties []county) {
 	names := "Adams,Amite,Attala,Bolivar,Carroll,Claiborne,Coahoma,Copiah,Covington,Forrest,Franklin,Grenada,Hinds,Holmes," +
 		"Humphreys,Issaquena,Jasper,Jefferson,Jefferson Davis,Jones,Lamar,Lauderdale,Lawrence,Leake,Leflore,Lincoln," +
-		"Madison,Marion,Montgomery,Neshoba,Newton,Pike,Quitman,Rankin,Scott,28055,Simpson,Smith,Sunflower,Tallahatchie," +
+		"Madison,Marion,Montgomery,Neshoba,Newton,Pike,Quitman,Rankin,Scott,Sharkey,Simpson,Smith,Sunflower,Tallahatchie," +
 		"Walthall,Warren,Washington,Wilkinson,Yazoo"
 	for i, fips := range strings.Split(sampleCounties, ",") {
 		counties = append(counties, county{"25" + fips[2:], fips, strings.Split(names, ",")[i], "MS", data.Rural, 5000, 1, 1})
@@ -47,7 +47,9 @@ func inWorkspace(t *testing.T, dir string, do func(w *app.Workspace) (app.Import
 func TestAnImportedReferenceKeysTheServiceAreaBySSACode(t *testing.T) {
 	dir, ref := makeSample(t), referenceOf(t, sampledCounties())
 	estimate := readGrid(t, audit(t, "--workspace", dir, "--formats", "csv"))
-	done := inWorkspace(t, dir, func(w *app.Workspace) (app.Import, error) { return w.ImportReference(context.Background(), ref) })
+	done := inWorkspace(t, dir, func(w *app.Workspace) (app.Import, error) {
+		return w.Import(context.Background(), ref, app.DraftOptions{})
+	})
 	if done.Dataset.Taken != 45 || len(done.Rejects) != 0 {
 		t.Errorf("%+v", done)
 	}
@@ -71,9 +73,9 @@ func TestAnImportedReferenceKeysTheServiceAreaBySSACode(t *testing.T) {
 func TestACountyThatAnImportedReferenceLacksIsNotForgotten(t *testing.T) {
 	dir := makeSample(t)
 	inWorkspace(t, dir, func(w *app.Workspace) (app.Import, error) {
-		return w.ImportReference(context.Background(), referenceOf(t, sampledCounties()[1:]))
+		return w.Import(context.Background(), referenceOf(t, sampledCounties()[1:]), app.DraftOptions{})
 	})
-	oneSentence(t, "a missing county", run("audit", "--workspace", dir, "--out", fresh(t)), `"28011"`)
+	oneSentence(t, "a missing county", run("audit", "--workspace", dir, "--out", fresh(t)), `"28001"`)
 }
 
 func TestAnImportedPopulationIsUsedAndItsRejectsAreKept(t *testing.T) {
@@ -81,7 +83,7 @@ func TestAnImportedPopulationIsUsedAndItsRejectsAreKept(t *testing.T) {
 	dir := makeSample(t)
 	points := write(t, "members.csv", lines("lat,lon,county_fips,beneficiaries", "33.41,-91.06,28151,120", "33.41,-91.06,28151,many"))
 	done := inWorkspace(t, dir, func(w *app.Workspace) (app.Import, error) {
-		return w.ImportPopulation(context.Background(), points, nil)
+		return w.Import(context.Background(), points, app.DraftOptions{Kind: data.PopulationFile})
 	})
 	if done.Dataset.Taken != 1 || len(done.Rejects) != 1 {
 		t.Errorf("%+v", done)
@@ -108,10 +110,10 @@ func TestAnImportThatFailsChangesNothing(t *testing.T) {
 	stopped, stop := context.WithCancel(context.Background())
 	stop()
 	for what, err := range map[string]error{
-		"a roster for a reference": second(w.ImportReference(context.Background(), filepath.Join(dir, "roster.csv"))),
-		"a PDF for a population":   second(w.ImportPopulation(context.Background(), write(t, "p.csv", "%PDF-1.7"), nil)),
-		"no such roster":           second(w.ImportRoster(context.Background(), "nobody", filepath.Join(dir, "gone.csv"), nil)),
-		"a stop":                   second(w.ImportReference(stopped, referenceOf(t, sampledCounties()))),
+		"a roster for a reference": second(w.Import(context.Background(), filepath.Join(dir, "roster.csv"), app.DraftOptions{Kind: data.ReferenceFile})),
+		"a PDF for a population":   second(w.Import(context.Background(), write(t, "p.csv", "%PDF-1.7"), app.DraftOptions{Kind: data.PopulationFile})),
+		"no such roster":           second(w.Import(context.Background(), filepath.Join(dir, "gone.csv"), app.DraftOptions{})),
+		"a stop":                   second(w.Import(stopped, referenceOf(t, sampledCounties()), app.DraftOptions{})),
 	} {
 		if err == nil {
 			t.Errorf("%s is imported", what)

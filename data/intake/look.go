@@ -31,6 +31,9 @@ func LookAt(ctx context.Context, path string, kind data.DatasetKind, opt RosterO
 	if err := checkMappings(opt.Mappings); err != nil {
 		return nil, err
 	}
+	if kind == data.ReferenceFile {
+		return &Look{Kind: kind}, nil // whether it is one its reader says best
+	}
 	c, err := load(ctx, path)
 	if err != nil {
 		return nil, err
@@ -50,8 +53,8 @@ func LookAt(ctx context.Context, path string, kind data.DatasetKind, opt RosterO
 	if err != nil {
 		return nil, err
 	}
-	if _, err := w.assign(); err == nil && (kind == "" || kind == data.ReferenceFile) || kind == data.ReferenceFile {
-		return &Look{Kind: data.ReferenceFile}, err
+	if _, err := w.assign(); err == nil && kind == "" {
+		return &Look{Kind: data.ReferenceFile}, nil
 	}
 	var sheets [][][]string
 	for _, s := range w.sheets {

@@ -96,7 +96,7 @@ func (s *specialties) judge(codeText, name string) verdict {
 	alias, ok := s.byName[Fold(name)]
 	switch {
 	case !ok:
-		return verdict{column: FieldSpecialty, problem: "unknown specialty"}
+		return verdict{column: FieldSpecialty, problem: UnknownSpecialty}
 	case alias.Code == "":
 		return verdict{column: FieldSpecialty, problem: alias.notHSD()}
 	}
@@ -133,3 +133,6 @@ func (s *specialties) byCodeOrName(code, name string) verdict {
 	}
 	return verdict{code: code, column: FieldSpecialty, doubt: "the name belongs to code " + named.Code + "; the code " + code + " was taken"}
 }
+
+// UnknownSpecialty is the reason for a row whose specialty name nobody has given a code yet.
+const UnknownSpecialty = "unknown specialty"

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"reflect"
 	"testing"
@@ -202,5 +203,28 @@ func references() *rapid.Generator[data.Reference] {
 			Changes:           rapid.SliceOfN(change, 1, 3).Draw(t, "changes"),
 			Estimate:          rapid.Bool().Draw(t, "estimate"),
 		}
+	})
+}
+
+func TestAnEnrollmentComesBackAsItWentIn(t *testing.T) {
+	db := workspace(t)
+	ctx := context.Background()
+	if _, _, err := db.LoadEnrollment(ctx); data.CodeOf(err) != "no_enrollment" {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		want := data.Enrollment{Source: sources().Draw(t, "source")}
+		for i := range rapid.IntRange(0, 250).Draw(t, "counties") {
+			want.Counties = append(want.Counties, data.CountyMembers{SSA: fmt.Sprint(i), FIPS: "28151", Members: rapid.Int64Range(0, 1e9).Draw(t, "members")})
+		}
+		set, err := db.SaveEnrollment(ctx, Import{Dataset: data.Dataset{Taken: 7}}, want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, file, err := db.LoadEnrollment(ctx)
+		if err != nil || file != set {
+			t.Fatalf("got %+v, %v; want %+v", file, err, set)
+		}
+		same(t, got, want)
 	})
 }

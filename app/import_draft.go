@@ -1,0 +1,167 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"path/filepath"
+
+	"countyline/data"
+	"countyline/data/intake"
+)
+
+// DraftOptions are what a user says about a file before it is taken.
+type DraftOptions struct {
+	ProductID string            // for rosters: whose network the file describes; empty = the newest product
+	Kind      data.DatasetKind  // empty = told by the columns
+	Columns   map[string]string // what the columns hold, by header; an empty field is not read; nil = as known, or as last time
+	Code      string            // HSD code of rows that state no specialty; empty = they must
+	Status    string            // status of rows that state none, such as "prospect"; empty = as the file's other columns say
+}
+
+// Draft is a file that was read and is not taken yet: what will be taken, what not and why. Nothing has changed.
+type Draft struct {
+	Path, File string
+	Kind       data.DatasetKind
+	Columns    []DraftColumn // none for the CMS reference file
+	Lacks      []string      // what must be said and no column says; until then nothing can be taken
+	Rows       int
+	Taken      int
+	Rejected   int
+	Findings   []Finding // what the taken rows add up to
+	Reasons    []Finding // why rows are not taken, the commonest first
+	Unknown    []Finding // specialty names that are not known, with their rows
+	Rejects    []data.Reject
+	Notes      []string // one sentence each
+
+	options    DraftOptions
+	mappings   []intake.Mapping
+	evidence   *evidence
+	reference  *data.Reference
+	enrollment *data.Enrollment
+	sha256     string
+}
+
+// DraftColumn is a column of the file as it will be read.
+type DraftColumn struct {
+	Header  string
+	Field   string   // a key of ImportFields; empty when the column is not read
+	Samples []string // of the first rows
+}
+
+// Finding is a figure with its words.
+type Finding struct {
+	Words string
+	Count int
+}
+
+// DraftImport reads a file as an import would, and changes nothing.
+func (w *Workspace) DraftImport(ctx context.Context, path string, o DraftOptions) (*Draft, error) {
+	d := &Draft{Path: path, File: filepath.Base(path), options: o}
+	if o.Columns != nil {
+		d.mappings = []intake.Mapping{mappingOf(d.File, o.Columns)}
+	} else if err := w.earlierMappings(ctx, d); err != nil {
+		return nil, err
+	}
+	w.progress("Looking at "+d.File, 0, 0)
+	look, err := intake.LookAt(ctx, path, o.Kind, intake.RosterOptions{Mappings: d.mappings, Assume: d.assume()})
+	if err != nil {
+		return nil, spoken(err)
+	}
+	d.Kind, d.Lacks = look.Kind, look.Lacks
+	for _, c := range look.Columns {
+		d.Columns = append(d.Columns, DraftColumn{Header: c.Header, Field: string(c.Field), Samples: c.Samples})
+	}
+	if len(d.Lacks) > 0 {
+		return d, nil
+	}
+	w.progress("Reading "+d.File, 0, 0)
+	return d, w.readDraft(ctx, d)
+}
+
+// TakeImport puts a draft into the workspace: all that it says will be taken, or nothing.
+func (w *Workspace) TakeImport(ctx context.Context, d *Draft) (Import, error) {
+	switch d.Kind {
+	case data.ReferenceFile:
+		return w.takeReference(ctx, d)
+	case data.PopulationFile:
+		return w.takePopulation(ctx, d)
+	case data.EnrollmentFile:
+		return w.takeEnrollment(ctx, d)
+	default:
+		return w.takeRoster(ctx, d)
+	}
+}
+
+// assume is what rows that leave something open are taken to say.
+func (d *Draft) assume() map[intake.Field]string {
+	return map[intake.Field]string{intake.FieldCode: d.options.Code, intake.FieldStatus: d.options.Status}
+}
+
+func mappingOf(file string, columns map[string]string) intake.Mapping {
+	m := intake.Mapping{Name: file, Columns: map[string]intake.Field{}}
+	for header, field := range columns {
+		m.Columns[header] = intake.Field(field)
+	}
+	return m
+}
+
+// earlierMappings are those the user confirmed for earlier files, the newest first.
+func (w *Workspace) earlierMappings(ctx context.Context, d *Draft) error {
+	sets, err := w.db.Datasets(ctx)
+	for i := len(sets) - 1; i >= 0; i-- {
+		var list []intake.Mapping
+		if sets[i].Mapping != "" && json.Unmarshal([]byte(sets[i].Mapping), &list) == nil {
+			d.mappings = append(d.mappings, list...)
+		}
+	}
+	return err
+}
+
+// readDraft reads the file as its kind.
+func (w *Workspace) readDraft(ctx context.Context, d *Draft) (err error) {
+	e := *w.builtIn
+	d.evidence = &e
+	var report *intake.Report
+	switch d.Kind {
+	case data.ReferenceFile:
+		d.reference, report, err = e.readReference(ctx, d.Path)
+	case data.PopulationFile:
+		report, err = e.readPopulation(ctx, d.Path, d.mappings)
+	case data.EnrollmentFile:
+		d.enrollment, report, err = e.readEnrollment(ctx, d.Path, d.mappings)
+	default:
+		report, err = w.readDraftRoster(ctx, d)
+	}
+	if err != nil {
+		return err
+	}
+	if d.Kind == data.ReferenceFile {
+		e.reject(report.Rejects)
+	}
+	d.sha256 = sumOf(report)
+	d.Rows, d.Taken, d.Rejected = report.Rows, report.Taken, report.Rejected
+	d.Rejects, d.Reasons = kept(e.rejects), e.reasonCounts()
+	d.describe(report)
+	return nil
+}
+
+// readDraftRoster reads a roster with the names that the workspace knows.
+func (w *Workspace) readDraftRoster(ctx context.Context, d *Draft) (*intake.Report, error) {
+	own, err := w.db.Aliases(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if ref, _, err := w.db.LoadReference(ctx); err == nil {
+		d.evidence.learn(&ref)
+	}
+	return d.evidence.readRosters(ctx, Files{Rosters: []string{d.Path}, Mappings: d.mappings, Aliases: own}, d.assume())
+}
+
+// NameSpecialty makes a name that rosters use stand for an HSD code, from the next file on.
+func (w *Workspace) NameSpecialty(ctx context.Context, name, code string) error {
+	e := *w.builtIn
+	if err := e.addAliases(map[string]intake.Alias{}, map[string]string{name: code}); err != nil {
+		return err
+	}
+	return w.db.SaveAlias(ctx, name, code)
+}
