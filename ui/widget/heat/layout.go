@@ -49,9 +49,13 @@ func (g *Grid) measure() {
 	room := g.Size().Width - w.fixed - w.end
 	each := float32(cellWidth)
 	if n := float32(int(room / cellWidth)); n > 0 {
-		each = float32(int(room / min(n, float32(max(1, len(g.data.Columns))))))
+		n = min(n, float32(max(1, len(g.data.Columns))))
+		each = min(widestCell, float32(int(room/n)))
+		if left := room - n*each; left < n { // the names take what is left over
+			w.name, w.noteAt, w.countsAt, w.fixed = w.name+left, w.noteAt+left, w.countsAt+left, w.fixed+left
+			room -= left
+		}
 	}
-	each = min(each, widestCell)
 	w.cells = make([]float32, len(g.data.Columns)+1)
 	for i, c := range g.data.Columns {
 		w.cells[i+1] = w.cells[i] + max(each, wantedWidth(c))

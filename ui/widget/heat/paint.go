@@ -75,15 +75,13 @@ func (p *painter) cells(g *Grid) {
 		box, ground := p.rowBox(g, r), p.ground(g, r)
 		fill(dst, box, ground)
 		for c := column; c < columnEnd; c++ {
-			if box.Min.X, box.Max.X = left+p.px(g.widths.cells[c]), left+p.px(g.widths.cells[c+1]); true {
-				cell := g.data.Cell(r, c)
-				behind := ground
-				if ok && c == selectedColumn {
-					behind = p.theme.AccentWeak
-				}
-				tile := p.cell(look{cell.Class, cell.Figure, cell.Changed, box.Dx(), box.Dy(), behind})
-				draw.Draw(dst, box, tile, image.Point{}, draw.Src)
+			box.Min.X, box.Max.X = left+p.px(g.widths.cells[c]), left+p.px(g.widths.cells[c+1])
+			cell, behind := g.data.Cell(r, c), ground
+			if ok && c == selectedColumn {
+				behind = p.theme.AccentWeak
 			}
+			tile := p.cell(look{cell.Class, cell.Figure, cell.Changed, box.Dx(), box.Dy(), behind})
+			draw.Draw(dst, box, tile, image.Point{}, draw.Src)
 		}
 	}
 	if ok {
@@ -124,6 +122,9 @@ func (p *painter) rowHeads(g *Grid) {
 		box.Max.X = p.px(g.widths.fixed)
 		fill(dst, box, p.ground(g, r))
 		p.rowHead(g, dst, box, r)
+	}
+	if g.offset.X > 0 {
+		fill(dst, p.box(rect{g.widths.fixed - 1, body.Y, 1, body.Height}), p.theme.Line)
 	}
 }
 
@@ -170,9 +171,9 @@ func (p *painter) iconAt(dst *image.RGBA, name string, c color.NRGBA, size float
 func (p *painter) edge(g *Grid) {
 	radius := p.px(theme.RadiusCard)
 	if g.focused {
-		ring(p.dst, p.dst.Rect, radius, p.px(2), p.theme.Accent)
+		frame(p.dst, p.dst.Rect, radius, p.px(2), p.theme.Accent)
 	} else {
-		ring(p.dst, p.dst.Rect, radius, max(1, p.px(1)), p.theme.Line)
+		frame(p.dst, p.dst.Rect, radius, max(1, p.px(1)), p.theme.Line)
 	}
 	cutCorners(p.dst, radius)
 }

@@ -13,11 +13,18 @@ func fill(dst *image.RGBA, r image.Rectangle, c color.Color) {
 	draw.Draw(dst, r, image.NewUniform(c), image.Point{}, draw.Src)
 }
 
+// stamp paints what a rasterizer holds with its origin at a point, as far as it lies inside the picture.
+func stamp(dst *image.RGBA, at image.Point, z *vector.Rasterizer, c color.Color) {
+	shape := image.NewAlpha(z.Bounds())
+	z.Draw(shape, shape.Rect, image.Opaque, image.Point{})
+	draw.DrawMask(dst, shape.Rect.Add(at), image.NewUniform(c), image.Point{}, shape, image.Point{}, draw.Over)
+}
+
 // round paints a rectangle with round corners.
 func round(dst *image.RGBA, r image.Rectangle, radius int, c color.Color) {
 	z := vector.NewRasterizer(r.Dx(), r.Dy())
 	outline(z, 0, 0, float32(r.Dx()), float32(r.Dy()), float32(radius), false)
-	z.Draw(dst, r, image.NewUniform(c), image.Point{})
+	stamp(dst, r.Min, z, c)
 }
 
 // ring paints the edge of a rectangle with round corners, inside it.
@@ -26,7 +33,32 @@ func ring(dst *image.RGBA, r image.Rectangle, radius, width int, c color.Color) 
 	w, h, in := float32(r.Dx()), float32(r.Dy()), float32(width)
 	outline(z, 0, 0, w, h, float32(radius), false)
 	outline(z, in, in, w-in, h-in, max(0, float32(radius)-in), true)
-	z.Draw(dst, r, image.NewUniform(c), image.Point{})
+	stamp(dst, r.Min, z, c)
+}
+
+// frame is a ring around a large rectangle: its corners are those of a small ring, its sides are filled.
+func frame(dst *image.RGBA, r image.Rectangle, radius, width int, c color.Color) {
+	for _, x := range []image.Rectangle{
+		image.Rect(r.Min.X+radius, r.Min.Y, r.Max.X-radius, r.Min.Y+width),
+		image.Rect(r.Min.X+radius, r.Max.Y-width, r.Max.X-radius, r.Max.Y),
+		image.Rect(r.Min.X, r.Min.Y+radius, r.Min.X+width, r.Max.Y-radius),
+		image.Rect(r.Max.X-width, r.Min.Y+radius, r.Max.X, r.Max.Y-radius),
+	} {
+		fill(dst, x, c)
+	}
+	small := image.Rect(0, 0, 2*radius, 2*radius)
+	quarter := image.Rect(0, 0, radius, radius)
+	for _, at := range []image.Point{{}, {r.Dx() - radius, 0}, {0, r.Dy() - radius}, {r.Dx() - radius, r.Dy() - radius}} {
+		at = at.Add(r.Min)
+		whole := small.Add(at)
+		if at.X > r.Min.X {
+			whole = whole.Sub(image.Pt(radius, 0))
+		}
+		if at.Y > r.Min.Y {
+			whole = whole.Sub(image.Pt(0, radius))
+		}
+		ring(dst.SubImage(quarter.Add(at)).(*image.RGBA), whole, radius, width, c)
+	}
 }
 
 // outline adds a rectangle with round corners; the other way round it is a hole.
@@ -66,7 +98,7 @@ func corner(dst *image.RGBA, r image.Rectangle, size int, c color.Color) {
 	z.LineTo(s, 0)
 	z.LineTo(s, s)
 	z.ClosePath()
-	z.Draw(dst, image.Rect(r.Max.X-size, r.Min.Y, r.Max.X, r.Min.Y+size), image.NewUniform(c), image.Point{})
+	stamp(dst, image.Pt(r.Max.X-size, r.Min.Y), z, c)
 }
 
 // cutCorners lets what is behind a picture show at its four corners.

@@ -1,9 +1,11 @@
 package heat
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -142,14 +144,28 @@ func (t *tiles) icon(i icon) *image.RGBA {
 	if have := t.icons[i]; have != nil {
 		return have
 	}
-	picture := canvas.NewImageFromResource(theme.Icon(i.name, i.color))
-	picture.Resize(fyne.NewSquareSize(float32(i.size))) // Fyne draws the icon when it has a size
 	made := image.NewRGBA(image.Rect(0, 0, i.size, i.size))
-	if drawn := picture.Image; drawn != nil {
+	resource := theme.Icon(i.name, i.color)
+	if first := drawIcon(resource, 4*i.size); first != nil {
+		drawn := drawIcon(scaledStroke(resource, first.Bounds().Dx()), 4*i.size)
 		xdraw.CatmullRom.Scale(made, made.Rect, drawn, drawn.Bounds(), draw.Src, nil)
 	}
 	t.icons[i] = made
 	return made
+}
+
+// drawIcon is an icon of about a size, which Fyne doubles where it does not know the screen.
+func drawIcon(r fyne.Resource, size int) image.Image {
+	picture := canvas.NewImageFromResource(r)
+	picture.Resize(fyne.NewSquareSize(float32(size)))
+	return picture.Image
+}
+
+// scaledStroke gives an icon's lines the width for a size: Fyne scales the shape of an icon, but not its lines.
+func scaledStroke(r fyne.Resource, size int) fyne.Resource {
+	width := strconv.FormatFloat(1.75*float64(size)/24, 'f', 2, 64)
+	svg := bytes.ReplaceAll(r.Content(), []byte(`stroke-width="1.75"`), []byte(`stroke-width="`+width+`"`))
+	return fyne.NewStaticResource("stroke-"+width+"-"+r.Name(), svg)
 }
 
 // look is all that tells one cell's picture from another's.
