@@ -26,7 +26,7 @@ func (r *room) free(box image.Rectangle) bool {
 
 // pointRadius is the size of a ZIP point in screen units, so that its area grows with its people.
 func pointRadius(people int) float64 {
-	return math.Max(3, math.Min(10, 0.06*math.Sqrt(float64(people))))
+	return math.Max(4, math.Min(11, 0.06*math.Sqrt(float64(people))))
 }
 
 // figures are written into the counties that fail, where they have room.
@@ -51,11 +51,15 @@ func (a *artist) figures() {
 func (a *artist) place(i, w, h int) (image.Rectangle, bool) {
 	c := &a.ground.counties[i]
 	px, py := a.sheet.xy(c.pole)
+	clear := 0 // pixels to the border
+	if i == a.selected {
+		clear = int(5 * a.ratio)
+	}
 	step := math.Max(2, math.Min(8*a.ratio, c.room*a.sheet.perMile/2))
 	for _, d := range outward {
 		x, y := int(px+d[0]*step+0.5), int(py+d[1]*step+0.5)
 		box := image.Rect(x-w/2, y-h/2, x-w/2+w, y-h/2+h)
-		if box.In(a.to.Rect) && a.inside(box, uint16(i+1)) && a.room.free(box.Inset(-2)) {
+		if box.In(a.to.Rect) && a.inside(box.Inset(-clear), uint16(i+1)) && a.room.free(box.Inset(-2)) {
 			return box, true
 		}
 	}
@@ -111,14 +115,14 @@ func (a *artist) beside(x, y float64, name string) (image.Rectangle, bool) {
 	return image.Rectangle{}, false
 }
 
-// states are named where nobody is served, in the middle of what the picture shows of them.
+// states are named where nobody is served, in the middle of what the view shows of them.
 func (a *artist) states() {
 	const step = 16 // screen units between the pixels looked at
 	type part struct{ x, y, n int }
 	parts := map[string]part{}
 	jump := int(step * a.ratio)
-	for y := jump / 2; y < a.sheet.height; y += jump {
-		for x := jump / 2; x < a.sheet.width; x += jump {
+	for y := a.sheet.margin + jump/2; y < a.sheet.height-a.sheet.margin; y += jump {
+		for x := a.sheet.margin + jump/2; x < a.sheet.width-a.sheet.margin; x += jump {
 			if id := a.sheet.ids[y*a.sheet.width+x]; id > 0 && !a.ground.counties[id-1].home {
 				p := parts[a.ground.counties[id-1].state]
 				parts[a.ground.counties[id-1].state] = part{p.x + x, p.y + y, p.n + 1}
@@ -146,7 +150,7 @@ func (a *artist) state(postal string, x, y int) {
 	w, h := a.size(name, false)
 	box := image.Rect(x-w/2, y-h/2, x-w/2+w, y-h/2+h)
 	for _, corner := range [...]image.Point{box.Min, box.Max, {box.Min.X, box.Max.Y}, {box.Max.X, box.Min.Y}} {
-		if !corner.In(a.to.Rect) {
+		if !corner.In(a.to.Rect.Inset(a.sheet.margin)) {
 			return
 		}
 		if id := a.sheet.ids[corner.Y*a.sheet.width+corner.X]; id == 0 || a.ground.counties[id-1].state != postal {

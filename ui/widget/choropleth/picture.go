@@ -147,7 +147,7 @@ func frameOf(v view, size fyne.Size, margin float32, ratio float64) frame {
 	if margin > 0 {
 		m = px(margin)
 	}
-	f := frame{width: w + 2*m, height: h + 2*m, perMile: v.zoom * ratio, ratio: ratio}
+	f := frame{width: w + 2*m, height: h + 2*m, perMile: v.zoom * ratio, ratio: ratio, margin: m}
 	f.corner = orb.Point{v.mid[0] - float64(f.width)/2/f.perMile, v.mid[1] + float64(f.height)/2/f.perMile}
 	return f
 }

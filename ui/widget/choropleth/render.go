@@ -63,16 +63,19 @@ func (r *renderer) Destroy()                     {}
 // Refresh takes on the theme's colours; a picture in other colours is made anew.
 func (r *renderer) Refresh() {
 	t, m := theme.Now(), r.m
-	r.ground.FillColor, r.ground.StrokeColor = t.Neighbor, nil
+	r.ground.FillColor = t.Neighbor
 	r.card.FillColor, r.card.StrokeColor = t.Surface, t.LineStrong
 	r.name.Color, r.note.Color = t.Ink, t.Ink2
 	r.ring.StrokeColor = t.Accent
 	r.ring.Hidden = !m.focused
-	if m.picture != nil && r.image.Image != m.picture {
+	if m.picture != nil && r.image.Image != m.picture { // only then: a picture is costly to hand to the screen
 		r.image.Image = m.picture
+		r.image.Refresh()
 	}
 	for _, o := range r.objects {
-		o.Refresh()
+		if o != r.image {
+			o.Refresh()
+		}
 	}
 	r.tell()
 	if m.tokens != nil && m.tokens != t {

@@ -23,6 +23,7 @@ type frame struct {
 	corner        orb.Point // northwest, miles
 	perMile       float64   // pixels
 	ratio         float64   // pixels per screen unit
+	margin        int       // pixels on every side that the view did not show when the sheet was asked for
 }
 
 // xy is the pixel position of a place.

@@ -44,9 +44,9 @@ type Padding struct{ Left, Top, Right, Bottom float32 }
 
 // fit shows a bound as large as the size allows.
 func fit(b orb.Bound, size fyne.Size, p Padding) view {
-	width := math.Max(float64(size.Width-p.Left-p.Right), 40)
-	height := math.Max(float64(size.Height-p.Top-p.Bottom), 40)
-	const least = 1 // mile
+	const least, edge = 1, 12 // mile, screen units
+	width := math.Max(float64(size.Width-p.Left-p.Right)-2*edge, 40)
+	height := math.Max(float64(size.Height-p.Top-p.Bottom)-2*edge, 40)
 	w, h := math.Max(b.Max[0]-b.Min[0], least), math.Max(b.Max[1]-b.Min[1], least)
 	zoom := math.Min(width/w, height/h)
 	c := b.Center()
