@@ -7,7 +7,8 @@ import "errors"
 type Error struct {
 	Code    string // e.g. "bad_file", "locked", "newer_schema"
 	Message string
-	Err     error // the cause, for the log
+	Field   string // of the form that was refused, such as "zip"; empty when it is about no field
+	Err     error  // the cause, for the log
 }
 
 func (e *Error) Error() string { return e.Message }
@@ -20,4 +21,13 @@ func CodeOf(err error) string {
 		return e.Code
 	}
 	return "internal"
+}
+
+// FieldOf returns the form field that the first Error in the chain is about; empty when it is about none.
+func FieldOf(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Field
+	}
+	return ""
 }

@@ -184,8 +184,12 @@ func (db *DB) setTakenBack(ctx context.Context, id string, back bool) error {
 		if n, err := result.RowsAffected(); err != nil || n > 0 {
 			return err
 		}
-		return problem("not_found", "This import is not in the workspace, so nothing was changed; reload the list of imports.")
+		return noImport()
 	})
+}
+
+func noImport() error {
+	return problem("not_found", "This import is not in the workspace, so nothing was changed; reload the list of imports.")
 }
 
 // Rejects lists the rows of an import that were not taken, and its warnings, in the order of the file.

@@ -1,0 +1,80 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"countyline/data"
+)
+
+// AddParticipation enters a participation that no file lists into a product's network, and returns its id.
+func (db *DB) AddParticipation(ctx context.Context, productID string, p data.Participation) (id string, undo Undo, err error) {
+	l := p.Location
+	at := LocationID(l)
+	id = ParticipationID(p, at, productID)
+	list := []record{
+		{table: "added_location", id: at, cells: []cell{{"street", l.Street}, {"city", l.City}, {"state", l.State}, {"zip", l.ZIP}, {"county_fips", l.CountyFIPS},
+			{"lat", degreesText(l.Lat)}, {"lon", degreesText(l.Lon)}, {"quality", l.Quality.String()}}},
+		{table: "added_participation", id: id, cells: []cell{{"product_id", productID}, {"provider_id", p.NPI.String()}, {"name", p.Name}, {"practice", p.Practice},
+			{"specialty", p.Specialty}, {"location_id", at}, {"status", p.Status.String()}, {"beds", int64(p.Beds)}, {"added_at", instant(db.now())}}},
+	}
+	err = db.change(ctx, func(tx *sql.Tx) error {
+		if err := notListed(ctx, tx, id, productID); err != nil {
+			return err
+		}
+		known, err := knownNames(ctx, tx, p)
+		if err != nil {
+			return err
+		}
+		undo, err = db.putIn(ctx, tx, append(known, list...))
+		return err
+	})
+	return id, undo, err
+}
+
+// notListed refuses what the network has already.
+func notListed(ctx context.Context, tx *sql.Tx, id, productID string) error {
+	var listed bool
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM participation p
+			JOIN dataset_slot s ON s.slot = p.slot JOIN dataset d ON d.id = s.dataset_id
+			WHERE p.id = ?1 AND d.product_id = ?2 AND d.taken_back = 0 AND d.deleted = 0)
+		OR EXISTS (SELECT 1 FROM added_participation WHERE id = ?1 AND deleted = 0)`, id, productID).Scan(&listed)
+	if err == nil && listed {
+		return problem("exists", "This provider is in the network at that location under that specialty already, so nothing was added; edit the participation that is listed.")
+	}
+	return err
+}
+
+// knownNames makes the provider and the practice known, unless they are: a name that stands is not overwritten.
+func knownNames(ctx context.Context, tx *sql.Tx, p data.Participation) (list []record, err error) {
+	for _, r := range []record{{table: "provider", id: p.NPI.String(), cells: []cell{{"name", p.Name}}}, practiceRecord(p.Practice)} {
+		var known bool
+		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM "+r.table+" WHERE id = ?)", r.id).Scan(&known); err != nil {
+			return nil, err
+		}
+		if !known && r.cells[0].value != "" {
+			list = append(list, r)
+		}
+	}
+	return list, nil
+}
+
+// RemoveAdded takes participations that were entered by hand out of the network. One that a file lists is refused.
+func (db *DB) RemoveAdded(ctx context.Context, ids []string) (undo Undo, err error) {
+	err = db.change(ctx, func(tx *sql.Tx) error {
+		var list []record
+		for _, id := range ids {
+			var known bool
+			if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM added_participation WHERE id = ? AND deleted = 0)", id).Scan(&known); err != nil {
+				return err
+			}
+			if !known {
+				return problem("not_by_hand", "What an imported file lists cannot be removed one by one, so nothing was changed; set its status to terminated, or take the import back.")
+			}
+			list = append(list, record{table: "added_participation", id: id, deleted: true})
+		}
+		undo, err = db.putIn(ctx, tx, list)
+		return err
+	})
+	return undo, err
+}
