@@ -55,6 +55,7 @@ type AreaCounty struct {
 	Name, State   string
 	Type          data.CountyType
 	Beneficiaries int64
+	Members       int64 // of the plan, from its own enrollment file; -1 where none states them
 	Filing        data.FilingKind
 	Tally         Tally // of its cells
 }
@@ -128,7 +129,7 @@ func (a *Adequacy) fill(kinds map[string]data.FilingKind) {
 		c := r.Area.Rows[i].County
 		county := AreaCounty{
 			Key: c.Key(), SSA: c.SSA, FIPS: c.FIPS, Name: c.Name, State: c.State, Type: c.Type,
-			Beneficiaries: c.Beneficiaries, Filing: kinds[c.Key()],
+			Beneficiaries: c.Beneficiaries, Members: e.membersOf(c), Filing: kinds[c.Key()],
 		}
 		for t := range a.Specialties {
 			cell := a.cellOf(i, t, *r.Cell(i, t), a.influence.Fragile[i*len(a.Specialties)+t])

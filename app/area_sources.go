@@ -4,21 +4,25 @@ import "countyline/data"
 
 // Source is a file that the figures rest on, as the foot of a screen names it.
 type Source struct {
-	Name     string // "Roster", "Standards" or "Population"
+	Name     string // "Roster", "Standards", "Population" or "Enrollment"
 	File     string // what it is: a file's name, or the built-in estimate in words
 	AsOf     string // YYYY-MM-DD or a year; empty when not known
 	Estimate bool   // there is no CMS file behind it
 	Kind     data.DatasetKind
 }
 
-// Sources lists what the figures rest on: each roster, the reference and the population.
+// Sources lists what the figures rest on: each roster, the reference, the population and the enrollment.
 func (a *Adequacy) Sources() []Source {
 	e := a.audit.evidence
 	var list []Source
 	for _, f := range e.files {
 		list = append(list, Source{Name: "Roster", File: f.name, AsOf: f.asOf, Kind: data.RosterFile})
 	}
-	return append(list, a.standardsSource(), a.populationSource())
+	list = append(list, a.standardsSource(), a.populationSource())
+	if e.enrollment != nil {
+		list = append(list, Source{Name: "Enrollment", File: e.enrollment.Source.Name, AsOf: e.enrollment.Source.AsOf, Kind: data.EnrollmentFile})
+	}
+	return list
 }
 
 // standardsSource is the CMS reference file, or the word estimate.
@@ -35,3 +39,20 @@ func (a *Adequacy) populationSource() Source {
 	p := a.audit.evidence.population
 	return Source{Name: "Population", File: p.Source.Name, AsOf: p.Source.AsOf, Estimate: p.Estimate, Kind: data.PopulationFile}
 }
+
+// membersOf counts the plan's members in a county, by its SSA code or by its FIPS code; -1 says that no file states them.
+// What is stated for the FIPS code of Los Angeles is known of neither of the two parts that CMS judges.
+func (e *evidence) membersOf(c *data.County) int64 {
+	if e.enrollment == nil {
+		return -1
+	}
+	members := int64(-1)
+	for _, m := range e.enrollment.Counties {
+		if m.SSA != "" && m.SSA == c.SSA || m.SSA == "" && m.FIPS == c.FIPS && (c.SSA == "" || c.FIPS != losAngeles) {
+			members = max(members, 0) + m.Members
+		}
+	}
+	return members
+}
+
+const losAngeles = "06037"

@@ -49,6 +49,7 @@ type evidence struct {
 	market     adequacy.Market // whether a list of prospects is loaded
 	files      []rosterFile    // by Participation.Row.File
 	population *data.Population
+	enrollment *data.Enrollment // nil while no file was imported; shown, never judged by
 	standards  *data.Standards
 	settings   data.Settings
 	rejects    []reports.Reject

@@ -124,4 +124,12 @@ func TestEveryKindOfFileIsDraftedAsWhatItIs(t *testing.T) {
 	if err != nil || set.Taken != 2 || !slices.Equal(e.Counties, []data.CountyMembers{{FIPS: "28151", Members: 125}}) {
 		t.Errorf("%+v %+v %v", e, set, err)
 	}
+	a, err := w.Adequacy(context.Background(), "", FilingBasis)
+	if err != nil {
+		t.Fatal(err)
+	}
+	washington, _ := a.CountyIndex("28151")
+	if got := a.Counties[washington].Members; got != 125 {
+		t.Errorf("%d members in Washington", got)
+	}
 }

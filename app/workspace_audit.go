@@ -163,6 +163,13 @@ func (w *Workspace) evidence(ctx context.Context, productID string) (*evidence, 
 	if err != nil && data.CodeOf(err) != "no_population" {
 		return nil, err
 	}
+	enrollment, _, err := w.db.LoadEnrollment(ctx)
+	if err == nil {
+		e.enrollment = &enrollment
+	}
+	if err != nil && data.CodeOf(err) != "no_enrollment" {
+		return nil, err
+	}
 	e.complete()
 	return &e, nil
 }
