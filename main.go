@@ -9,5 +9,5 @@ import (
 )
 
 func main() {
-	os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(cli.Main(os.Args[1:], cli.Surroundings{Out: os.Stdout, Err: os.Stderr, Window: window}))
 }

@@ -13,6 +13,12 @@ var counties []byte
 //go:embed zips.pack
 var zips []byte
 
+//go:embed icon.svg
+var logo []byte
+
+//go:embed icon.png
+var icon []byte
+
 //go:embed fonts/SourceSans3-Regular.ttf
 var fontRegular []byte
 
@@ -33,6 +39,12 @@ func Counties() []byte { return counties }
 
 // ZIPs is the packed list of ZIP codes, for package geo.
 func ZIPs() []byte { return zips }
+
+// Logo is the program's mark as SVG, 24 pixels wide, in the light accent #0b666a with a line in #ffffff.
+func Logo() []byte { return logo }
+
+// AppIcon is the program's mark as PNG, 256 pixels wide.
+func AppIcon() []byte { return icon }
 
 // FontRegular is Source Sans 3 as TrueType.
 func FontRegular() []byte { return fontRegular }

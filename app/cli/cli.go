@@ -28,23 +28,31 @@ const (
 type commands struct {
 	Audit   auditCommand     `cmd:"" help:"Assess a network for every county and specialty, and write the grid, the map and the filing."`
 	Sample  sampleCommand    `cmd:"" help:"Make a workspace with an invented plan in rural Mississippi and a roster with gaps."`
+	Open    openCommand      `cmd:"" help:"Open the window on a workspace. Without any command it opens on the one used last."`
 	Version kong.VersionFlag `help:"Print the version and leave."`
+}
+
+// Surroundings is what the program runs in.
+type Surroundings struct {
+	Out, Err io.Writer
+	// Window opens the window on the workspace in a folder, "" for the one used last, and returns when it is closed.
+	Window func(dir string) error
 }
 
 // terminal is what a command talks to.
 type terminal struct {
 	out, err io.Writer
 	progress app.Progress
+	window   func(dir string) error
 }
 
-// Main runs the command that args name and returns its exit code. An interrupt stops it with nothing
-// half-written.
-func Main(args []string, out, errOut io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	// A command reads much, computes once and ends: collecting early would only slow it.
-	debug.SetGCPercent(800)
-	debug.SetMemoryLimit(768 << 20)
+// Main runs the command that args name and returns its exit code; without arguments it opens the window. An interrupt
+// stops a command with nothing half-written.
+func Main(args []string, s Surroundings) int {
+	out, errOut := s.Out, s.Err
+	if len(args) == 0 {
+		return exitCode(s.Window(""), errOut)
+	}
 	var c commands
 	left := -1
 	parser, err := kong.New(&c, kong.Name("countyline"),
@@ -55,10 +63,7 @@ func Main(args []string, out, errOut io.Writer) int {
 		fmt.Fprintln(errOut, err)
 		return failed
 	}
-	switch {
-	case len(args) == 0:
-		args = []string{"--help"}
-	case args[0] == "help", args[0] == "version": // what people type first
+	if args[0] == "help" || args[0] == "version" { // what people type first
 		args = append(args[1:len(args):len(args)], "--"+args[0])
 	}
 	command, err := parser.Parse(args)
@@ -68,9 +73,21 @@ func Main(args []string, out, errOut io.Writer) int {
 	if err != nil {
 		return sayUsage(errOut, err)
 	}
-	t := &terminal{out: out, err: errOut, progress: stages(errOut)}
+	t := &terminal{out: out, err: errOut, progress: stages(errOut), window: s.Window}
+	if command.Command() == "open <dir>" {
+		return exitCode(command.Run(t), errOut)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	// A command reads much, computes once and ends: collecting early would only slow it.
+	debug.SetGCPercent(800)
+	debug.SetMemoryLimit(768 << 20)
 	command.BindTo(ctx, (*context.Context)(nil))
-	err = command.Run(t)
+	return exitCode(command.Run(t), errOut)
+}
+
+// exitCode says what went wrong, if anything, and gives the code that the program ends with.
+func exitCode(err error, errOut io.Writer) int {
 	var usage *usageError
 	switch {
 	case err == nil:

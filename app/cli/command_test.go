@@ -19,7 +19,7 @@ const asCommand = "COUNTYLINE_TEST_AS_COMMAND"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) != "" {
-		os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr))
+		os.Exit(cli.Main(os.Args[1:], cli.Surroundings{Out: os.Stdout, Err: os.Stderr}))
 	}
 	os.Exit(m.Run())
 }
@@ -33,7 +33,7 @@ type answer struct {
 // run runs a command in this process.
 func run(args ...string) answer {
 	var out, err bytes.Buffer
-	code := cli.Main(args, &out, &err)
+	code := cli.Main(args, cli.Surroundings{Out: &out, Err: &err})
 	return answer{code, out.String(), err.String()}
 }
 

@@ -60,7 +60,7 @@ func TestHelpNamesEveryFlagOfTheIssue(t *testing.T) {
 			t.Errorf("the help does not name %s", flag)
 		}
 	}
-	for _, args := range [][]string{{}, {"--help"}, {"audit", "--help"}, {"sample", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"help"}, {"audit", "--help"}, {"sample", "--help"}, {"open", "--help"}} {
 		if a := run(args...); a.code != 0 || a.err != "" || !strings.Contains(a.out, "countyline") {
 			t.Errorf("%v: %+v", args, a)
 		}

@@ -22,7 +22,7 @@ func copyFonts(archives string, files map[string][]byte) error {
 const icons = `
 activity alarm-clock archive-restore arrow-down-wide-narrow arrow-left arrow-right arrow-up-from-line badge-check
 bookmark bookmark-plus calendar-check chart-line check chevron-down chevron-left chevron-right chevron-up
-chevrons-left circle circle-alert circle-check circle-dashed circle-dot clock cloud-off columns-3 contrast copy
+chevrons-left chevrons-right circle circle-alert circle-check circle-dashed circle-dot clock cloud-off columns-3 contrast copy
 crosshair file-down file-pen-line file-question file-spreadsheet file-text file-warning flag
 folder-open folder-sync git-compare grid-3x3 hand-heart handshake hard-drive hard-drive-download
 heart-handshake history hourglass info layers library lock lock-open mail map map-pin maximize message-square
