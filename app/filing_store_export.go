@@ -1,0 +1,164 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+
+	"countyline/data"
+)
+
+// exportsName is the folder of a workspace for copies that are opened in other programs.
+const exportsName = "exports"
+
+// ExportFiling copies all documents of a filing into dir, under names that say plan, year and number, and returns their
+// paths. A file of that name with other content is never replaced: then nothing is copied and the error says so.
+func (w *Workspace) ExportFiling(ctx context.Context, id, dir string) ([]string, error) {
+	f, err := w.db.Filing(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var names, paths []string
+	for _, d := range f.Documents {
+		if d.Name == PagesName {
+			continue
+		}
+		name, err := w.documentName(ctx, f, d.Name)
+		if err != nil {
+			return nil, err
+		}
+		path := filepath.Join(dir, name)
+		if same, err := holdsSame(path, d.SHA256); err == nil && !same {
+			return nil, &data.Error{Code: "exists", Message: path + " is there already with other content, so no document was copied; move it away or choose another folder."}
+		}
+		names, paths = append(names, d.Name), append(paths, path)
+	}
+	for i, path := range paths {
+		w.progress("Copying "+names[i], int64(i), int64(len(paths)))
+		if err := w.copyDocument(ctx, f, names[i], path); err != nil {
+			return nil, err
+		}
+	}
+	return paths, nil
+}
+
+// ExportDocument copies one document of a filing to a path; a file that is there is replaced.
+func (w *Workspace) ExportDocument(ctx context.Context, id, name, path string) error {
+	f, err := w.db.Filing(ctx, id)
+	if err != nil {
+		return err
+	}
+	return w.copyDocument(ctx, f, name, path)
+}
+
+// DocumentName is the name under which a document is handed out, such as "Cypress Bend 2028 F-2028-01 filing.pdf".
+func (w *Workspace) DocumentName(ctx context.Context, id, name string) (string, error) {
+	f, err := w.db.Filing(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	return w.documentName(ctx, f, name)
+}
+
+// DocumentForViewing is the path of a copy of a document that other programs may open; what they do to it leaves the
+// filing as it is.
+func (w *Workspace) DocumentForViewing(ctx context.Context, id, name string) (string, error) {
+	f, err := w.db.Filing(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	d, ok := f.Document(name)
+	if !ok {
+		return "", damagedDocument(f, name, nil)
+	}
+	good, err := w.documentName(ctx, f, name)
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(w.db.Dir(), exportsName)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", unwritable(dir, err)
+	}
+	for n := 1; ; n++ { // a copy that was changed in another program is somebody's work
+		path := filepath.Join(dir, numbered(good, n))
+		same, err := holdsSame(path, d.SHA256)
+		switch {
+		case err == nil && same:
+			return path, nil
+		case errors.Is(err, fs.ErrNotExist):
+			return path, w.copyDocument(ctx, f, name, path)
+		case err != nil && n > 100:
+			return "", unwritable(dir, err)
+		}
+	}
+}
+
+func numbered(name string, n int) string {
+	if n == 1 {
+		return name
+	}
+	ending := filepath.Ext(name)
+	return fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ending), n, ending)
+}
+
+// holdsSame says whether a file has the content of that hash.
+func holdsSame(path, sum string) (bool, error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer in.Close()
+	if info, err := in.Stat(); err != nil || !info.Mode().IsRegular() {
+		return false, err
+	}
+	s := newSum(context.Background(), in)
+	_, err = io.Copy(io.Discard, s)
+	return s.hex() == sum, err
+}
+
+func (w *Workspace) copyDocument(ctx context.Context, f data.Filing, name, path string) error {
+	raw, err := w.readDocument(ctx, f, name)
+	if err != nil {
+		return err
+	}
+	if present, err := os.ReadFile(path); err == nil && bytes.Equal(present, raw) {
+		return nil
+	}
+	if err := writeWhole(path, raw); err != nil {
+		return unwritable(filepath.Dir(path), err)
+	}
+	return nil
+}
+
+// documentName puts plan, year and number before the name of a document.
+func (w *Workspace) documentName(ctx context.Context, f data.Filing, name string) (string, error) {
+	p, err := w.product(ctx, f.ProductID)
+	if err != nil {
+		return "", err
+	}
+	parts := []string{fileWords(p.plan.Name), fmt.Sprint(p.product.ContractYear), fileWords(f.Number), name}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " "), nil
+}
+
+// fileWords is a text as every system takes it in the name of a file.
+func fileWords(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || !unicode.IsPrint(r) || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return ' '
+		}
+		return r
+	}, s)
+	s = strings.Join(strings.Fields(s), " ")
+	if runes := []rune(s); len(runes) > 60 {
+		s = strings.TrimSpace(string(runes[:60]))
+	}
+	return strings.Trim(s, " .,-")
+}
