@@ -72,7 +72,7 @@ func scaleOf(doc *page.Document, z Zoom, view fyne.Size) float32 {
 	}
 	scale := (view.Width - 2*gap) / float32(width)
 	if z.Fit == FitPage {
-		scale = min(scale, (view.Height-2*gap)/float32(height))
+		scale = min(scale, (view.Height-2*gap+2)/float32(height)) // the edge of the next page stays out of view
 	}
 	return max(0.2, min(scale, MostPercent/100*pixelsAPoint))
 }
