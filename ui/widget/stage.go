@@ -12,19 +12,20 @@ import (
 
 const restBeforeHint = 400 * time.Millisecond
 
-// Stage is a window's whole content with the layer above it in which hints are said. Without a stage under them,
-// widgets say no hints.
+// Stage is a window's whole content with the layers above it in which toasts and hints are told. Without a stage
+// under them, widgets say no hints.
 type Stage struct {
 	widget.BaseWidget
-	Timer Timer // when to show a hint; nil shows it at once
+	Timer  Timer // when to show a hint; nil shows it at once
+	Toasts *Toasts
 
 	content fyne.CanvasObject
 	hints   *hints
 }
 
-// NewStage puts the layer for hints above the content of a window.
+// NewStage puts the layers above the content of a window.
 func NewStage(content fyne.CanvasObject) *Stage {
-	s := &Stage{Timer: Later, content: content, hints: newHints()}
+	s := &Stage{Timer: Later, content: content, hints: newHints(), Toasts: NewToasts()}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -37,10 +38,11 @@ func (s *Stage) SetContent(content fyne.CanvasObject) {
 
 // CreateRenderer draws the content and the hints.
 func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawn{of: s, objects: []fyne.CanvasObject{s.content, s.hints}}
+	d := &drawn{of: s, objects: []fyne.CanvasObject{s.content, s.Toasts, s.hints}}
 	d.min = func() fyne.Size { return s.content.MinSize() }
 	d.layout = func(size fyne.Size) {
 		s.content.Resize(size)
+		s.Toasts.Resize(size)
 		s.hints.Resize(size)
 	}
 	d.paint = func(*theme.Tokens) { d.objects[0] = s.content }
