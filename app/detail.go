@@ -74,7 +74,7 @@ type Joiner struct {
 	Status        data.Status // of those the farthest along
 	Counted       int         // in the cell, with it
 	ShareE4       int64       // in the cell, with it; -1 without population points
-	InReach       bool        // within the limits of at least one beneficiary; others are listed when hardly any is
+	InReach       bool        // within the limits of at least one beneficiary; farther ones are listed where a cell fails and hardly any is
 	Turns         bool        // the cell passes with it alone
 	Effect        int         // failing cells that it turns in the whole area, alone
 }

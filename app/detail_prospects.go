@@ -19,7 +19,7 @@ func (l *look) joiners() (list []Joiner, leftOut int) {
 		list = append(list, j)
 	}
 	slices.SortStableFunc(list, compareJoiners)
-	if len(list) < fewInReach {
+	if len(list) < fewInReach && !l.cell.Pass() {
 		list = append(list, l.beyond(fewInReach-len(list), inReach)...)
 	}
 	if len(list) > ProspectsListed {

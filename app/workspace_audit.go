@@ -5,7 +5,9 @@ import (
 	"slices"
 	"time"
 
+	"countyline/app/adequacy"
 	"countyline/data"
+	"countyline/data/sqlite"
 	"countyline/geo"
 	"countyline/reports"
 )
@@ -140,6 +142,9 @@ func (w *Workspace) evidence(ctx context.Context, productID string) (*evidence, 
 		return nil, err
 	}
 	e.network = network
+	if e.market, err = w.market(ctx, productID, network); err != nil {
+		return nil, err
+	}
 	for _, d := range datasets {
 		e.files = append(e.files, rosterFile{name: d.FileName, asOf: d.ImportedAt.Local().Format(time.DateOnly), rows: d.Taken + d.Rejected, taken: d.Taken})
 		if err := w.rejects(ctx, &e, d); err != nil {
@@ -172,6 +177,19 @@ func (w *Workspace) evidence(ctx context.Context, productID string) (*evidence, 
 	}
 	e.complete()
 	return &e, nil
+}
+
+// market says that prospects were listed even when none is left: signing the last one leaves gaps that can not be
+// closed, not unknown ones.
+func (w *Workspace) market(ctx context.Context, productID string, network []data.Participation) (adequacy.Market, error) {
+	if slices.ContainsFunc(network, func(p data.Participation) bool { return p.Status == data.Prospect }) {
+		return adequacy.MarketListed, nil
+	}
+	members, _, err := w.db.LoadMembers(ctx, productID)
+	if slices.ContainsFunc(members, func(m sqlite.Member) bool { return m.Imported != nil && m.Imported.Status == data.Prospect }) {
+		return adequacy.MarketListed, err
+	}
+	return adequacy.NoMarket, err
 }
 
 // rejects adds what could not be taken from an imported file.
