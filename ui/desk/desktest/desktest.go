@@ -24,6 +24,7 @@ type Host struct {
 	Choice  string   // path that is chosen in every dialog; "" cancels it
 	Viewed  []string // paths opened outside
 	Entered []string // ways into a workspace that were taken, such as "sample" or "roster a.csv"
+	desk    *desk.Desk
 	running int
 	posted  chan func()
 }
@@ -33,7 +34,7 @@ func New(w *app.Workspace, window fyne.Window, now time.Time) (*desk.Desk, *Host
 	h := &Host{posted: make(chan func(), 1000)}
 	d := desk.New(w, window, h)
 	d.Now = func() time.Time { return now }
-	d.Files, d.Entrance = h, h
+	h.desk, d.Files, d.Entrance = d, h, h
 	d.Post = func(f func()) { h.posted <- f }
 	return d, h
 }
@@ -47,10 +48,13 @@ func (h *Host) Settle() {
 			continue
 		default:
 		}
-		if h.running == 0 {
+		if h.running > 0 {
+			(<-h.posted)()
+			continue
+		}
+		if h.desk.Wait(); len(h.posted) == 0 {
 			return
 		}
-		(<-h.posted)()
 	}
 }
 
