@@ -80,8 +80,6 @@ func (d *drawing) Layout(size fyne.Size) {
 	head := d.t.headHeight()
 	put(d.head.clip, 1, 1, size.Width-2, head)
 	put(d.head.line, 1, head, size.Width-2, 1)
-	v := d.t.view()
-	put(d.clip, 1, 1+head, v.Width, v.Height)
 	d.t.relay()
 }
 
@@ -113,6 +111,11 @@ func (t *Table) relay() {
 	v := t.view()
 	t.cols.lay(v.Width)
 	t.heading = min(t.heading, len(t.cols.places)-1)
+	if v = t.view(); t.cols.width > v.Width { // both bars have lanes of their own
+		put(d.clip, 1, 1+t.headHeight(), v.Width-lane, v.Height)
+	} else {
+		put(d.clip, 1, 1+t.headHeight(), v.Width, v.Height)
+	}
 	far := t.furthest()
 	t.offset = fyne.NewPos(min(t.offset.X, far.X), min(t.offset.Y, far.Y))
 	d.fit(int(v.Height/theme.Row) + 2)

@@ -1,24 +1,46 @@
 package table
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// sieve finds the rows in which all words stand. It keeps what it found last: a word that grows by a letter can only
-// lose rows.
-type sieve struct {
+// sieve finds the rows in which all words stand. It keeps what it found for every letter of a word being typed: a word
+// that grows can only lose rows, and one that shrinks again was answered before.
+type sieve struct{ found []finding }
+
+// finding is the answer to one search.
+type finding struct {
 	words []string
-	hits  []bool // by row; nil before the first search
+	hits  []bool // by row
 	count int
 }
 
-// find searches a table's text and says which rows match; the answer stays valid until the next call.
+// mostFindings are kept, of a byte per row each.
+const mostFindings = 24
+
+// find searches a table's text and says which rows match; nobody may write into the answer.
 func (s *sieve) find(d *Data, words []string) []bool {
-	if s.hits != nil && narrows(words, s.words) && s.count < d.Rows()/4 {
-		s.narrow(d, words)
-	} else {
-		s.search(d, words)
+	for len(s.found) > 0 && !narrows(words, s.last().words) {
+		s.found = s.found[:len(s.found)-1]
 	}
-	s.words = words
-	return s.hits
+	switch {
+	case len(s.found) > 0 && slices.Equal(words, s.last().words):
+	case len(s.found) > 0 && s.last().count < d.Rows()/4:
+		s.keep(s.last().narrow(d, words))
+	default:
+		s.keep(search(d, words))
+	}
+	return s.last().hits
+}
+
+func (s *sieve) last() finding { return s.found[len(s.found)-1] }
+
+func (s *sieve) keep(f finding) {
+	if len(s.found) == mostFindings {
+		s.found = slices.Delete(s.found, 0, mostFindings/2)
+	}
+	s.found = append(s.found, f)
 }
 
 // narrows says that whatever contains the new words contains the old ones.
@@ -35,40 +57,43 @@ func narrows(now, before []string) bool {
 	return true
 }
 
-func (s *sieve) narrow(d *Data, words []string) {
-	for row, hit := range s.hits {
-		if hit && !containsAll(d.rowText(int32(row)), words) {
-			s.hits[row] = false
-			s.count--
+// narrow looks through the rows found before.
+func (f finding) narrow(d *Data, words []string) finding {
+	now := finding{words: words, hits: make([]bool, d.Rows())}
+	for row, hit := range f.hits {
+		if hit && containsAll(d.rowText(int32(row)), words) {
+			now.hits[row] = true
+			now.count++
 		}
 	}
+	return now
 }
 
 // search runs over the text of all rows at once for the longest word, which is likely the rarest, and looks for the
 // others only where that stands.
-func (s *sieve) search(d *Data, words []string) {
-	s.hits, s.count = make([]bool, d.Rows()), 0
+func search(d *Data, words []string) finding {
+	f := finding{words: words, hits: make([]bool, d.Rows())}
 	if len(words) == 0 {
-		for row := range s.hits {
-			s.hits[row] = true
+		for row := range f.hits {
+			f.hits[row] = true
 		}
-		s.count = len(s.hits)
-		return
+		f.count = len(f.hits)
+		return f
 	}
 	rare, others := longestFirst(words)
 	at, row := 0, 0
 	for {
 		i := strings.Index(d.text[at:], rare)
 		if i < 0 {
-			return
+			return f
 		}
 		at += i
 		for int(d.starts[row+1]) <= at {
 			row++
 		}
 		if containsAll(d.rowText(int32(row)), others) {
-			s.hits[row] = true
-			s.count++
+			f.hits[row] = true
+			f.count++
 		}
 		at = int(d.starts[row+1])
 	}

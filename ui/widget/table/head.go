@@ -32,7 +32,18 @@ type columnTitle struct {
 	ring  *canvas.Rectangle
 }
 
-const arrowRoom = 14
+// Pixels for the arrow of a sorted title, and for its number among several.
+const (
+	arrowSize  = 14
+	numberSize = 8
+)
+
+func arrowRoom(keys int) float32 {
+	if keys > 1 {
+		return arrowSize + numberSize
+	}
+	return arrowSize
+}
 
 func newHeader(d *drawing) *header {
 	h := &header{d: d, ground: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), box: container.NewWithoutLayout(), tick: newTick()}
@@ -98,7 +109,7 @@ func (c *columnTitle) paint(d *drawing, i int, p place) {
 	sorted := slices.IndexFunc(t.m.keys, func(s sortKey) bool { return s.col == p.col })
 	ink, room := k.Ink2, p.width-2*pad
 	if sorted >= 0 {
-		ink, room = k.AccentText, room-arrowRoom
+		ink, room = k.AccentText, room-arrowRoom(len(t.m.keys))
 	}
 	lines := strings.SplitN(column.Title, "\n", 2)
 	widest := float32(0)
@@ -113,7 +124,7 @@ func (c *columnTitle) paint(d *drawing, i int, p place) {
 		rewrite(text, words, ink, column)
 		put(text, p.x+pad, y+float32(n)*r.height, room, r.height)
 	}
-	c.paintArrow(d, sorted, arrowAt(column, p, widest), height)
+	c.paintArrow(d, sorted, p.x+pad+arrowAt(column, room, widest), height)
 	show(c.ring, t.focused && t.heading == i)
 	c.ring.StrokeColor = k.Accent
 	put(c.ring, p.x+1, 2, p.width-2, height-5)
@@ -126,15 +137,15 @@ func rewrite(text *canvas.Text, words string, ink color.NRGBA, column Column) {
 	}
 }
 
-// arrowAt is where the arrow of a sorted column begins.
-func arrowAt(column Column, p place, widest float32) float32 {
+// arrowAt is where the arrow begins right of a title's words, which have a room in pixels.
+func arrowAt(column Column, room, widest float32) float32 {
 	switch column.align() {
 	case fyne.TextAlignTrailing:
-		return p.x + p.width - pad - arrowRoom + 1
+		return room + 1
 	case fyne.TextAlignCenter:
-		return p.x + (p.width-arrowRoom+widest)/2 + 1
+		return (room+widest)/2 + 1
 	}
-	return p.x + pad + widest + 1
+	return widest + 1
 }
 
 func (c *columnTitle) paintArrow(d *drawing, sorted int, x, height float32) {
@@ -148,9 +159,9 @@ func (c *columnTitle) paintArrow(d *drawing, sorted int, x, height float32) {
 	if keys[sorted].down {
 		name = "chevron-down"
 	}
-	put(c.arrow, x, (height-arrowRoom)/2, arrowRoom, arrowRoom)
+	put(c.arrow, x, (height-arrowSize)/2, arrowSize, arrowSize)
 	d.icons.put(c.arrow, name, d.tokens.AccentText)
 	c.rank.Text, c.rank.Color = strconv.Itoa(sorted+1), d.tokens.AccentText
-	c.rank.Move(fyne.NewPos(x+arrowRoom-1, (height-c.rank.MinSize().Height)/2))
+	c.rank.Move(fyne.NewPos(x+arrowSize, (height-c.rank.MinSize().Height)/2))
 	c.rank.Refresh()
 }

@@ -200,6 +200,9 @@ func (m *model) chosen() []int {
 // hiddenMarks counts the marked rows that filters hide.
 func (m *model) hiddenMarks() int {
 	n := m.marks.count
+	if n == 0 {
+		return 0
+	}
 	for _, row := range m.shown {
 		if m.marks.on[row] {
 			n--

@@ -44,7 +44,7 @@ func (t *Table) across(p fyne.Position) float32 { return p.X - 1 + t.offset.X }
 
 // placeAt is the row shown under a position, -1 below the last.
 func (t *Table) placeAt(p fyne.Position) int {
-	if t.inHead(p) {
+	if y := p.Y - 1 - t.headHeight(); y < 0 || y >= t.view().Height {
 		return -1
 	}
 	place := int((p.Y - 1 - t.headHeight() + t.offset.Y) / theme.Row)

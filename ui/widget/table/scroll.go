@@ -6,10 +6,14 @@ import (
 	"countyline/ui/theme"
 )
 
-// view is the part of the table where rows are, in pixels.
+// view is the part of the table where rows are, in pixels. A table that scrolls sideways has room for that bar.
 func (t *Table) view() fyne.Size {
 	s := t.Size()
-	return fyne.NewSize(max(0, s.Width-2), max(0, s.Height-2-t.headHeight()))
+	v := fyne.NewSize(max(0, s.Width-2), max(0, s.Height-2-t.headHeight()))
+	if t.cols.width > v.Width {
+		v.Height = max(0, v.Height-lane)
+	}
+	return v
 }
 
 func (t *Table) headHeight() float32 {
@@ -68,8 +72,8 @@ func (t *Table) revealColumn(i int) {
 	switch {
 	case p.x < t.offset.X:
 		t.scrollTo(fyne.NewPos(p.x, t.offset.Y))
-	case p.x+p.width > t.offset.X+v.Width:
-		t.scrollTo(fyne.NewPos(p.x+p.width-v.Width, t.offset.Y))
+	case p.x+p.width+lane > t.offset.X+v.Width:
+		t.scrollTo(fyne.NewPos(p.x+p.width+lane-v.Width, t.offset.Y))
 	}
 }
 
