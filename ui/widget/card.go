@@ -39,3 +39,5 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	d.paint = func(k *theme.Tokens) { b.set(k.Surface, k.Line) }
 	return d.start()
 }
+
+func (c *Card) holds() []fyne.CanvasObject { return []fyne.CanvasObject{c.content} }

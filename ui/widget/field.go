@@ -61,7 +61,7 @@ func (f *Field) SetError(sentence string) {
 	}
 	if f.view != nil {
 		f.view.Refresh()
-		relay(f.view)
+		f.view.grown(f.view)
 	}
 }
 
@@ -141,6 +141,7 @@ type fieldView struct {
 	f     *Field
 	below *Paragraph
 	icon  *Icon
+	growth
 }
 
 func newFieldView(f *Field) *fieldView {

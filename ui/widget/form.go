@@ -17,6 +17,7 @@ type Form struct {
 	fields         []*Field
 	submit, cancel *Button
 	wrong          *Paragraph
+	growth
 }
 
 // NewForm is a form of fields.
@@ -106,7 +107,7 @@ func (f *Form) say(sentence string) {
 	f.wrong.SetText(sentence)
 	f.wrong.Hidden = sentence == ""
 	f.Refresh()
-	relay(f)
+	f.grown(f)
 }
 
 // advance goes from a field to the next with Enter, and submits after the last.
@@ -135,6 +136,14 @@ func (f *Form) pressed(s fyne.Shortcut) bool {
 		return true
 	}
 	return false
+}
+
+func (f *Form) holds() []fyne.CanvasObject {
+	views := make([]fyne.CanvasObject, len(f.fields))
+	for i, field := range f.fields {
+		views[i] = field.view
+	}
+	return views
 }
 
 // CreateRenderer draws the fields one below the other, halves side by side, and the buttons below.

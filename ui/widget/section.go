@@ -67,6 +67,7 @@ type Fold struct {
 	head *foldHead
 	body *fyne.Container
 	open bool
+	growth
 }
 
 // NewFold is a section that folds.
@@ -88,14 +89,7 @@ func (f *Fold) Open(open bool) {
 	f.open = open
 	f.Refresh()
 	f.head.Refresh()
-	relay(f)
-}
-
-// relay lets what holds an object lay out anew after its height changed.
-func relay(o fyne.CanvasObject) {
-	if where := fyne.CurrentApp().Driver().CanvasForObject(o); where != nil {
-		where.Content().Refresh()
-	}
+	f.grown(f)
 }
 
 // Resize lets the rows learn their width before their height is asked for.
@@ -188,3 +182,6 @@ func (h *foldHead) CreateRenderer() fyne.WidgetRenderer {
 	}
 	return d.start()
 }
+
+func (s *Section) holds() []fyne.CanvasObject { return s.rows.Objects }
+func (f *Fold) holds() []fyne.CanvasObject    { return f.body.Objects }
