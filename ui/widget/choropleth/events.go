@@ -72,6 +72,7 @@ func (m *Map) Cursor() desktop.Cursor {
 
 // Tapped selects the county at the pointer, or opens it if it is selected already.
 func (m *Map) Tapped(e *fyne.PointEvent) {
+	m.claim()
 	at := m.county(e.Position)
 	if at < 0 || !m.ground.counties[at].home {
 		return
@@ -81,6 +82,22 @@ func (m *Map) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	m.choose(at)
+}
+
+// claim focuses the map because it was clicked.
+func (m *Map) claim() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil && c.Focused() != fyne.Focusable(m) {
+		m.pointed = true
+		c.Focus(m)
+	}
+}
+
+// keyed says that a key is used here, which brings the ring.
+func (m *Map) keyed() {
+	if m.pointed {
+		m.pointed = false
+		m.Refresh()
+	}
 }
 
 func (m *Map) choose(at int) {
@@ -106,7 +123,7 @@ func (m *Map) FocusGained() {
 
 // FocusLost takes it away.
 func (m *Map) FocusLost() {
-	m.focused = false
+	m.focused, m.pointed = false, false
 	m.Refresh()
 }
 
@@ -121,6 +138,7 @@ func (m *Map) ZoomOut() { m.Zoom(1 / zoomStep) }
 
 // TypedRune zooms: plus, minus, and zero for all. Other characters go to the window.
 func (m *Map) TypedRune(r rune) {
+	m.keyed()
 	switch r {
 	case '+', '=':
 		m.ZoomIn()
@@ -136,6 +154,7 @@ func (m *Map) TypedRune(r rune) {
 
 // TypedKey goes to the neighbouring county, opens or deselects it. Other keys go to the window.
 func (m *Map) TypedKey(e *fyne.KeyEvent) {
+	m.keyed()
 	switch e.Name {
 	case fyne.KeyLeft:
 		m.step(orb.Point{-1, 0})
@@ -153,6 +172,7 @@ func (m *Map) TypedKey(e *fyne.KeyEvent) {
 			return
 		}
 		m.choose(-1)
+	case fyne.KeyPlus, fyne.KeyMinus, fyne.KeyEqual, fyne.Key0: // come as characters too
 	default:
 		keys.Pass(m, e)
 	}

@@ -34,10 +34,10 @@ type Point struct {
 	Covered bool
 }
 
-// Target is a practice that could close a gap, with its rank.
+// Target is a practice that could close a gap, with its rank; without one it is a small circle.
 type Target struct {
 	At     orb.Point
-	Rank   int
+	Rank   int // from 1; 0 for none
 	Chosen bool
 }
 

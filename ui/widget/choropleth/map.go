@@ -33,6 +33,7 @@ type Map struct {
 	hovered int // county under the pointer, -1 for none
 	pointer fyne.Position
 	focused bool
+	pointed bool // focus came by the pointer, so there is no ring until a key is used
 	sheet   *sheet
 	picture *image.RGBA
 	spare   *image.RGBA // of the picture before

@@ -89,11 +89,19 @@ func (a *artist) inside(box image.Rectangle, id uint16) bool {
 	return true
 }
 
+// perName is how many square screen units there are to each name of a place.
+const perName = 32_000
+
 // names are written where nothing else is: places beside their point, then the neighbouring states.
 func (a *artist) names() {
+	left := int(float64(a.sheet.width*a.sheet.height) / (perName * a.ratio * a.ratio))
 	for _, p := range a.layers.Places {
 		x, y := a.xy(p.At)
+		if left == 0 {
+			break
+		}
 		if box, ok := a.beside(x, y, p.Name); ok {
+			left--
 			a.room.take(box.Inset(-int(24 * a.ratio)))
 			a.words((box.Min.X+box.Max.X)/2, (box.Min.Y+box.Max.Y)/2, p.Name, false, a.tokens.Ink, a.tokens.Surface)
 		}

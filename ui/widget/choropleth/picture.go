@@ -3,6 +3,7 @@ package choropleth
 import (
 	"image"
 	"image/color"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -50,8 +51,9 @@ func (l *look) paint(s *sheet, b *brush, into *image.RGBA) *image.RGBA {
 	s.compose(into, a.palette)
 	a.insets()
 	for _, t := range l.layers.Targets {
-		x, y := a.xy(t.At)
-		a.room.take(around(x, y, targetRadius*a.ratio))
+		if x, y := a.xy(t.At); t.Rank > 0 {
+			a.room.take(around(x, y, targetRadius*a.ratio))
+		}
 	}
 	a.figures()
 	a.selection()
@@ -100,8 +102,14 @@ func (a *artist) selection() {
 
 // sites are the locations in the network.
 func (a *artist) sites() {
+	drawn := map[image.Point]bool{} // from afar, many locations are one dot
 	for _, p := range a.layers.Sites {
 		x, y := a.xy(p)
+		at := image.Pt(int(x/a.ratio/2), int(y/a.ratio/2))
+		if drawn[at] || !image.Pt(int(x), int(y)).In(a.to.Rect) {
+			continue
+		}
+		drawn[at] = true
 		a.spot(x, y, siteRadius, a.tokens.Ink)
 		a.room.take(around(x, y, siteRadius*a.ratio))
 	}
@@ -126,9 +134,15 @@ func (a *artist) points() {
 	}
 }
 
+// targets are drawn the best last, so that it lies on top.
 func (a *artist) targets() {
-	for _, t := range a.layers.Targets {
+	for _, t := range slices.Backward(a.layers.Targets) {
 		x, y := a.xy(t.At)
+		if t.Rank == 0 {
+			a.disc(x, y, (siteRadius+rimWidth+1)*a.ratio, a.tokens.Surface)
+			a.circle(x, y, (siteRadius+0.5)*a.ratio, 2*a.ratio, a.tokens.Accent)
+			continue
+		}
 		fill, ink := a.tokens.Surface, a.tokens.AccentText
 		if t.Chosen {
 			fill, ink = a.tokens.Accent, a.tokens.AccentInk

@@ -67,7 +67,7 @@ func (r *renderer) Refresh() {
 	r.card.FillColor, r.card.StrokeColor = t.Surface, t.LineStrong
 	r.name.Color, r.note.Color = t.Ink, t.Ink2
 	r.ring.StrokeColor = t.Accent
-	r.ring.Hidden = !m.focused
+	r.ring.Hidden = !m.focused || m.pointed
 	if m.picture != nil && r.image.Image != m.picture { // only then: a picture is costly to hand to the screen
 		r.image.Image = m.picture
 		r.image.Refresh()
