@@ -103,7 +103,7 @@ func checkBeds(n int32) error {
 // CheckZIP reads a ZIP code of five digits, or of nine.
 func CheckZIP(text string) (string, error) {
 	zip, ok := intake.ReadZIP(text)
-	if !ok {
+	if !ok || len(strings.TrimSpace(text)) < 5 { // of a file, a spreadsheet may have dropped the zeros; nobody types so
 		return "", refused(FieldZIP, "%q is no ZIP code; enter five digits.", text)
 	}
 	return zip, nil

@@ -152,6 +152,8 @@ func (w *recordWriter) prepare(query string) (*sql.Stmt, error) {
 		return s, nil
 	}
 	s, err := w.tx.PrepareContext(w.ctx, query)
-	w.statements[query] = s
+	if err == nil {
+		w.statements[query] = s
+	}
 	return s, err
 }

@@ -1,0 +1,428 @@
+package app
+
+import (
+	"context"
+	"math"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"countyline/data"
+
+	"pgregory.net/rapid"
+)
+
+// theSample opens the sample plan.
+func theSample(t *testing.T) (*Workspace, string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "sample")
+	if err := CreateSample(context.Background(), dir, still); err != nil {
+		t.Fatal(err)
+	}
+	w, err := OpenWorkspace(context.Background(), dir, still)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = w.Close() })
+	facts, err := w.PlanFacts(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w, facts.ID
+}
+
+// figures is the code over every figure of an audit.
+func figures(t *testing.T, w *Workspace) string {
+	t.Helper()
+	audit, err := w.Audit(context.Background(), "2027-01-05")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return audit.CheckCode
+}
+
+func TestEveryEditReachesTheFiguresAndItsUndoBringsThemBack(t *testing.T) {
+	ctx := context.Background()
+	w, product := theSample(t)
+	list := listed(t, w, product)
+	var hospital, cardiologist *Participation
+	var prospects []string
+	for i := range list.members {
+		p := list.participation(&list.members[i])
+		switch {
+		case p.Specialty == data.AcuteHospital && p.Status == data.Active && hospital == nil:
+			hospital = &p
+		case p.Specialty == "008" && p.Status == data.Active && cardiologist == nil:
+			cardiologist = &p
+		case p.Status == data.Prospect:
+			prospects = append(prospects, p.ID)
+		}
+	}
+	active, terminated := data.Active, data.Terminated
+	beds, far, east := int32(1), 25.7617, -80.1918
+	podiatry := "028"
+	before := figures(t, w)
+	for name, edit := range map[string]func() (Undo, error){
+		"a status": func() (Undo, error) {
+			return w.EditParticipations(ctx, []string{cardiologist.ID}, ParticipationChange{Status: &terminated})
+		},
+		"many statuses": func() (Undo, error) {
+			return w.EditParticipations(ctx, prospects, ParticipationChange{Status: &active})
+		},
+		"a specialty": func() (Undo, error) {
+			return w.EditParticipations(ctx, []string{cardiologist.ID}, ParticipationChange{Specialty: &podiatry})
+		},
+		"beds": func() (Undo, error) {
+			return w.EditParticipations(ctx, []string{hospital.ID}, ParticipationChange{Beds: &beds})
+		},
+		"a place": func() (Undo, error) {
+			return w.EditLocation(ctx, cardiologist.LocationID, LocationChange{Lat: &far, Lon: &east})
+		},
+		"an addition": func() (Undo, error) {
+			_, undo, err := w.AddParticipation(ctx, product, addition("Signed"))
+			return undo, err
+		},
+	} {
+		undo, err := edit()
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if figures(t, w) == before {
+			t.Errorf("%s does not reach the figures", name)
+		}
+		if err := undo(ctx); err != nil || figures(t, w) != before {
+			t.Errorf("%s: undo does not bring the figures back (%v)", name, err)
+		}
+		if again := listed(t, w, product); !reflect.DeepEqual(again, list) {
+			t.Errorf("%s: undo does not bring the lists back", name)
+		}
+	}
+}
+
+// addition is a cardiologist in the middle of the sample.
+func addition(status string) NewParticipation {
+	return NewParticipation{
+		NPI: inventedNPI(77).String(), Name: "Eve Fox", Practice: "Fox Heart", Specialty: "008", Status: status,
+		Street: "12 Oak Ave", City: "Indianola", State: "Mississippi", ZIP: "38751",
+	}
+}
+
+func TestANameAppliesWhereverItAppears(t *testing.T) {
+	ctx := context.Background()
+	w := newWorkspace(t)
+	saved(t, w, "p", "a.csv", twoClinics()...)
+	saved(t, w, "q", "b.csv", twoClinics()...)
+	if _, err := w.EditProvider(ctx, inventedNPI(1), "  Ada   Boone-Reed "); err != nil {
+		t.Fatal(err)
+	}
+	heart := listed(t, w, "p").Practices[0].ID
+	undo, err := w.EditPractice(ctx, heart, "Delta Heart & Vascular")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, product := range []string{"p", "q"} {
+		list := listed(t, w, product)
+		if p := list.Providers[0]; p.Name != "Ada Boone-Reed" || !p.Edited || len(p.Practices) != 1 || p.Practices[0] != "Delta Heart & Vascular" {
+			t.Errorf("provider %+v", p)
+		}
+		if p := list.Practices[0]; p.ID != heart || p.Name != "Delta Heart & Vascular" || !p.Edited || list.Practice(heart) == nil {
+			t.Errorf("practice %+v", p)
+		}
+		rows := list.OfProvider(inventedNPI(1))
+		if len(rows) != 2 || rows[0].Imported == nil || rows[0].Imported.Name != "Ada Boone" || rows[1].Imported.Practice != "DELTA HEART" || rows[0].File == "" || rows[1].Line != 3 {
+			t.Errorf("rows %+v", rows)
+		}
+	}
+	if err := undo(ctx); err != nil || listed(t, w, "q").Practices[0].Name != "Delta Heart" {
+		t.Error("the practice kept its name", err)
+	}
+	if _, err := w.EditProvider(ctx, inventedNPI(1), ""); err != nil || listed(t, w, "p").Providers[0].Name != "Ada Boone" {
+		t.Error("the provider did not go back to its name", err)
+	}
+}
+
+func TestPracticesOfOneNameAreOnePractice(t *testing.T) {
+	ctx := context.Background()
+	w := newWorkspace(t)
+	rows := twoClinics()
+	rows[2].Practice = "Delta Cardiology"
+	saved(t, w, "p", "a.csv", rows...)
+	list := listed(t, w, "p")
+	heart, cardiology := list.Practices[0].ID, list.Practices[1].ID
+	undo, err := w.EditPractice(ctx, cardiology, "Delta Heart")
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := listed(t, w, "p")
+	if len(one.Practices) != 1 || one.Practices[0].Providers != 2 || one.Practice(heart) != one.Practice(cardiology) || len(one.OfPractice(cardiology)) != 3 {
+		t.Fatalf("%+v", one.Practices)
+	}
+	again, err := w.EditPractice(ctx, heart, "Delta Heart and Vascular")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if one = listed(t, w, "p"); len(one.Practices) != 1 || one.Practices[0].Name != "Delta Heart and Vascular" {
+		t.Errorf("a new name split the practice: %+v", one.Practices)
+	}
+	for _, back := range []Undo{again, undo} {
+		if err := back(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !reflect.DeepEqual(listed(t, w, "p"), list) {
+		t.Error("the practices did not part again")
+	}
+}
+
+func TestBothRowsOfOneParticipationAreEdited(t *testing.T) {
+	ctx := context.Background()
+	w := newWorkspace(t)
+	saved(t, w, "p", "a.csv", twoClinics()...)
+	saved(t, w, "p", "b.csv", twoClinics()...)
+	status, beds, practice := data.LOI, int32(40), "Elm Street"
+	id := listed(t, w, "p").OfProvider(inventedNPI(2))[0].ID
+	if _, err := w.EditParticipations(ctx, []string{id}, ParticipationChange{Status: &status}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.EditParticipations(ctx, []string{id}, ParticipationChange{Beds: &beds, Practice: &practice}); err != nil {
+		t.Fatal(err)
+	}
+	rows := listed(t, w, "p").OfProvider(inventedNPI(2))
+	if len(rows) != 2 {
+		t.Fatal(rows)
+	}
+	for _, r := range rows {
+		if r.ID != id || r.Status != data.LOI || r.Beds != 40 || r.Practice != practice || r.Imported == nil || r.Imported.Status != data.Prospect {
+			t.Errorf("%+v", r)
+		}
+	}
+	if rows := listed(t, w, "q").Size(); rows != 0 {
+		t.Error("an edit made rows")
+	}
+	if _, err := w.RevertParticipations(ctx, []string{id}); err != nil {
+		t.Fatal(err)
+	}
+	if r := listed(t, w, "p").OfProvider(inventedNPI(2))[0]; r.Imported != nil || r.Status != data.Prospect {
+		t.Errorf("%+v is not as imported", r)
+	}
+}
+
+func TestAnAddressThatChangesMovesWhatItPlaced(t *testing.T) {
+	ctx := context.Background()
+	w := newWorkspace(t)
+	stated := greenville
+	stated.Quality, stated.CountyFIPS = data.Stated, "28151"
+	rows := twoClinics()
+	rows[2].Location = stated
+	saved(t, w, "p", "a.csv", rows...)
+	list := listed(t, w, "p")
+	byZIP, byCoordinates := list.Locations[0].ID, list.Locations[2].ID
+	zip, street := "38930", "1 River Rd"
+	for _, id := range []string{byZIP, byCoordinates} {
+		if _, err := w.EditLocation(ctx, id, LocationChange{ZIP: &zip, Street: &street}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list = listed(t, w, "p")
+	if l := list.Location(byZIP); l.ZIP != zip || l.Quality != data.ZIPPoint || l.Lat == greenville.Lat || l.FIPS != "28083" || !l.Edited {
+		t.Errorf("a location placed by its ZIP code stayed: %+v", l)
+	}
+	if l := list.Location(byCoordinates); l.ZIP != zip || l.Street != street || l.Quality != data.Stated || l.Lat != greenville.Lat || l.FIPS != "28151" {
+		t.Errorf("a location with coordinates moved: %+v", l)
+	}
+	lat, lon := 33.52, -90.18
+	if _, err := w.EditLocation(ctx, byCoordinates, LocationChange{Lat: &lat, Lon: &lon}); err != nil {
+		t.Fatal(err)
+	}
+	if l := listed(t, w, "p").Location(byCoordinates); l.Lat != lat || l.Lon != lon || l.Quality != data.Stated || l.FIPS != "28083" {
+		t.Errorf("stated coordinates: %+v", l)
+	}
+	if _, err := w.RevertLocation(ctx, byCoordinates); err != nil {
+		t.Fatal(err)
+	}
+	if l := listed(t, w, "p").Location(byCoordinates); l.Location != stated || l.Edited {
+		t.Errorf("not as imported: %+v", l)
+	}
+}
+
+func TestWhatCannotBeSavedNamesItsField(t *testing.T) {
+	ctx := context.Background()
+	w := newWorkspace(t)
+	saved(t, w, "p", "a.csv", twoClinics()...)
+	list := listed(t, w, "p")
+	ids, place := []string{list.OfProvider(inventedNPI(1))[0].ID}, list.Locations[0].ID
+	participation := func(c ParticipationChange) error { _, err := w.EditParticipations(ctx, ids, c); return err }
+	location := func(c LocationChange) error { _, err := w.EditLocation(ctx, place, c); return err }
+	add := func(change func(*NewParticipation)) error {
+		n := addition("signed")
+		change(&n)
+		_, _, err := w.AddParticipation(ctx, "p", n)
+		return err
+	}
+	s := func(s string) *string { return &s }
+	f := func(f float64) *float64 { return &f }
+	b := func(n int32) *int32 { return &n }
+	status := data.Status(9)
+	for _, test := range []struct {
+		field string
+		err   error
+	}{
+		{FieldStatus, participation(ParticipationChange{Status: &status})},
+		{FieldBeds, participation(ParticipationChange{Beds: b(-1)})},
+		{FieldBeds, participation(ParticipationChange{Beds: b(20_001)})},
+		{FieldSpecialty, participation(ParticipationChange{Specialty: s("S03")})},
+		{FieldSpecialty, participation(ParticipationChange{Specialty: s("")})},
+		{FieldPractice, participation(ParticipationChange{Practice: s(" - ")})},
+		{FieldStreet, location(LocationChange{Street: s(" ")})},
+		{FieldStreet, location(LocationChange{Street: s("P.O. Box 12")})},
+		{FieldCity, location(LocationChange{City: s("")})},
+		{FieldState, location(LocationChange{State: s("Missisippi")})},
+		{FieldZIP, location(LocationChange{ZIP: s("3870")})},
+		{FieldZIP, location(LocationChange{ZIP: s("387011")})},
+		{FieldZIP, location(LocationChange{ZIP: s("00001"), City: s("Nowhere")})},
+		{FieldLatitude, location(LocationChange{Lat: f(91), Lon: f(-91)})},
+		{FieldLatitude, location(LocationChange{Lat: f(math.NaN()), Lon: f(-91)})},
+		{FieldLongitude, location(LocationChange{Lat: f(33), Lon: f(91)})},
+		{FieldLongitude, location(LocationChange{Lat: f(33)})},
+		{FieldLatitude, location(LocationChange{Lon: f(-91)})},
+		{FieldNPI, add(func(n *NewParticipation) { n.NPI = "1234567890" })},
+		{FieldNPI, add(func(n *NewParticipation) { n.NPI = "" })},
+		{FieldName, add(func(n *NewParticipation) { n.Name = "?" })},
+		{FieldName, add(func(n *NewParticipation) { n.Name = strings.Repeat("x", 301) })},
+		{FieldStatus, add(func(n *NewParticipation) { n.Status = "maybe" })},
+		{FieldBeds, add(func(n *NewParticipation) { n.Beds = "12.5" })},
+		{FieldSpecialty, add(func(n *NewParticipation) { n.Specialty = "8" })},
+		{FieldLongitude, add(func(n *NewParticipation) { n.Latitude = "33.4" })},
+		{FieldLatitude, add(func(n *NewParticipation) { n.Latitude, n.Longitude = "north", "-91" })},
+	} {
+		if test.err == nil || data.FieldOf(test.err) != test.field || strings.Count(strings.ReplaceAll(test.err.Error(), "P.O. ", ""), ". ") > 0 || !strings.HasSuffix(test.err.Error(), ".") {
+			t.Errorf("%s: %s: %v", test.field, data.FieldOf(test.err), test.err)
+		}
+	}
+	for what, err := range map[string]error{
+		"nothing_chosen": func() error { _, err := w.EditParticipations(ctx, nil, ParticipationChange{Beds: b(1)}); return err }(),
+		"nothing_stated": participation(ParticipationChange{}),
+		"not_found":      func() error { _, err := w.EditLocation(ctx, "gone", LocationChange{City: s("Leland")}); return err }(),
+	} {
+		if data.CodeOf(err) != what {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if !reflect.DeepEqual(listed(t, w, "p"), list) {
+		t.Error("a refused change changed something")
+	}
+}
+
+func TestAParticipationIsEnteredByHand(t *testing.T) {
+	ctx := context.Background()
+	w := newWorkspace(t)
+	saved(t, w, "p", "a.csv", twoClinics()...)
+	before := listed(t, w, "p")
+	id, undo, err := w.AddParticipation(ctx, "p", addition(" loi"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := listed(t, w, "p")
+	rows := list.OfProvider(inventedNPI(77))
+	if len(rows) != 1 || rows[0].ID != id || !rows[0].ByHand || rows[0].File != "Entered by hand" || rows[0].Line != 0 || rows[0].Status != data.LOI ||
+		rows[0].Place.Quality != data.ZIPPoint || rows[0].Place.State != "MS" || !slices.Equal(list.Provider(inventedNPI(77)).Counties, []string{"Sunflower County, MS"}) {
+		t.Fatalf("%+v", rows)
+	}
+	if _, _, err := w.AddParticipation(ctx, "p", addition("signed")); data.CodeOf(err) != "exists" {
+		t.Errorf("added twice: %v", err)
+	}
+	signed := data.Signed
+	if _, err := w.EditParticipations(ctx, []string{id}, ParticipationChange{Status: &signed}); err != nil {
+		t.Fatal(err)
+	}
+	if r := listed(t, w, "p").OfProvider(inventedNPI(77))[0]; r.Status != data.Signed {
+		t.Errorf("%+v", r)
+	}
+	if _, err := w.RemoveAdded(ctx, []string{before.OfProvider(inventedNPI(1))[0].ID}); data.CodeOf(err) != "not_by_hand" {
+		t.Errorf("a row of a file was removed: %v", err)
+	}
+	back, err := w.RemoveAdded(ctx, []string{id})
+	if err != nil || listed(t, w, "p").Size() != 3 {
+		t.Fatal("not removed", err)
+	}
+	if err := back(ctx); err != nil || listed(t, w, "p").Size() != 4 {
+		t.Fatal("not put back", err)
+	}
+	if err := undo(ctx); err != nil || !reflect.DeepEqual(listed(t, w, "p"), before) {
+		t.Error("the addition was not undone", err)
+	}
+	there := addition("signed")
+	there.LocationID, there.NPI = before.Locations[0].ID, inventedNPI(78).String()
+	if _, _, err := w.AddParticipation(ctx, "p", there); err != nil {
+		t.Fatal(err)
+	}
+	if l := listed(t, w, "p"); len(l.Locations) != 2 || l.Locations[0].Providers != 3 {
+		t.Errorf("%+v", l.Locations)
+	}
+}
+
+func TestUndoneEditsLeaveNothingOfThemselvesInAnyOrder(t *testing.T) {
+	ctx := context.Background()
+	w := newWorkspace(t)
+	saved(t, w, "p", "a.csv", twoClinics()...)
+	list := listed(t, w, "p")
+	var ids, places, practices []string
+	for i := range list.members {
+		ids = append(ids, list.members[i].ID("p"))
+		places = append(places, list.members[i].LocationID)
+	}
+	practices = append(practices, list.Practices[0].ID)
+	rapid.Check(t, func(t *rapid.T) {
+		var states []*NetworkList
+		var undos []Undo
+		for range rapid.IntRange(1, 6).Draw(t, "edits") {
+			now, err := w.Network(ctx, "p")
+			if err != nil {
+				t.Fatal(err)
+			}
+			states = append(states, now)
+			undo, err := randomEdit(ctx, t, w, ids, places, practices)
+			if err != nil {
+				t.Fatal(err)
+			}
+			undos = append(undos, undo)
+		}
+		for i := len(undos) - 1; i >= 0; i-- {
+			if err := undos[i](ctx); err != nil {
+				t.Fatal(err)
+			}
+			now, err := w.Network(ctx, "p")
+			if err != nil || !reflect.DeepEqual(now, states[i]) {
+				t.Fatalf("undo %d: %+v, want %+v (%v)", i, now, states[i], err)
+			}
+		}
+	})
+}
+
+func randomEdit(ctx context.Context, t *rapid.T, w *Workspace, ids, places, practices []string) (Undo, error) {
+	names := []string{"Ada", "Delta Heart", "delta heart", "Elm"}
+	switch rapid.IntRange(0, 7).Draw(t, "kind") {
+	case 0:
+		return w.EditProvider(ctx, inventedNPI(rapid.IntRange(1, 2).Draw(t, "npi")), rapid.SampledFrom(append(names, "")).Draw(t, "name"))
+	case 1:
+		return w.EditPractice(ctx, practices[0], rapid.SampledFrom(append(names, "")).Draw(t, "practice"))
+	case 2:
+		status := data.Status(rapid.IntRange(0, 4).Draw(t, "status"))
+		return w.EditParticipations(ctx, rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 1, 3, rapid.ID).Draw(t, "ids"), ParticipationChange{Status: &status})
+	case 3:
+		practice, beds := rapid.SampledFrom(names).Draw(t, "practice"), rapid.Int32Range(0, 500).Draw(t, "beds")
+		return w.EditParticipations(ctx, ids[:1], ParticipationChange{Practice: &practice, Beds: &beds})
+	case 4:
+		lat, lon := rapid.Float64Range(31, 36).Draw(t, "lat"), rapid.Float64Range(-94, -85).Draw(t, "lon")
+		return w.EditLocation(ctx, rapid.SampledFrom(places).Draw(t, "place"), LocationChange{Lat: &lat, Lon: &lon})
+	case 5:
+		zip := rapid.SampledFrom([]string{"38701", "38930", "38614"}).Draw(t, "zip")
+		return w.EditLocation(ctx, rapid.SampledFrom(places).Draw(t, "place"), LocationChange{ZIP: &zip})
+	case 6:
+		return w.RevertParticipations(ctx, ids)
+	}
+	return w.RevertLocation(ctx, rapid.SampledFrom(places).Draw(t, "place"))
+}
