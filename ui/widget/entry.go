@@ -90,30 +90,31 @@ type Entry struct {
 	OnChanged func(string)
 	OnSubmit  func(string)
 
+	self     fyne.Widget
 	icon     string
 	lines    int
 	wide     float32
 	bad      bool
 	readOnly bool
+	bare     bool // no box, where something around it is one
 	ring     ring
 }
 
 // NewEntry is a field; the hint stands in it while it is empty.
 func NewEntry(hint, text string) *Entry {
-	n := newEntry(hint, "", 1)
-	n.Editor.SetText(text)
-	return n
+	return NewTextArea(hint, text, 1)
 }
 
 // NewTextArea is a field for some lines of text.
 func NewTextArea(hint, text string, lines int) *Entry {
-	n := newEntry(hint, "", lines)
+	n := &Entry{}
+	n.make(n, hint, "", lines)
 	n.Editor.SetText(text)
 	return n
 }
 
-func newEntry(hint, icon string, lines int) *Entry {
-	n := &Entry{Editor: newEditor(lines), icon: icon, lines: lines, wide: 120}
+func (n *Entry) make(self fyne.Widget, hint, icon string, lines int) {
+	n.self, n.Editor, n.icon, n.lines, n.wide = self, newEditor(lines), icon, lines, 120
 	n.Editor.changed = n.Refresh
 	n.Editor.SetPlaceHolder(hint)
 	n.Editor.OnChanged = func(s string) {
@@ -127,8 +128,7 @@ func newEntry(hint, icon string, lines int) *Entry {
 			n.OnSubmit(s)
 		}
 	}
-	n.ExtendBaseWidget(n)
-	return n
+	n.ExtendBaseWidget(self)
 }
 
 // Text is what stands in the field.
@@ -162,7 +162,7 @@ func (n *Entry) Wide(pixels float32) *Entry {
 
 // Focus puts the cursor into the field.
 func (n *Entry) Focus() {
-	if where := fyne.CurrentApp().Driver().CanvasForObject(n); where != nil {
+	if where := fyne.CurrentApp().Driver().CanvasForObject(n.self); where != nil {
 		where.Focus(n.Editor)
 	}
 }
@@ -173,7 +173,7 @@ func (n *Entry) Tapped(*fyne.PointEvent) { n.Focus() }
 // CreateRenderer draws the box around the editor.
 func (n *Entry) CreateRenderer() fyne.WidgetRenderer {
 	b, icon := newBox(theme.RadiusControl, 1), newMark()
-	d := &drawn{of: n, objects: append(b.objects(), &icon.Image, n.Editor, &n.ring.Rectangle)}
+	d := &drawn{of: n.self, objects: append(b.objects(), &icon.Image, n.Editor, &n.ring.Rectangle)}
 	d.min = func() fyne.Size {
 		if n.lines > 1 {
 			return fyne.NewSize(n.wide, n.Editor.MinSize().Height+2)
@@ -202,7 +202,8 @@ func (n *Entry) CreateRenderer() fyne.WidgetRenderer {
 			b.set(k.Sunken, k.Line)
 		}
 		icon.set(n.icon, k.Ink3)
-		n.ring.StrokeColor, n.ring.Hidden = k.Accent, !n.Editor.focused
+		n.ring.StrokeColor, n.ring.Hidden = k.Accent, !n.Editor.focused || n.bare
+		b.hide(n.bare)
 	}
 	return d.start()
 }

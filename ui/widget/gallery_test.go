@@ -14,17 +14,17 @@ import (
 )
 
 // look shows an object on a page of a size and takes a picture.
-func picture(t *testing.T, v theme.Variant, o fyne.CanvasObject, w, h float32) image.Image {
+func picture(t *testing.T, v theme.Variant, make func() fyne.CanvasObject, w, h float32) image.Image {
 	t.Helper()
-	return window(t, v, o, w, h).Canvas().Capture()
+	return window(t, v, make, w, h).Canvas().Capture()
 }
 
 // window is a window of a size in which an object fills everything.
-func window(t *testing.T, v theme.Variant, o fyne.CanvasObject, w, h float32) fyne.Window {
+func window(t *testing.T, v theme.Variant, make func() fyne.CanvasObject, w, h float32) fyne.Window {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(v))
-	win := test.NewTempWindow(t, o)
+	win := test.NewTempWindow(t, make())
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))
 	return win
@@ -88,7 +88,7 @@ func (f *fixed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(f.w
 func TestShot(t *testing.T) {
 	for name, v := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
 		f, _ := os.Create(os.Getenv("SHOTS") + "/gallery-" + name + ".png")
-		_ = png.Encode(f, picture(t, v, gallery(), 1440, 1000))
+		_ = png.Encode(f, picture(t, v, gallery, 1440, 1000))
 		_ = f.Close()
 	}
 }

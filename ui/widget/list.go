@@ -183,17 +183,20 @@ func (l *list) CreateRenderer() fyne.WidgetRenderer {
 				hint: letters("", theme.Small, false), keys: letters("", theme.Small, false)})
 		}
 		d.objects = d.objects[:0]
+		all, wide := float32(len(l.lines))*theme.Control, size.Width
+		thumb.Hidden, thumb.FillColor = all <= size.Height, k.LineStrong
+		if !thumb.Hidden {
+			wide -= 6
+		}
 		first := int(l.top / theme.Control)
 		for i := 0; i < n && first+i < len(l.lines); i++ {
 			y := float32(first+i)*theme.Control - l.top
 			if y+theme.Control > size.Height+0.5 || y < -0.5 { // whole lines only: nothing is clipped here
 				continue
 			}
-			d.objects = append(d.objects, l.row(l.rows[i], first+i, y, size.Width, k)...)
+			d.objects = append(d.objects, l.row(l.rows[i], first+i, y, wide, k)...)
 		}
 		d.objects = append(d.objects, thumb)
-		all := float32(len(l.lines)) * theme.Control
-		thumb.Hidden, thumb.FillColor = all <= size.Height, k.LineStrong
 		if !thumb.Hidden {
 			place(thumb, size.Width-5, size.Height*l.top/all, 3, max(16, size.Height*size.Height/all))
 		}

@@ -34,6 +34,10 @@ func newOverlay(where fyne.Canvas, panel fyne.CanvasObject) *overlay {
 // open shows the overlay and focuses something in it, or itself.
 func (o *overlay) open(focus fyne.Focusable) {
 	o.before, o.visible = o.where.Focused(), true
+	if below, _ := layerOf(o.where.Content()); below != nil {
+		below.stop()
+		below.hide()
+	}
 	o.where.Overlays().Add(o)
 	o.Resize(o.where.Size())
 	if focus == nil && o.own {

@@ -38,6 +38,7 @@ func ShowPalette(w fyne.Window, hint string, items []PaletteItem) *Palette {
 	}
 	p.list = newList(p.pick)
 	p.search = NewSearch(hint, p.query)
+	p.search.bare = true
 	p.search.OnKey(func(e *fyne.KeyEvent) bool { return e.Name != fyne.KeyEscape && p.list.typed(e) })
 	p.search.OnSubmit = func(string) { p.list.pick(p.list.at) }
 	face := newPaletteFace(p)
@@ -145,7 +146,7 @@ func (f *paletteFace) CreateRenderer() fyne.WidgetRenderer {
 	d.min = func() fyne.Size { return fyne.NewSize(320, headPalette+theme.Control) }
 	d.layout = func(size fyne.Size) {
 		b.place(0, 0, size.Width, size.Height)
-		place(f.p.search, 12, 12, size.Width-24, theme.Control)
+		place(f.p.search, 7, 12, size.Width-24, theme.Control)
 		place(rule, 1, headPalette-1, size.Width-2, 1)
 		place(f.p.list, 4, headPalette+4, size.Width-8, size.Height-headPalette-theme.Step)
 	}

@@ -3,12 +3,13 @@ package widget
 import "fyne.io/fyne/v2"
 
 // Search is a field that filters as one types; Esc empties it.
-type Search struct{ *Entry }
+type Search struct{ Entry }
 
 // NewSearch is a field with a magnifier; changed is told of each letter.
 func NewSearch(hint string, changed func(string)) *Search {
-	s := &Search{newEntry(hint, "search", 1)}
-	s.Entry.OnChanged = changed
+	s := &Search{}
+	s.make(s, hint, "search", 1)
+	s.OnChanged = changed
 	s.Editor.hooks.key = s.typed
 	return s
 }
@@ -24,4 +25,10 @@ func (s *Search) typed(e *fyne.KeyEvent) bool {
 		return true
 	}
 	return false
+}
+
+// Wide sets the least width in pixels.
+func (s *Search) Wide(pixels float32) *Search {
+	s.wide = pixels
+	return s
 }
