@@ -44,7 +44,7 @@ func (a *Adequacy) Points(county, specialty int) []PopulationDot {
 // Site is a practice at a location, in the network or a prospect.
 type Site struct {
 	Practice     string // or the provider's name, where no practice is stated
-	Key          string // of the practice
+	Key          string // of WhatIf.Set: to let those who count leave, or those who do not join
 	Street, City string
 	State, ZIP   string
 	Lat, Lon     float64
@@ -78,6 +78,9 @@ func (a *Adequacy) Sites(specialty string) []Site {
 			}
 			npis[of.NPI] = true
 			site.Counts = site.Counts || a.counts(of.Status)
+		}
+		if site.Counts {
+			site.Key = leaveKey + site.Key
 		}
 		if site.Providers = len(npis); site.Providers > 0 {
 			list = append(list, site)

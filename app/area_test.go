@@ -46,15 +46,15 @@ var assessedSample = sync.OnceValues(func() (both [2]*Adequacy, err error) {
 	return both, nil
 })
 
-// assessedAgain is the sample as it would be with other records, assessed in full with the market it had.
-func assessedAgain(t testing.TB, a *Adequacy, change func(member int, p *data.Participation)) *Adequacy {
+// assessedAgain is an area as it would be with other records, assessed in full with the market it had.
+func assessedAgain(t testing.TB, a *Adequacy, scope Scope, change func(member int, p *data.Participation)) *Adequacy {
 	t.Helper()
 	e := *a.audit.evidence
 	e.network = slices.Clone(e.network)
 	for i := range e.network {
 		change(i, &e.network[i])
 	}
-	audit, err := e.judge(context.Background(), a.audit.scope, Cover{}, a.Basis, quiet)
+	audit, err := e.judge(context.Background(), scope, Cover{}, a.Basis, quiet)
 	if err != nil {
 		t.Fatal(err)
 	}

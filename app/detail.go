@@ -43,13 +43,13 @@ type Reason struct {
 
 // Counter is a practice that counts in the cell.
 type Counter struct {
-	Key, Practice string
-	City          string // of its first location
-	Locations     []string
-	Providers     int   // distinct NPIs in reach
-	Counted       int   // in the unit of the cell: providers, beds or facilities
-	ShareE4       int64 // with access through it alone, ten-thousandths of a percent; -1 without population points
-	Alone         bool  // without it the cell fails
+	Key, Practice string   // Key is that of WhatIf.Set, to let it leave
+	City          string   // of its location nearest to the middle of the county
+	Locations     []string // places, by name
+	Providers     int      // distinct NPIs in reach
+	Counted       int      // in the unit of the cell: providers, beds or facilities
+	ShareE4       int64    // with access through it alone, ten-thousandths of a percent; -1 without population points
+	Alone         bool     // without it the cell fails
 }
 
 // ShareText is the share in percent, one decimal, truncated.
@@ -67,7 +67,7 @@ type AccessPoint struct {
 
 // Joiner is a practice that does not count yet, with the cell as it would be if it alone joined.
 type Joiner struct {
-	Key, Practice string      // Key is that of WhatIf.Set
+	Key, Practice string      // Key is that of WhatIf.Set, to let it join
 	City          string      // of its location nearest to the middle of the county
 	Miles         float64     // from there to the middle
 	Providers     int         // distinct NPIs of the specialty who would join

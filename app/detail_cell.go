@@ -87,7 +87,7 @@ func (l *look) counters() []Counter {
 	for _, part := range l.holding.Counted {
 		m := l.members(part.Members)
 		list = append(list, Counter{
-			Key: l.practices.Keys[part.Practice], Practice: m.practice, City: placeName(m.nearest),
+			Key: leaveKey + l.practices.Keys[part.Practice], Practice: m.practice, City: placeName(m.nearest),
 			Locations: slices.Sorted(maps.Keys(m.places)), Providers: len(m.npis), Counted: part.Worth,
 			ShareE4: shareE4(part.Covered, l.cell.Weight), Alone: l.cell.Pass() && !part.Cell.Pass(),
 		})

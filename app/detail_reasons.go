@@ -60,7 +60,7 @@ func (l *look) whyLimits() Reason {
 	r := Reason{
 		Title: "Limits", Value: fmt.Sprintf("%s mi and %s min", number(l.screen.MaxMiles), number(l.screen.MaxMinutes)),
 		Lines:    []string{fmt.Sprintf("Base limits of %s counties for code %s", l.row.County.Type, l.Specialties[l.ref.Specialty].Code)},
-		Citation: "42 CFR 422.116(d)",
+		Citation: "42 CFR 422.116",
 	}.from(l.standardsSource())
 	if l.screen.Adjusted {
 		r.Lines = []string{"CMS adjusted them for this county and specialty"}
