@@ -1,0 +1,178 @@
+package adequacy
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/app"
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+)
+
+// pointsListed is how many points without access are listed before the user asks for all.
+const pointsListed = 6
+
+// counting lists who counts.
+func (p *pane) counting() fyne.CanvasObject {
+	d := p.detail
+	heads := kit.NewText(d.Unit+" · reach", kit.Style{Size: theme.Small, Ink: kit.InkThird})
+	if len(d.Counting) == 0 {
+		return kit.NewSection("Who counts", nil, note("Nobody counts in this cell."))
+	}
+	var rows []fyne.CanvasObject
+	for _, c := range d.Counting {
+		rows = append(rows, columns(c.Practice, comma(c.Counted), c.ShareText()+"%"))
+		if c.Alone {
+			rows = append(rows, note("Without it the cell fails."))
+		}
+	}
+	return kit.NewSection("Who counts", heads, rows...).Tight(0)
+}
+
+func note(words string) fyne.CanvasObject {
+	return kit.NewParagraph(words, kit.Style{Size: theme.Small, Ink: kit.InkThird})
+}
+
+// columns is a line of a name and two figures that stand in columns.
+func columns(name, first, second string) fyne.CanvasObject {
+	right := kit.Style{Align: fyne.TextAlignTrailing, Cut: true}
+	bold := right
+	bold.Bold = true
+	return fyne.NewContainerWithLayout(&columnLine{}, kit.NewText(name, kit.Style{Cut: true}), kit.NewText(first, bold), kit.NewText(second, right))
+}
+
+type columnLine struct{}
+
+func (*columnLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	put := func(i int, x, w float32) {
+		h := o[i].MinSize().Height
+		o[i].Move(fyne.NewPos(x, float32(int((size.Height-h)/2))))
+		o[i].Resize(fyne.NewSize(max(0, w), h))
+	}
+	put(0, 0, size.Width-64-48)
+	put(1, size.Width-64-44, 44)
+	put(2, size.Width-60, 60)
+}
+
+func (*columnLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, theme.Row) }
+
+// points lists where people live who have no access, by ZIP.
+func (p *pane) points() fyne.CanvasObject {
+	d := p.detail
+	shown := min(d.Without, pointsListed)
+	if p.all {
+		shown = d.Without
+	}
+	var rows []fyne.CanvasObject
+	for _, point := range d.Points[:shown] {
+		people := comma(int(point.People)) + plural(int(point.People), " person", " people")
+		rows = append(rows, kit.NewReason(strings.TrimSpace(point.ZIP+" "+point.Place), people, nearestWords(point)))
+	}
+	if shown < d.Without {
+		rows = append(rows, left(kit.NewButton(fmt.Sprintf("Show all %s", comma(d.Without)), "chevron-down", kit.Quiet, p.showAllPoints).Compact()))
+	}
+	people := kit.NewText(comma(int(d.PeopleOut))+plural(int(d.PeopleOut), " person", " people"), kit.Style{Size: theme.Small, Ink: kit.InkThird})
+	return kit.NewSection("Without access, by ZIP", people, rows...).Tight(4)
+}
+
+func nearestWords(p app.AccessPoint) string {
+	if p.Nearest == "" {
+		return "Nobody counts anywhere"
+	}
+	over := fmt.Sprintf("%.1f mi over", p.MilesOver)
+	if p.MilesOver <= 0 {
+		over = fmt.Sprintf("%.0f min", p.Minutes)
+	}
+	return fmt.Sprintf("%s · %.1f mi to %s, %s", over, p.Miles, p.Nearest, p.NearestCity)
+}
+
+func (p *pane) showAllPoints() {
+	p.all = true
+	p.fill()
+	p.screen.desk.Host.ShowDetail(p.title, p.root)
+}
+
+// prospects lists who could join, with what each alone would make of the cell; a toggle tries it.
+func (p *pane) prospects() fyne.CanvasObject {
+	d := p.detail
+	title := "Prospects nearby"
+	if d.Cell.Class.Fails() {
+		title = "What would turn it"
+	}
+	var rows []fyne.CanvasObject
+	for _, j := range d.Prospects {
+		rows = append(rows, p.joiner(j))
+	}
+	if d.ProspectsLeftOut > 0 {
+		rows = append(rows, note(fmt.Sprintf("%s more in reach are not listed.", comma(d.ProspectsLeftOut))))
+	}
+	return kit.NewSection(title, kit.NewText("with it alone · try", kit.Style{Size: theme.Small, Ink: kit.InkThird}), rows...).Tight(0)
+}
+
+func (p *pane) joiner(j app.Joiner) fyne.CanvasObject {
+	s := p.screen
+	icon := kit.NewIcon("circle", kit.InkThird, 0)
+	switch {
+	case j.Turns:
+		icon = kit.NewIcon("circle-check", kit.InkOk, 0)
+	case p.detail.Cell.Class.Fails():
+		icon = kit.NewIcon("circle-alert", kit.InkWarn, 0)
+	}
+	words := fmt.Sprintf("%s · %.0f mi · %s · %s", j.City, j.Miles, providers(j.Providers), j.Status)
+	if !j.InReach {
+		words = fmt.Sprintf("%s · %.0f mi, out of reach", j.City, j.Miles)
+	}
+	toggle := kit.NewToggle(s.desk.WhatIf().In(j.Key), func(on bool) { s.try(j.Key, on) }).Named("Try " + j.Practice)
+	return fyne.NewContainerWithLayout(&joinerLine{}, icon,
+		kit.NewText(j.Practice, kit.Style{Cut: true}), kit.NewText(words, kit.Style{Size: theme.Small, Ink: kit.InkThird, Cut: true}),
+		kit.NewText(p.would(j), kit.Style{Bold: true, Align: fyne.TextAlignTrailing}), toggle)
+}
+
+// would is the cell's figure with a practice alone: the share, or the count where that is what fails.
+func (p *pane) would(j app.Joiner) string {
+	if c := p.detail.Cell; c.AccessPass && !c.CountPass {
+		return comma(j.Counted) + "/" + comma(c.Required)
+	}
+	if j.ShareE4 < 0 {
+		return j.ShareText()
+	}
+	return j.ShareText() + "%"
+}
+
+// joinerLine lays out an icon, a name above a note, a figure and a toggle.
+type joinerLine struct{}
+
+func (*joinerLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	put := func(i int, x, y, w float32) {
+		o[i].Move(fyne.NewPos(x, float32(int(y))))
+		o[i].Resize(fyne.NewSize(max(0, w), o[i].MinSize().Height))
+	}
+	toggle, figure := o[4].MinSize(), o[3].MinSize()
+	end := size.Width - toggle.Width
+	put(4, end, (size.Height-toggle.Height)/2, toggle.Width)
+	end -= 12 + figure.Width
+	put(3, end, (size.Height-figure.Height)/2, figure.Width)
+	put(0, 0, 6, theme.IconText)
+	put(1, 24, 3, end-24-8)
+	put(2, 24, 23, end-24-8)
+}
+
+func (*joinerLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 46) }
+
+// neighbors lists the same specialty next door; a click moves there.
+func (p *pane) neighbors() fyne.CanvasObject {
+	d := p.detail
+	var rows []fyne.CanvasObject
+	for _, n := range d.Neighbors {
+		county := &p.figures.Counties[n.County]
+		words := county.Name
+		if county.State != d.County.State {
+			words += ", " + county.State
+		}
+		move := kit.NewButton(words, "", kit.Quiet, func() { p.screen.goTo(county.Key) }).Compact()
+		rows = append(rows, kit.NewEnds(left(move), kit.ClassPill(int(n.Class))))
+	}
+	return kit.NewSection("Neighbors", kit.NewText(d.Specialty.Name, kit.Style{Size: theme.Small, Ink: kit.InkThird}), rows...).Tight(0)
+}

@@ -1,0 +1,150 @@
+package adequacy
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/app"
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+)
+
+// The reasons of a cell, told in three folds; the fold of the share takes these titles, that of the count these.
+const (
+	shareFold    = "share"
+	requiredFold = "required"
+	countFold    = "count"
+)
+
+// foldOf says where a reason is told.
+func foldOf(r app.Reason) string {
+	switch r.Title {
+	case "Share with access", "Share required", "Limits", "Distance method":
+		return shareFold
+	case "Required":
+		return requiredFold
+	}
+	return countFold
+}
+
+// figuresRow are the three figures of the cell; a click on one opens its reason.
+func (p *pane) figuresRow() fyne.CanvasObject {
+	c, d := p.detail.Cell, p.detail
+	access := kit.NewFigure(percent(c), "", comma(c.RequiredPercent)+"% required", p.open(shareFold)).Labeled("Access").Inked(judged(c.AccessPass, c.Class))
+	counted := kit.NewFigure(comma(c.Counted), "", comma(c.Required)+" required", p.open(countFold)).Labeled(title(d.Unit)).Inked(judged(c.CountPass, c.Class))
+	out := kit.NewFigure(comma(int(d.PeopleOut)), "", "of "+comma(int(d.People))+" people", p.open(shareFold)).Labeled("Without access")
+	return kit.NewSection("", nil, fyne.NewContainerWithLayout(&abreast{}, access, counted, out))
+}
+
+func percent(c app.Cell) string {
+	if c.ShareE4 < 0 {
+		return c.ShareText()
+	}
+	return c.ShareText() + "%"
+}
+
+// judged is the ink of a figure: green where it passes, else that of the class.
+func judged(pass bool, class app.Class) kit.Ink {
+	switch {
+	case pass:
+		return kit.InkOk
+	case class == app.Fixable:
+		return kit.InkWarn
+	}
+	return kit.InkBad
+}
+
+func title(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// open opens a fold.
+func (p *pane) open(key string) func() {
+	return func() {
+		if f := p.folds[key]; f != nil {
+			f.Open(true)
+		}
+	}
+}
+
+// reasons are the folds with all reasons.
+func (p *pane) reasons() []fyne.CanvasObject {
+	rows := map[string][]fyne.CanvasObject{}
+	for _, r := range p.detail.Reasons {
+		rows[foldOf(r)] = append(rows[foldOf(r)], reason(r))
+	}
+	c := p.detail.Cell
+	titles := map[string]string{
+		shareFold: "Why " + percent(c), requiredFold: "Why " + comma(c.Required) + " required", countFold: "Why " + comma(c.Counted) + " counted",
+	}
+	var folds []fyne.CanvasObject
+	for _, key := range []string{shareFold, requiredFold, countFold} {
+		if len(rows[key]) == 0 {
+			continue
+		}
+		p.folds[key] = kit.NewFold(titles[key], p.screen.folds[key], rows[key]...)
+		folds = append(folds, p.folds[key])
+	}
+	return folds
+}
+
+// reason is one figure with what it was made of and what it rests on.
+func reason(r app.Reason) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{kit.NewRow(r.Title, "", r.Value).Plain()}
+	for _, line := range r.Lines {
+		rows = append(rows, kit.NewParagraph(line, kit.Style{Size: theme.Small, Ink: kit.InkSecond}))
+	}
+	if from := restsOn(r); from != "" {
+		rows = append(rows, kit.NewParagraph(from, kit.Style{Size: theme.Small, Ink: kit.InkThird}))
+	}
+	return kit.NewStack(0, rows...)
+}
+
+// restsOn names the file with its date, and the rule.
+func restsOn(r app.Reason) string {
+	var parts []string
+	if r.Source != "" {
+		source := r.Source
+		if r.AsOf != "" {
+			source += ", as of " + day(r.AsOf)
+		}
+		parts = append(parts, source)
+	}
+	if r.Citation != "" {
+		parts = append(parts, r.Citation)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// abreast puts figures beside each other in equal gaps; the last goes where there is no room for all.
+type abreast struct{}
+
+func (*abreast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	room, shown := size.Width, 0
+	for _, o := range objects {
+		w := o.MinSize().Width
+		if o.Show(); shown > 0 && room < w {
+			o.Hide()
+			continue
+		}
+		shown++
+		room -= w + theme.Step
+	}
+	gap := theme.Step + max(0, room+theme.Step)/float32(max(1, shown-1))
+	x := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			m := o.MinSize()
+			o.Move(fyne.NewPos(float32(int(x)), 0))
+			o.Resize(fyne.NewSize(m.Width, size.Height))
+			x += m.Width + min(gap, 2*theme.Margin)
+		}
+	}
+}
+
+func (*abreast) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(160, 0)
+	for _, o := range objects {
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}

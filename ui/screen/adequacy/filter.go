@@ -1,0 +1,107 @@
+package adequacy
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"countyline/app"
+	"countyline/data"
+)
+
+// group is which specialties are shown.
+type group int
+
+const (
+	allTypes group = iota
+	providerTypes
+	facilityTypes
+)
+
+// filter is which counties and specialties are shown.
+type filter struct {
+	group   group
+	text    string // part of a county's name, SSA code or FIPS code
+	state   string // two letters; "" for all
+	types   int    // county type + 1; 0 for all
+	filings int    // index into filingKinds
+	failing bool   // only counties and specialties with a failing cell
+	class   app.Class
+}
+
+// filingKinds are the choices of filing kinds.
+var filingKinds = [...]struct {
+	words string
+	kinds []data.FilingKind
+}{
+	{"All filings", []data.FilingKind{data.Operating, data.Initial, data.Expansion}},
+	{"Existing", []data.FilingKind{data.Operating}},
+	{"Initial", []data.FilingKind{data.Initial}},
+	{"Expansion", []data.FilingKind{data.Expansion}},
+	{"Initial + expansion", []data.FilingKind{data.Initial, data.Expansion}},
+}
+
+// county says whether a county is shown, apart from what its cells say.
+func (f filter) county(c *app.AreaCounty) bool {
+	return (f.state == "" || c.State == f.state) &&
+		(f.types == 0 || int(c.Type) == f.types-1) &&
+		slices.Contains(filingKinds[f.filings].kinds, c.Filing) &&
+		f.named(c)
+}
+
+func (f filter) named(c *app.AreaCounty) bool {
+	text := strings.ToLower(strings.TrimSpace(f.text))
+	return text == "" || strings.Contains(strings.ToLower(c.Name), text) || strings.HasPrefix(c.SSA, text) || strings.HasPrefix(c.FIPS, text)
+}
+
+// specialty says whether a specialty is shown, apart from what its cells say.
+func (f filter) specialty(s *data.Specialty) bool {
+	return f.group == allTypes || (f.group == facilityTypes) == (s.Kind == data.FacilityKind)
+}
+
+// none says that all counties are shown.
+func (f filter) none() bool {
+	f.group = allTypes
+	return f == filter{}
+}
+
+// choice is the filter without its text, for a place.
+func (f filter) choice() string {
+	v := url.Values{}
+	set := func(key, value string, isSet bool) {
+		if isSet {
+			v.Set(key, value)
+		}
+	}
+	set("state", f.state, f.state != "")
+	set("type", strconv.Itoa(f.types), f.types != 0)
+	set("filing", strconv.Itoa(f.filings), f.filings != 0)
+	set("failing", "1", f.failing)
+	set("class", strconv.Itoa(int(f.class)), f.class != app.OutsideArea)
+	return v.Encode()
+}
+
+// readFilter is the filter of a place; what it does not know is as the screen opens.
+func readFilter(tab, text, choice string) filter {
+	v, _ := url.ParseQuery(choice)
+	number := func(key string, most int) int {
+		n, err := strconv.Atoi(v.Get(key))
+		if err != nil || n < 0 || n > most {
+			return 0
+		}
+		return n
+	}
+	f := filter{
+		text: text, state: v.Get("state"), failing: v.Get("failing") == "1",
+		types: number("type", len(data.CountyTypes)), filings: number("filing", len(filingKinds)-1),
+		class: app.Class(number("class", int(app.Structural))),
+	}
+	if i := slices.Index(tabs[:], tab); i > 0 {
+		f.group = group(i)
+	}
+	return f
+}
+
+// tabs name the groups in a place.
+var tabs = [...]string{"", "providers", "facilities"}

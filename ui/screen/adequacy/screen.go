@@ -1,0 +1,186 @@
+// Package adequacy is the screen of counties × specialties: which cells fail, why, and what would turn them.
+package adequacy
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"countyline/app"
+	"countyline/ui/desk"
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+	"countyline/ui/widget/heat"
+)
+
+// Screen shows the grid, its filters, and the detail of the selected cell.
+type Screen struct {
+	desk    *desk.Desk
+	content *fyne.Container
+
+	controls *controls
+	grid     *heat.Grid
+	nothing  *kit.Empty // in place of the grid when no county passes the filters
+	legend   *legend
+	foot     *kit.Footer
+	tries    *tries
+	empty    *kit.Empty // in place of everything while there are no figures
+	room     *fyne.Container
+
+	filter  filter
+	order   order
+	view    *view
+	waiting *desk.Place // opened before there were figures
+	setting bool        // controls are being set, not used
+
+	shown *pane // the detail of the selected cell
+	folds map[string]bool
+}
+
+// New is the screen at a desk.
+func New(d *desk.Desk) *Screen {
+	s := &Screen{desk: d, folds: map[string]bool{"share": true, "required": true}}
+	s.controls = s.newControls()
+	s.grid = heat.New(heat.Data{Cell: func(int, int) heat.Cell { return heat.Cell{} }})
+	s.grid.OnSelect, s.grid.OnOpen, s.grid.OnSort = s.selected, s.opened, s.sortBy
+	s.grid.OnFilter, s.grid.OnCopy, s.grid.OnMark = s.focusSearch, s.copyRows, s.markedRows
+	s.nothing = kit.NewEmpty("search", "No county passes these filters.", "Clear filters", s.clearFilters)
+	s.legend = newLegend(s.singleOut)
+	s.foot = kit.NewFooter("")
+	s.tries = s.newTries()
+	s.empty = kit.NewEmpty("grid-3x3", "The grid shows every county × specialty with its share and its class once a roster and a service area are in.", "Import a roster", func() {
+		s.desk.Host.Go(desk.Place{Screen: desk.Imports})
+	})
+	s.room = container.NewStack(kit.NewPadded(theme.Margin, 0, 0, 0), s.grid, s.nothing)
+	s.content = s.arrange()
+	d.OnChange(s.changed)
+	s.reload()
+	return s
+}
+
+// Content is the screen between rail and detail.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// changed takes new figures and what was tried elsewhere.
+func (s *Screen) changed(c desk.Change) {
+	switch c {
+	case desk.NewFigures:
+		s.reload()
+	case desk.NewWhatIf:
+		s.showView()
+		s.tries.refresh()
+		s.showDetail()
+	}
+}
+
+// reload shows figures that were assessed anew.
+func (s *Screen) reload() {
+	has := s.desk.Figures() != nil
+	for _, o := range s.content.Objects {
+		if o == s.empty {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	if !has {
+		for _, o := range s.content.Objects {
+			o.Hide()
+		}
+		s.empty.Show()
+		s.content.Refresh()
+		return
+	}
+	if s.waiting != nil {
+		p := *s.waiting
+		s.waiting = nil
+		s.Open(p)
+		return
+	}
+	s.tries.reload()
+	s.showView()
+	s.content.Refresh()
+	s.showDetail()
+}
+
+// showView applies filter and order.
+func (s *Screen) showView() {
+	a := s.desk.Figures()
+	if a == nil {
+		return
+	}
+	s.view = look(a, s.desk.WhatIf(), s.filter, s.order)
+	s.grid.SetData(s.view.data(s.order))
+	s.nothing.Hidden = len(s.view.counties) > 0 && len(s.view.specialties) > 0
+	s.grid.Hidden = !s.nothing.Hidden
+	s.setting = true
+	s.controls.show(a, s.filter, s.order, s.desk.Basis())
+	s.setting = false
+	s.showCounts()
+	s.room.Refresh()
+}
+
+// Open shows a place.
+func (s *Screen) Open(p desk.Place) {
+	if s.desk.Figures() == nil {
+		s.waiting = &p
+		return
+	}
+	s.filter, s.order = readFilter(p.Tab, p.Filter, p.Choice), readOrder(p.Sort)
+	s.showView()
+	s.content.Refresh()
+	s.grid.Select(p.County, p.Specialty)
+	if p.X != 0 || p.Y != 0 {
+		s.grid.SetOffset(fyne.NewPos(p.X, p.Y))
+	}
+	s.showDetail()
+}
+
+// Place is where the user is.
+func (s *Screen) Place() desk.Place {
+	if s.waiting != nil {
+		return *s.waiting
+	}
+	p := desk.Place{
+		Screen: desk.Adequacy, Tab: tabs[s.filter.group], Filter: s.filter.text, Choice: s.filter.choice(),
+		Sort: s.order.String(), X: s.grid.Offset().X, Y: s.grid.Offset().Y,
+	}
+	p.County, p.Specialty = s.grid.Selected()
+	return p
+}
+
+// Key focuses the grid with the keys that move in it, so that it can be used without a click first.
+func (s *Screen) Key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd:
+	default:
+		return false
+	}
+	if s.grid.Hidden || s.desk.Figures() == nil {
+		return false
+	}
+	s.focus(s.grid)
+	s.grid.TypedKey(e)
+	return true
+}
+
+func (s *Screen) focus(f fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.content); c != nil {
+		c.Focus(f)
+	}
+}
+
+// Commands are what the palette offers.
+func (s *Screen) Commands() []desk.Command {
+	open := func(f filter, o order) func() {
+		return func() {
+			s.desk.Host.Go(desk.Place{Screen: desk.Adequacy, Tab: tabs[f.group], Choice: f.choice(), Sort: o.String()})
+		}
+	}
+	return []desk.Command{
+		{Words: "Show failing cells", Hint: "Adequacy, failing only", Icon: "grid-3x3", Do: open(filter{failing: true}, order{})},
+		{Words: "Show fixable cells", Hint: "Adequacy, what prospects could turn", Icon: "wrench", Do: open(filter{failing: true, class: app.Fixable}, order{})},
+		{Words: "Show structural cells", Hint: "Adequacy, what no prospect turns", Icon: "octagon-x", Do: open(filter{failing: true, class: app.Structural}, order{})},
+		{Words: "Count for the filing", Hint: "Filing basis: signed and active", Icon: "scale", Do: func() { s.desk.SetBasis(app.FilingBasis) }},
+		{Words: "Count for members", Hint: "Member-ready basis: active only", Icon: "scale", Do: func() { s.desk.SetBasis(app.MemberReadyBasis) }},
+	}
+}
