@@ -227,3 +227,33 @@ func TestACountyOfTheSampleChosenByFIPSMeansItsRowsOfTheReference(t *testing.T) 
 		t.Error("an unknown county must be refused by its own code")
 	}
 }
+
+func TestGapsStayKnownWhenTheLastProspectIsNoneAnyMore(t *testing.T) {
+	ctx := context.Background()
+	w, _ := sampled(t)
+	before, err := w.Adequacy(ctx, "", FilingBasis)
+	if err != nil {
+		t.Fatal(err)
+	}
+	members, _, err := w.db.LoadMembers(ctx, before.Product.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var prospects []string
+	for i := range members {
+		if members[i].Status == data.Prospect {
+			prospects = append(prospects, members[i].ID(before.Product.ID))
+		}
+	}
+	gone := data.Terminated
+	if _, err := w.db.EditParticipations(ctx, prospects, data.ParticipationEdit{Status: &gone}); err != nil {
+		t.Fatal(err)
+	}
+	after, err := w.Adequacy(ctx, before.Product.ID, FilingBasis)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := after.Tally(); n[Failing] > 0 || n[Structural] <= before.Tally()[Structural] || n.Fail() != before.Tally().Fail() {
+		t.Errorf("%v, before %v", n, before.Tally())
+	}
+}
