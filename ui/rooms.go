@@ -1,0 +1,46 @@
+package ui
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/data"
+	"countyline/ui/desk"
+)
+
+// room is a place of the rail and how its screen is built.
+type room struct {
+	id    desk.ID
+	icon  string
+	word  string
+	key   fyne.KeyName // with Alt
+	hint  string       // what the detail pane would show; "" for a screen with no pane
+	build func(*desk.Desk) desk.Screen
+}
+
+// onRail are the rooms that stand on the rail, in order: all but first run.
+func onRail(rooms []room) []room {
+	var list []room
+	for _, r := range rooms {
+		if r.id != desk.FirstRun {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// productWords is the line of business and the contract year, as the top bar says them.
+func productWords(p data.Product) string {
+	words := p.LineOfBusiness
+	switch words {
+	case "MA":
+		words = "Medicare Advantage"
+	case "":
+		words = p.Name
+	}
+	if p.ContractYear > 0 {
+		words += " · " + strconv.Itoa(p.ContractYear)
+	}
+	return words
+}

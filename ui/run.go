@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/app"
+	"countyline/assets"
+	"countyline/data"
+	"countyline/ui/desk"
+)
+
+// Metadata is what Fyne knows the program by; preferences are kept under its id.
+func Metadata() fyne.AppMetadata {
+	return fyne.AppMetadata{
+		ID: "org.countyline.app", Name: "Countyline", Version: app.Version, Release: true,
+		Icon: fyne.NewStaticResource("countyline.png", assets.AppIcon()), Migrations: map[string]bool{"fyneDo": true},
+	}
+}
+
+// Run opens the window on the workspace in dir, with "" on the one used last or on first run, and returns when it is
+// closed.
+func Run(a fyne.App, dir string) (err error) {
+	m := memory{a.Preferences()}
+	at := desk.Place{}
+	if dir == "" {
+		dir = m.p.String(keyWorkspace)
+	}
+	var opening <-chan opened
+	if dir != "" {
+		dir = absolute(dir)
+		at = m.place(dir)
+		opening = startOpening(dir) // beside the window, which takes as long
+	}
+	w := a.NewWindow("Countyline")
+	s := newShell(a, w, rooms())
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = s.fallen(cause, debug.Stack())
+		}
+	}()
+	s.begin(opening, dir, at)
+	w.Resize(m.size())
+	w.SetMaster()
+	w.SetCloseIntercept(s.close)
+	closeOnSignal(s)
+	w.ShowAndRun()
+	return nil
+}
+
+// begin puts the look on and fills the window when the workspace that is being opened is there.
+func (s *Shell) begin(opening <-chan opened, dir string, at desk.Place) {
+	s.look()
+	s.memory.p.AddChangeListener(s.look)
+	s.app.Settings().AddListener(func(fyne.Settings) { s.desk.Tell(desk.NewTheme) })
+	if opening == nil {
+		s.Go(desk.Place{Screen: desk.FirstRun})
+		return
+	}
+	_, end := s.Begin("Opening "+workspaceName(dir), func() {})
+	go func() {
+		got := <-opening
+		s.post(func() {
+			end()
+			switch {
+			case s.closing && got.err == nil:
+				_ = got.workspace.Close() // the window is going, and nothing was written
+			case got.err != nil:
+				s.notOpened(dir, "Opening "+workspaceName(dir), opens(dir), at, got.err)
+			default:
+				s.arrive(got.workspace, dir, at)
+			}
+		})
+	}()
+}
+
+// close keeps what the window remembers, stops all work and closes the workspace, then the window.
+func (s *Shell) close() {
+	if s.closing {
+		return
+	}
+	s.closing = true
+	s.memory.keepSize(s.window.Canvas().Size())
+	s.leave()
+	s.window.Close()
+}
+
+// fallen writes a fault of the window itself down.
+func (s *Shell) fallen(cause any, stack []byte) error {
+	err := s.crashed("the window", cause, stack)
+	var sentence *data.Error
+	if errors.As(err, &sentence) {
+		return &data.Error{Code: "crash", Message: fmt.Sprintf("A fault ended Countyline (%v); what was saved is safe, and %s holds the details. Start it again.", cause, s.logs()), Err: sentence.Err}
+	}
+	return err
+}
+
+// closeOnSignal closes the window as the user would when the system asks the program to end.
+func closeOnSignal(s *Shell) {
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-asked
+		s.post(s.close)
+	}()
+}
