@@ -13,11 +13,12 @@ type Editor struct {
 	widget.Entry
 	hooks
 	changed func() // the look follows the focus
+	left    func() // the focus went elsewhere
 	focused bool
 }
 
 func newEditor(lines int) *Editor {
-	e := &Editor{}
+	e := &Editor{changed: func() {}, left: func() {}}
 	e.ExtendBaseWidget(e)
 	if lines > 1 {
 		e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
@@ -38,6 +39,15 @@ func (e *Editor) FocusLost() {
 	e.focused = false
 	e.Entry.FocusLost()
 	e.changed()
+	e.left()
+}
+
+// Tapped puts the cursor there.
+func (e *Editor) Tapped(at *fyne.PointEvent) {
+	e.Entry.Tapped(at)
+	if where := fyne.CurrentApp().Driver().CanvasForObject(e); where != nil {
+		where.Focus(e)
+	}
 }
 
 // AcceptsTab leaves Tab to the order of focus, so that the keyboard comes out of long texts.
@@ -89,6 +99,7 @@ type Entry struct {
 	Editor    *Editor // what takes the focus
 	OnChanged func(string)
 	OnSubmit  func(string)
+	OnLeave   func(string) // the focus went elsewhere
 
 	self     fyne.Widget
 	icon     string
@@ -116,6 +127,11 @@ func NewTextArea(hint, text string, lines int) *Entry {
 func (n *Entry) make(self fyne.Widget, hint, icon string, lines int) {
 	n.self, n.Editor, n.icon, n.lines, n.wide = self, newEditor(lines), icon, lines, 120
 	n.Editor.changed = n.Refresh
+	n.Editor.left = func() {
+		if n.OnLeave != nil {
+			n.OnLeave(n.Text())
+		}
+	}
 	n.Editor.SetPlaceHolder(hint)
 	n.Editor.OnChanged = func(s string) {
 		n.Refresh()

@@ -18,6 +18,7 @@ type Field struct {
 	ReadOnly    bool
 	Half        bool // shares its line with the next field that is half
 	OnChanged   func(string)
+	OnLeave     func(string) // the answer is right and the focus went elsewhere; of options, one was chosen
 
 	entry *Entry
 	pick  *Select
@@ -98,6 +99,12 @@ func (f *Field) changed(s string) {
 	}
 }
 
+func (f *Field) leave(s string) {
+	if f.OnLeave != nil && f.check() {
+		f.OnLeave(s)
+	}
+}
+
 // focus is what takes the focus for the field.
 func (f *Field) focus() fyne.Focusable {
 	if f.pick != nil {
@@ -115,7 +122,10 @@ func (f *Field) hooks() *hooks {
 
 func (f *Field) build() *fieldView {
 	if f.Options != nil {
-		f.pick = NewSelect(f.Options, index(f.Options, f.Value), func(i int) { f.changed(f.Options[i]) })
+		f.pick = NewSelect(f.Options, index(f.Options, f.Value), func(i int) {
+			f.changed(f.Options[i])
+			f.leave(f.Options[i])
+		})
 		if f.Inside != "" {
 			f.pick.Prompted(f.Inside)
 		}
@@ -128,7 +138,7 @@ func (f *Field) build() *fieldView {
 			lines = 4
 		}
 		f.entry = NewTextArea(f.Inside, f.Value, lines)
-		f.entry.OnChanged = f.changed
+		f.entry.OnChanged, f.entry.OnLeave = f.changed, f.leave
 		f.entry.SetReadOnly(f.ReadOnly)
 	}
 	f.view = newFieldView(f)

@@ -17,6 +17,7 @@ type Form struct {
 	fields         []*Field
 	submit, cancel *Button
 	wrong          *Paragraph
+	bare           bool
 	growth
 }
 
@@ -43,6 +44,13 @@ func NewForm(fields ...*Field) *Form {
 // Submitting changes the words of the button that submits.
 func (f *Form) Submitting(words string) *Form {
 	f.submit.SetWords(words)
+	return f
+}
+
+// Bare is the form without buttons, whose fields are saved one by one as they are left.
+func (f *Form) Bare() *Form {
+	f.bare = true
+	f.submit.Hide()
 	return f
 }
 
@@ -112,6 +120,10 @@ func (f *Form) say(sentence string) {
 
 // advance goes from a field to the next with Enter, and submits after the last.
 func (f *Form) advance(from *Field) {
+	if f.bare {
+		from.leave(from.Text())
+		return
+	}
 	for i, field := range f.fields {
 		if field == from && i+1 < len(f.fields) {
 			f.focus(f.fields[i+1].focus())
@@ -131,7 +143,7 @@ func (f *Form) typed(e *fyne.KeyEvent) bool {
 
 func (f *Form) pressed(s fyne.Shortcut) bool {
 	keys, ok := s.(*desktop.CustomShortcut)
-	if ok && keys.Modifier == fyne.KeyModifierShortcutDefault && (keys.KeyName == fyne.KeyReturn || keys.KeyName == fyne.KeyEnter) {
+	if ok && !f.bare && keys.Modifier == fyne.KeyModifierShortcutDefault && (keys.KeyName == fyne.KeyReturn || keys.KeyName == fyne.KeyEnter) {
 		f.Submit()
 		return true
 	}
@@ -177,6 +189,9 @@ func (f *Form) CreateRenderer() fyne.WidgetRenderer {
 			h := f.wrong.HeightAt(w)
 			put(f.wrong, 0, y, w, h)
 			y += h + gap
+		}
+		if f.bare {
+			return max(0, y-gap)
 		}
 		put(f.submit, 0, y, f.submit.MinSize().Width, theme.Control)
 		if f.OnCancel != nil {

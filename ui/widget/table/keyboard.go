@@ -117,7 +117,7 @@ func (t *Table) toggleMark(place int) {
 }
 
 func (t *Table) escape() bool {
-	if t.m.marks.count > 0 {
+	if t.m.marks.count > 0 && !t.Standing {
 		t.ClearMarks()
 		return true
 	}

@@ -14,6 +14,8 @@ type Table struct {
 
 	// Boxes shows a column of check boxes in which rows are marked.
 	Boxes bool
+	// Standing says that the marks are a fact of the rows and no choice for some work: Esc leaves them.
+	Standing bool
 	// CSV writes a header and rows for the clipboard; without it nothing is copied.
 	CSV func(header []string, rows [][]string) string
 	// Empty stands in place of the rows while there are none, NoMatch while filters hide them all.
@@ -124,6 +126,19 @@ func (t *Table) Marked() []int {
 
 // Chosen are the marked rows, or without any the current one.
 func (t *Table) Chosen() []int { return t.m.chosen() }
+
+// Mark ticks the rows of these keys and no others, without telling OnChanged.
+func (t *Table) Mark(keys []string) {
+	wanted := make(map[string]bool, len(keys))
+	for _, key := range keys {
+		wanted[key] = true
+	}
+	t.m.marks.clear()
+	for row := range t.m.data.Rows() {
+		t.m.marks.set(int32(row), wanted[t.m.data.source.Key(row)])
+	}
+	t.repaint()
+}
 
 // ClearMarks takes all ticks away.
 func (t *Table) ClearMarks() {
