@@ -272,3 +272,54 @@ func TestACopiedTableRunsNoFormula(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestAPastedListOfCountiesIsRead(t *testing.T) {
+	w := newWorkspace(t)
+	estimate, err := w.Counties(context.Background(), "p")
+	if err != nil {
+		t.Fatal(err)
+	}
+	official := []AreaChoice{
+		{Key: "25750", SSA: "25750", FIPS: "28151", Name: "Washington", State: "MS"}, {Key: "25050", SSA: "25050", FIPS: "28011", Name: "Bolivar", State: "MS"},
+		{Key: "05200", SSA: "05200", FIPS: "06037", Name: "Los Angeles", State: "CA"}, {Key: "05210", SSA: "05210", FIPS: "06037", Name: "Los Angeles", State: "CA"},
+	}
+	for _, test := range []struct {
+		choices              []AreaChoice
+		text, state          string
+		wantKeys, wantUnread string
+	}{
+		{estimate, "28151", "", "28151", ""},
+		{estimate, "28151, 28011 28055;28151", "", "28151 28011 28055", ""},
+		{estimate, "Washington, MS\nBolivar County, Mississippi\r\n\n", "", "28151 28011", ""},
+		{estimate, "Washington\nSunflower", "MS", "28151 28133", ""},
+		{estimate, "Washington", "", "", "Washington"},
+		{estimate, "99999\nNowhere, MS\nBolivar, Missisippi", "", "", "99999|Nowhere, MS|Bolivar, Missisippi"},
+		{estimate, "Prince George's, MD; St. Mary Parish, LA", "", "24033 22101", ""},
+		{official, "25750\n28011", "", "25750 25050", ""},
+		{official, "Los Angeles, CA", "", "05200 05210", ""},
+		{official, "05210", "", "05210", ""},
+		{official, "Sunflower, MS", "", "", "Sunflower, MS"},
+		{estimate, " ,, ; \n", "MS", "", ""},
+	} {
+		keys, unread := w.CountyReader(test.choices).Read(test.text, test.state)
+		if strings.Join(keys, " ") != test.wantKeys || strings.Join(unread, "|") != test.wantUnread {
+			t.Errorf("%q: %v, not understood %q; want %s, %s", test.text, keys, unread, test.wantKeys, test.wantUnread)
+		}
+	}
+}
+
+func TestABackupIsListed(t *testing.T) {
+	w := newWorkspace(t)
+	path, err := w.BackUp(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := w.Backups()
+	if err != nil || len(list) != 1 || list[0].Name != filepath.Base(path) || !list[0].ByHand {
+		t.Errorf("%+v, %v", list, err)
+	}
+	none := func(string) (string, error) { return "", os.ErrNotExist }
+	if canView("linux", none) || !canView("windows", none) || !canView("linux", func(string) (string, error) { return "xdg-open", nil }) {
+		t.Error("a folder is opened where nothing opens it")
+	}
+}

@@ -4,11 +4,15 @@ import (
 	"context"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"time"
 
 	"countyline/data"
+	"countyline/data/sqlite"
 	"countyline/data/sqlite/place"
 )
 
@@ -93,4 +97,35 @@ func folderName(name string) string {
 		return "Plan"
 	}
 	return name
+}
+
+// Backup is a copy of the workspace's database.
+type Backup struct {
+	Name   string
+	Taken  time.Time
+	ByHand bool
+}
+
+// Backups lists the backups of the workspace, newest first.
+func (w *Workspace) Backups() ([]Backup, error) {
+	files, err := sqlite.Backups(w.db.Dir())
+	if err != nil {
+		return nil, err
+	}
+	var list []Backup
+	for _, f := range files {
+		list = append(list, Backup{Name: filepath.Base(f.Path), Taken: f.Taken, ByHand: f.ByHand()})
+	}
+	return list, nil
+}
+
+// CanView says whether this system has a program that opens folders.
+func CanView() bool { return canView(runtime.GOOS, exec.LookPath) }
+
+func canView(system string, find func(string) (string, error)) bool {
+	if system == "windows" || system == "darwin" {
+		return true
+	}
+	_, err := find("xdg-open")
+	return err == nil
 }

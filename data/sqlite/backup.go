@@ -31,6 +31,9 @@ type BackupFile struct {
 	Reason string
 }
 
+// ByHand says that a person asked for the copy.
+func (b BackupFile) ByHand() bool { return b.Reason == backupByHand }
+
 // Backup copies the database as it is now into backups/, checks the copy and returns its path. The imported files
 // need no copy: they never change and nothing removes them.
 func (db *DB) Backup(ctx context.Context) (string, error) {
