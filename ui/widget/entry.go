@@ -192,7 +192,7 @@ func (n *Entry) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawn{of: n.self, objects: append(b.objects(), &icon.Image, n.Editor, &n.ring.Rectangle)}
 	d.min = func() fyne.Size {
 		if n.lines > 1 {
-			return fyne.NewSize(n.wide, n.Editor.MinSize().Height+2)
+			return fyne.NewSize(n.wide, float32(n.lines)*line(theme.Body)+12)
 		}
 		return fyne.NewSize(n.wide, theme.Control)
 	}

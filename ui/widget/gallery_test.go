@@ -1,9 +1,6 @@
 package widget
 
 import (
-	"image"
-	"image/png"
-	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,25 +9,6 @@ import (
 
 	"countyline/ui/theme"
 )
-
-// look shows an object on a page of a size and takes a picture.
-func picture(t *testing.T, v theme.Variant, make func() fyne.CanvasObject, w, h float32) image.Image {
-	t.Helper()
-	return window(t, v, make, w, h).Canvas().Capture()
-}
-
-// window is a window of a size in which an object fills everything.
-func window(t *testing.T, v theme.Variant, make func() fyne.CanvasObject, w, h float32) fyne.Window {
-	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(v))
-	win := test.NewTempWindow(t, make())
-	win.SetPadded(false)
-	win.Resize(fyne.NewSize(w, h))
-	return win
-}
-
-func nothing() {}
 
 func gallery() fyne.CanvasObject {
 	disabled := NewButton("Draft exception", "", Secondary, nothing)
@@ -85,10 +63,8 @@ func (f *fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 func (f *fixed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(f.wide, 100) }
 
-func TestShot(t *testing.T) {
-	for name, v := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
-		f, _ := os.Create(os.Getenv("SHOTS") + "/gallery-" + name + ".png")
-		_ = png.Encode(f, picture(t, v, gallery, 1440, 1000))
-		_ = f.Close()
+func TestTheKitAsAWhole(t *testing.T) {
+	for name, v := range variants() {
+		test.AssertImageMatches(t, "gallery-"+name+".png", picture(t, v, gallery, 1440, 1160))
 	}
 }

@@ -22,8 +22,9 @@ type Toasts struct {
 }
 
 const (
-	toastStays   = 6 * time.Second
-	toastHurries = 2 * time.Second // while others wait, and after the pointer left
+	toastStays   = 5 * time.Second
+	toastLetter  = 50 * time.Millisecond // longer for each letter that is to be read
+	toastHurries = 2 * time.Second       // after the pointer left
 )
 
 // NewToasts is the place where toasts are shown.
@@ -63,7 +64,7 @@ func (t *Toasts) Undo() bool {
 func (t *Toasts) show(one *toast) {
 	t.now = one
 	t.Refresh()
-	t.wait(toastStays)
+	t.wait(toastStays + time.Duration(len(t.Text()))*toastLetter)
 }
 
 func (t *Toasts) wait(long time.Duration) {
@@ -99,9 +100,8 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	d.min = func() fyne.Size { return fyne.Size{} }
 	d.layout = func(size fyne.Size) {
 		if t.now != nil {
-			m := t.now.MinSize()
-			w := min(m.Width, size.Width-2*theme.Margin)
-			place(t.now, float32(int((size.Width-w)/2)), size.Height-m.Height-theme.Footer-theme.Gap, w, m.Height)
+			w, h := t.now.sizeIn(size.Width - 2*theme.Margin)
+			place(t.now, float32(int((size.Width-w)/2)), size.Height-h-theme.Footer-theme.Gap, w, h)
 		}
 	}
 	d.paint = func(*theme.Tokens) {
@@ -117,14 +117,14 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 type toast struct {
 	widget.BaseWidget
 	kind    PillKind
-	words   *Text
+	words   *Paragraph
 	undo    *Button // nil if it cannot be undone
 	cross   *Button
 	hovered bool
 }
 
 func newToast(kind PillKind, text string, undo func(), of *Toasts) *toast {
-	t := &toast{kind: kind, words: NewText(text, Style{Cut: true}), cross: NewIconButton("x", "Close", of.next)}
+	t := &toast{kind: kind, words: NewParagraph(text, Style{}), cross: NewIconButton("x", "Close", of.next)}
 	if undo != nil {
 		t.undo = NewButton("Undo", "undo-2", Quiet, func() {
 			of.next()
@@ -160,33 +160,42 @@ func (t *toast) icon() string {
 	return "info"
 }
 
+// beside is the width of everything in the toast but its words, in pixels.
+func (t *toast) beside() float32 {
+	w := float32(theme.Gap + theme.IconText + theme.Step + theme.Gap + theme.Control + theme.Step)
+	if t.undo != nil {
+		w += t.undo.MinSize().Width
+	}
+	return w
+}
+
+// sizeIn is the size of the toast where so much width is free, in pixels; long words wrap.
+func (t *toast) sizeIn(room float32) (w, h float32) {
+	const most = 520
+	words := min(most, room-t.beside(), ceil(width(t.words.Text(), theme.Body, false))+1)
+	return words + t.beside(), t.words.HeightAt(words) + 28
+}
+
 // CreateRenderer draws the toast.
 func (t *toast) CreateRenderer() fyne.WidgetRenderer {
-	const high = 48
 	b, icon := newBox(theme.RadiusCard, 1), newMark()
 	d := &drawn{of: t, objects: append(b.objects(), &icon.Image, t.words)}
 	if t.undo != nil {
 		d.objects = append(d.objects, t.undo)
 	}
 	d.objects = append(d.objects, t.cross)
-	d.min = func() fyne.Size {
-		w := theme.Gap + theme.IconText + theme.Step + ceil(width(t.words.Text(), theme.Body, false)) + theme.Gap + theme.Control + theme.Step
-		if t.undo != nil {
-			w += t.undo.MinSize().Width
-		}
-		return fyne.NewSize(w, high)
-	}
+	d.min = func() fyne.Size { return fyne.NewSize(t.beside(), theme.RoomyRow) }
 	d.layout = func(size fyne.Size) {
 		b.place(0, 0, size.Width, size.Height)
-		place(&icon.Image, theme.Gap, (high-theme.IconText)/2, theme.IconText, theme.IconText)
+		place(&icon.Image, theme.Gap, 16, theme.IconText, theme.IconText)
 		end := size.Width - theme.Step - theme.Control
-		place(t.cross, end, (high-theme.Control)/2, theme.Control, theme.Control)
+		place(t.cross, end, 8, theme.Control, theme.Control)
 		if t.undo != nil {
 			end -= t.undo.MinSize().Width
-			place(t.undo, end, (high-theme.Control)/2, t.undo.MinSize().Width, theme.Control)
+			place(t.undo, end, 8, t.undo.MinSize().Width, theme.Control)
 		}
 		x := float32(theme.Gap + theme.IconText + theme.Step)
-		place(t.words, x, (high-20)/2, end-x-theme.Step, 20)
+		place(t.words, x, 13.5, size.Width-t.beside(), size.Height-28)
 	}
 	d.paint = func(k *theme.Tokens) {
 		b.set(k.Surface, k.LineStrong)
