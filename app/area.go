@@ -80,9 +80,14 @@ func (w *Workspace) Adequacy(ctx context.Context, productID string, basis Basis)
 	if len(audit.evidence.network) == 0 {
 		return nil, &data.Error{Code: "no_roster", Message: "No provider of " + h.product.Name + " is on file yet, so no county can pass; import its roster first."}
 	}
+	return newAdequacy(h, basis, audit, area), nil
+}
+
+// newAdequacy shows a finished audit; the service area says each county's filing kind.
+func newAdequacy(h holding, basis Basis, audit *Audit, area map[string]data.FilingKind) *Adequacy {
 	a := &Adequacy{Plan: h.plan, Contract: h.contract, Product: h.product, Basis: basis, Computed: time.Now(), audit: audit, Notices: audit.Notices}
 	a.fill(area)
-	return a, nil
+	return a
 }
 
 // Cell is the result for a county and a specialty, given as indexes.

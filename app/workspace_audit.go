@@ -39,29 +39,34 @@ func (w *Workspace) assess(ctx context.Context, h holding, basis Basis, frozen s
 	if err != nil {
 		return nil, nil, err
 	}
+	read := time.Since(begin).Seconds()
+	audit, kinds, err := e.serve(ctx, h, area, basis, frozen, w.progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	audit.Timings.Read = read
+	return audit, kinds, nil
+}
+
+// serve judges a service area, and says of each county in what kind of filing it is.
+func (e *evidence) serve(ctx context.Context, h holding, area []data.ServiceCounty, basis Basis, frozen string, progress Progress) (*Audit, map[string]data.FilingKind, error) {
 	if len(area) == 0 {
 		return nil, nil, &data.Error{Code: "empty_scope", Message: "The product " + h.product.Name + " has no counties in its service area, so there is nothing to assess; add its counties first."}
 	}
-	area = located(area, e.reference)
 	scope := Scope{Filing: h.product.Filing, PerCounty: true}
 	kinds := map[string]data.FilingKind{}
-	for _, c := range area {
+	for _, c := range located(area, e.reference) {
 		kinds[c.County] = c.Filing
 		scope.Counties = append(scope.Counties, c.County)
 		if c.Filing != data.Operating {
 			scope.Expansion = append(scope.Expansion, c.County)
 		}
 	}
-	read := time.Since(begin).Seconds()
 	audit, err := e.judge(ctx, scope, Cover{
 		Plan: h.plan.Name, Contract: h.contract.Number, Product: h.product.Name,
 		ContractYear: h.product.ContractYear, Due: h.product.FilingDue, Frozen: frozen,
-	}, basis, w.progress)
-	if err != nil {
-		return nil, nil, err
-	}
-	audit.Timings.Read = read
-	return audit, kinds, nil
+	}, basis, progress)
+	return audit, kinds, err
 }
 
 // located names the counties of a service area as the reference does: one that was chosen by FIPS codes, before the
