@@ -42,8 +42,8 @@ type Paper struct {
 }
 
 // New is an empty desk.
-func New(fonts *page.Fonts) *Paper {
-	p := &Paper{fonts: fonts, Go: func(work func()) { go work() }, Post: fyne.Do, Modifiers: heldKeys, cache: newCache()}
+func New() *Paper {
+	p := &Paper{Go: func(work func()) { go work() }, Post: fyne.Do, Modifiers: heldKeys, cache: newCache()}
 	p.sheets = newSheets(p)
 	p.ExtendBaseWidget(p)
 	return p
@@ -57,9 +57,10 @@ func heldKeys() fyne.KeyModifier {
 	return 0
 }
 
-// SetDocument puts a document on the desk, its first page in view; nil clears the desk. Zoom and grey stay.
-func (p *Paper) SetDocument(doc *page.Document) {
-	p.doc, p.generation, p.failed = doc, p.generation+1, nil
+// SetDocument puts a document, set in these fonts, on the desk, its first page in view; nil clears the desk. Zoom and
+// grey stay.
+func (p *Paper) SetDocument(doc *page.Document, fonts *page.Fonts) {
+	p.doc, p.fonts, p.generation, p.failed = doc, fonts, p.generation+1, nil
 	p.x, p.y = 0, 0
 	p.cache.clear()
 	p.find.start(doc, p.fonts)

@@ -46,14 +46,14 @@ func shown(t testing.TB, pages int, size fyne.Size, v theme.Variant) (*Paper, fy
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(theme.New(v))
 	doc, fonts := report(t, pages)
-	p := New(fonts)
+	p := New()
 	p.Go, p.Post = func(work func()) { work() }, func(f func()) { f() }
 	held := fyne.KeyModifier(0)
 	p.Modifiers = func() fyne.KeyModifier { return held }
 	w := test.NewTempWindow(t, p)
 	w.SetPadded(false)
 	w.Resize(size)
-	p.SetDocument(doc)
+	p.SetDocument(doc, fonts)
 	return p, w
 }
 
@@ -251,17 +251,17 @@ func TestAPageOfADocumentThatLeftIsDropped(t *testing.T) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(theme.New(theme.Light))
 	doc, fonts := report(t, 2)
-	p := New(fonts)
+	p := New()
 	var late []func()
 	p.Go, p.Post = func(work func()) { late = append(late, work) }, func(f func()) { f() }
 	w := test.NewTempWindow(t, p)
 	w.Resize(room)
-	p.SetDocument(doc)
+	p.SetDocument(doc, fonts)
 	if len(late) != 1 || len(p.cache.pictures) != 0 {
 		t.Fatalf("%d paintings run, %d are done", len(late), len(p.cache.pictures))
 	}
 	other, _ := report(t, 1)
-	p.SetDocument(other)
+	p.SetDocument(other, fonts)
 	late[0]()
 	if len(p.cache.pictures) != 0 {
 		t.Error("a page of the old document was kept")
@@ -278,7 +278,7 @@ func TestAPageThatCannotBePaintedIsToldAndNotTriedForEver(t *testing.T) {
 	p, _ := shown(t, 1, room, theme.Light)
 	told := 0
 	p.OnChange = func() { told++ }
-	p.SetDocument(&page.Document{Pages: []*page.Page{{Width: 1, Height: 1e6}}})
+	p.SetDocument(&page.Document{Pages: []*page.Page{{Width: 1, Height: 1e6}}}, p.fonts)
 	if p.Err() == nil || told == 0 {
 		t.Errorf("the failure is %v, told %d times", p.Err(), told)
 	}

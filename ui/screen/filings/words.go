@@ -1,0 +1,126 @@
+package filings
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"countyline/app"
+	"countyline/data"
+	kit "countyline/ui/widget"
+)
+
+// shortDay is a day as tables write it: Oct 30, 2026.
+func shortDay(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("Jan 2, 2006")
+}
+
+// daysUntil says how far off a day is: "83 days", "today", "3 days ago".
+func daysUntil(day string, now time.Time) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+	switch n := int(t.Sub(today).Hours() / 24); {
+	case n == 0:
+		return "today"
+	case n < 0:
+		return counted(-n, "day", "days") + " ago"
+	default:
+		return counted(n, "day", "days")
+	}
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return comma(n) + " " + many
+}
+
+// comma writes a count with commas.
+func comma(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// bytesWords is a size as people say it.
+func bytesWords(n int64) string {
+	switch {
+	case n < 1000:
+		return fmt.Sprintf("%d bytes", n)
+	case n < 1_000_000:
+		return fmt.Sprintf("%d kB", (n+500)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}
+
+// spaced groups a check code by four, as people read it to each other.
+func spaced(code string) string {
+	var parts []string
+	for ; len(code) > 4; code = code[4:] {
+		parts = append(parts, code[:4])
+	}
+	return strings.Join(append(parts, code), " ")
+}
+
+// documentWords are what a document is called, its icon, and what it is for.
+func documentWords(name string) (words, icon string) {
+	switch name {
+	case app.PaperName:
+		return "Adequacy report", "file-text"
+	case "filing.html":
+		return "Accessible report", "file-text"
+	case "adequacy.xlsx":
+		return "Workbook of all cells", "file-spreadsheet"
+	case "adequacy.csv":
+		return "Cells as CSV", "table-2"
+	case "map.png":
+		return "Map picture", "map"
+	case "rejected.csv":
+		return "Rows set aside", "file-warning"
+	}
+	return name, "file-text"
+}
+
+// documentSize is pages, rows, or bytes where there are neither.
+func documentSize(d data.FilingDocument) string {
+	switch {
+	case d.Pages > 0:
+		return counted(d.Pages, "page", "pages")
+	case strings.HasSuffix(d.Name, ".csv") || strings.HasSuffix(d.Name, ".xlsx"):
+		return counted(d.Rows, "row", "rows")
+	}
+	return bytesWords(d.Size)
+}
+
+// filingLine is a filing in the list.
+func filingLine(f data.Filing) line {
+	l := line{key: f.ID, title: f.Title, sub: f.Number + " · as of " + shortDay(f.AsOf), pill: true, kind: kit.PillOk, mark: "lock", state: "Frozen"}
+	if f.Filed() {
+		l.sub, l.mark, l.state = f.Number+" · filed "+shortDay(f.FiledOn), "circle-check", "Filed"
+	}
+	return l
+}
+
+// documentLine is a document in the list; nil states are not known yet.
+func documentLine(i int, d data.FilingDocument, states []app.DocumentState) line {
+	words, icon := documentWords(d.Name)
+	l := line{key: d.Name, icon: icon, title: words, note: documentSize(d), state: "Checking", mark: "circle-dashed"}
+	if i < len(states) {
+		l.state, l.mark, l.kind = states[i].String(), "circle-alert", kit.PillBad
+		if states[i] == app.DocumentUnchanged {
+			l.mark, l.kind = "circle-check", kit.PillOk
+		}
+	}
+	return l
+}
