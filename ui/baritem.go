@@ -27,8 +27,17 @@ type barItem struct {
 // run is a part of the words; the last one gives way when there is no room.
 type run struct {
 	words string
+	short string // said where there is no room for the words; "" for none
 	bold  bool
 	ink   kit.Ink
+}
+
+// fitting are the words, or the short ones in less room than the words need, in pixels.
+func (r run) fitting(room float32) string {
+	if r.short != "" && measured(r.words, theme.Body, r.bold) > room+1 {
+		return r.short
+	}
+	return r.words
 }
 
 func newBarItem(icon string, tapped func()) *barItem {
@@ -182,7 +191,7 @@ func (v *barItemView) place(b *barItem, size fyne.Size) {
 		t.Text = ""
 		if i < len(b.runs) {
 			room := end - x
-			t.Text = kit.Cut(b.runs[i].words, max(0, room), theme.Body, b.runs[i].bold)
+			t.Text = kit.Cut(b.runs[i].fitting(room), max(0, room), theme.Body, b.runs[i].bold)
 			if room < theme.IconText {
 				t.Text = ""
 			}

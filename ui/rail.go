@@ -154,7 +154,10 @@ func (r *rail) CreateRenderer() fyne.WidgetRenderer {
 			icon:   kit.NewIcon(room.icon, kit.InkSecond, theme.IconRail),
 			word:   &canvas.Text{Text: room.word, TextSize: theme.Body},
 		}
-		d.objects = append(d.objects, items[i].ground, items[i].icon, items[i].word, items[i].ring)
+		d.objects = append(d.objects, items[i].ground, items[i].icon, items[i].word)
+	}
+	for _, it := range items { // above the neighbors' grounds
+		d.objects = append(d.objects, it.ring)
 	}
 	r.items = items
 	d.min = fyne.NewSize(theme.RailFolded, railTop+theme.RailItem*float32(len(r.rooms)))

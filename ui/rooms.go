@@ -39,8 +39,16 @@ func productWords(p data.Product) string {
 	case "":
 		words = p.Name
 	}
-	if p.ContractYear > 0 {
-		words += " · " + strconv.Itoa(p.ContractYear)
+	if year := yearWords(p); year != "" {
+		words += " · " + year
 	}
 	return words
+}
+
+// yearWords is the contract year, "" while it is not known.
+func yearWords(p data.Product) string {
+	if p.ContractYear == 0 {
+		return ""
+	}
+	return strconv.Itoa(p.ContractYear)
 }

@@ -96,12 +96,12 @@ func (s *Shell) changed(c desk.Change) {
 	figures := s.desk.Figures()
 	if figures == nil {
 		if s.dir == "" {
-			s.top.sayProduct("", "")
+			s.top.sayProduct("", "", "")
 			s.top.sayFiling("", s.now())
 		}
 		return
 	}
-	s.top.sayProduct(figures.Plan.Name, productWords(figures.Product))
+	s.top.sayProduct(figures.Plan.Name, productWords(figures.Product), yearWords(figures.Product))
 	s.top.sayFiling(figures.Product.FilingDue, s.now())
 	s.entitle()
 }

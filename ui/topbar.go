@@ -42,9 +42,9 @@ func newTopBar() *topBar {
 	return t
 }
 
-// sayProduct names the plan and the product; an empty plan hides the item.
-func (t *topBar) sayProduct(plan, product string) {
-	t.product.say(run{words: plan, bold: true}, run{words: product, ink: kit.InkSecond})
+// sayProduct names the plan and the product, in a narrow window the contract year alone; an empty plan hides the item.
+func (t *topBar) sayProduct(plan, product, year string) {
+	t.product.say(run{words: plan, bold: true}, run{words: product, short: year, ink: kit.InkSecond})
 	t.Refresh()
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 )
 
@@ -40,7 +41,7 @@ func copyIcons(archives string, files map[string][]byte) error {
 		return err
 	}
 	for _, name := range names {
-		files[name] = got[name]
+		files[name] = arcByArc(got[name])
 	}
 	return nil
 }
@@ -66,4 +67,30 @@ func copyLicences(archives string, files map[string][]byte) error {
 		files["licenses/"+t.kept] = bytes.ReplaceAll(got[t.name], []byte("\r\n"), []byte("\n"))
 	}
 	return nil
+}
+
+var (
+	arcs   = regexp.MustCompile(`a[-0-9. ]+`)
+	figure = regexp.MustCompile(`-?[0-9]*\.?[0-9]+`)
+)
+
+// arcByArc writes the letter of a relative arc before each of several: Fyne's reader of SVG takes only the first of
+// those that follow one letter.
+func arcByArc(svg []byte) []byte {
+	return arcs.ReplaceAllFunc(svg, func(run []byte) []byte {
+		numbers := figure.FindAllString(string(run), -1)
+		if len(numbers) <= 7 || len(numbers)%7 != 0 {
+			return run
+		}
+		var b []byte
+		for i, n := range numbers {
+			if i%7 == 0 {
+				b = append(b, 'a')
+			} else {
+				b = append(b, ' ')
+			}
+			b = append(b, n...)
+		}
+		return b
+	})
 }

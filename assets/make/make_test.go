@@ -131,3 +131,11 @@ func TestIndependentCitiesAreNamedLikeCMSDoes(t *testing.T) {
 		}
 	}
 }
+
+func TestEachArcOfAnIconHasItsLetter(t *testing.T) {
+	svg := `<path d="M9 4a2 2 0 0 1 4.6 0 2 2 0 0 0 3.3-1.9 2 2 0 0 1 .3 4A2 2 0 0 1 6 6a1 1 0 0 0 3-2" />`
+	want := `<path d="M9 4a2 2 0 0 1 4.6 0a2 2 0 0 0 3.3 -1.9a2 2 0 0 1 .3 4A2 2 0 0 1 6 6a1 1 0 0 0 3-2" />`
+	if got := string(arcByArc([]byte(svg))); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
