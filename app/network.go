@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"countyline/data"
@@ -164,6 +165,9 @@ func (l *NetworkList) SpecialtyName(code string) string {
 	}
 	return code
 }
+
+// SpecialtyCodes are the HSD codes that a participation may have, ascending.
+func (l *NetworkList) SpecialtyCodes() []string { return slices.Sorted(maps.Keys(l.specialties)) }
 
 // Provider finds a provider; nil when the network has none of the NPI.
 func (l *NetworkList) Provider(npi data.NPI) *Provider { return found(l.Providers, l.providers, npi) }
