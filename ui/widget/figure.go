@@ -106,7 +106,7 @@ func (f *Figure) CreateRenderer() fyne.WidgetRenderer {
 		y += line(theme.Display)
 		caption.Text = Cut(f.caption, size.Width+0.5, theme.Small, false)
 		place(caption, 0, y, size.Width, line(theme.Small))
-		f.ring.place(0, 0, size.Width, size.Height, theme.RadiusChip)
+		f.ring.place(-4, 0, size.Width+8, size.Height, theme.RadiusChip)
 	}
 	d.paint = func(k *theme.Tokens) {
 		label.Color, value.Color, unit.Color, caption.Color = k.Ink2, f.ink.Color(k), k.Ink2, k.Ink3

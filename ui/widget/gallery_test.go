@@ -50,18 +50,8 @@ func gallery() fyne.CanvasObject {
 		NewParagraph("A figure stands only while its sources are current; otherwise the sentence is replaced by the reason it is withheld.", Style{Ink: InkSecond}))
 	left := NewPadded(24, 8, 24, 16, buttons, choices, switches, fields, pills, more, figures, NewCard(text), NewCard(progress), NewCard(form))
 	return container.NewBorder(NewHeader("Kit", "Everything that screens are built from", NewButton("Export", "file-down", Secondary, nothing)), NewFooter("Filing basis: signed and active", FooterItem{"Roster Nov 18, 2026", nothing}, FooterItem{"CMS reference Dec 17, 2025", nothing}), nil,
-		&fyne.Container{Layout: &fixed{theme.Detail}, Objects: []fyne.CanvasObject{NewCard(pane).Padded(0)}}, left)
+		&fyne.Container{Layout: &fixed{theme.Detail, 100}, Objects: []fyne.CanvasObject{NewCard(pane).Padded(0)}}, left)
 }
-
-// fixed gives objects a width.
-type fixed struct{ wide float32 }
-
-func (f *fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-	}
-}
-func (f *fixed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(f.wide, 100) }
 
 func TestTheKitAsAWhole(t *testing.T) {
 	for name, v := range variants() {

@@ -98,3 +98,28 @@ func variants() map[string]theme.Variant {
 type sentence string
 
 func (s sentence) Error() string { return string(s) }
+
+// fixed gives objects a size.
+type fixed struct{ wide, high float32 }
+
+func (f *fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+func (f *fixed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(f.wide, f.high) }
+
+func same(a, b image.Image) bool {
+	if a.Bounds() != b.Bounds() {
+		return false
+	}
+	for y := range a.Bounds().Dy() {
+		for x := range a.Bounds().Dx() {
+			if a.At(x, y) != b.At(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
