@@ -305,3 +305,9 @@ func (m *Map) CountyAt(pos fyne.Position) string {
 func (m *Map) PositionOf(lonLat orb.Point) fyne.Position {
 	return m.view.spot(m.ground.proj.Project(lonLat), m.size)
 }
+
+// Aspect is how much wider than high the counties served lie.
+func (m *Map) Aspect() float64 {
+	b := m.ground.served
+	return (b.Max[0] - b.Min[0]) / math.Max(1, b.Max[1]-b.Min[1])
+}

@@ -1,0 +1,114 @@
+package maps
+
+import (
+	"slices"
+
+	"countyline/app"
+	"countyline/ui/desk"
+	"countyline/ui/widget/choropleth"
+)
+
+// load takes over the figures of the desk. The ground is made anew only when other counties are served.
+func (s *Screen) load() {
+	if s.figures != nil {
+		s.asked = s.Place()
+	}
+	s.figures = s.desk.Figures()
+	s.loads++
+	if s.figures == nil {
+		s.loaded = false
+		s.showEmpty(true)
+		return
+	}
+	s.basis.SetChosen(int(s.figures.Basis))
+	s.list.set(s.figures)
+	served := servedBy(s.figures)
+	if s.loaded && slices.Equal(served, s.served) {
+		s.restore(s.asked)
+		return
+	}
+	var ground *choropleth.Ground
+	var towns []choropleth.Place
+	w, states, load := s.desk.Workspace, statesOf(s.figures), s.loads
+	s.desk.Quietly(func() {
+		ground, towns = choropleth.NewGround(w.Atlas().Shapes(), served), townsOf(w, states)
+	}, func() {
+		if load != s.loads {
+			return
+		}
+		s.served, s.towns, s.loaded = served, towns, true
+		s.plot.SetGround(ground)
+		s.stage.fit()
+		s.showEmpty(false)
+		s.restore(s.asked)
+	})
+}
+
+func (s *Screen) showEmpty(empty bool) {
+	s.empty.Hidden = !empty
+	s.stage.content.Hidden = empty
+	s.footer.Hidden = empty
+	s.header.SetSub("")
+	if empty {
+		s.desk.Host.ShowDetail("", nil)
+	}
+	s.content.Refresh()
+}
+
+func servedBy(a *app.Adequacy) []string {
+	var list []string
+	for _, c := range a.Counties {
+		list = append(list, c.FIPS)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func statesOf(a *app.Adequacy) []string {
+	var list []string
+	for _, c := range a.Counties {
+		if !slices.Contains(list, c.State) {
+			list = append(list, c.State)
+		}
+	}
+	return list
+}
+
+// townsMost is how many towns a map may name at the most, however near it is.
+const townsMost = 2000
+
+func townsOf(w *app.Workspace, states []string) []choropleth.Place {
+	towns := w.Gazetteer().Towns(states...)
+	var list []choropleth.Place
+	for _, t := range towns[:min(len(towns), townsMost)] {
+		list = append(list, choropleth.Place{Name: t.Name, At: [2]float64{t.Lon, t.Lat}})
+	}
+	return list
+}
+
+// restore shows a place, as far as these figures have it.
+func (s *Screen) restore(p desk.Place) {
+	s.asked = desk.Place{}
+	s.specialty, s.county, s.outside = all, none, ""
+	if i, ok := s.figures.SpecialtyIndex(p.Specialty); ok {
+		s.specialty = i
+	}
+	if i, ok := s.figures.CountyIndex(p.County); ok {
+		s.county = i
+	}
+	s.practice = p.Record
+	s.readChoice(p.Choice)
+	s.list.filter(p.Filter)
+	s.list.choose(s.specialty)
+	s.legend.show(s.shown)
+	s.plot.Highlight(s.shown)
+	fips := ""
+	if s.county != none {
+		fips = s.figures.Counties[s.county].FIPS
+	}
+	s.plot.SetView([2]float64{float64(p.X), float64(p.Y)}, float64(p.Zoom))
+	s.plot.Select(fips)
+	s.recolor()
+	s.look()
+	s.tellSources()
+}
