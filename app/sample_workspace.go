@@ -6,15 +6,20 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"countyline/data"
+	"countyline/data/sqlite"
 )
 
 // CreateSample makes a workspace in dir with the invented sample plan and its roster. When it fails, dir is as it
 // was before.
 func CreateSample(ctx context.Context, dir string, progress Progress) error {
 	before, missing := entries(dir)
-	w, err := CreateWorkspace(ctx, dir, progress)
+	w, err := openWith(dir, progress, func(dir string, o sqlite.Options) (*sqlite.DB, error) {
+		o.Now = sampleClock
+		return sqlite.Create(ctx, dir, o)
+	})
 	if err != nil {
 		return err
 	}
@@ -33,6 +38,10 @@ func CreateSample(ctx context.Context, dir string, progress Progress) error {
 	}
 	return err
 }
+
+// sampleClock is when the sample plan's roster was imported, a day in the weeks before its filing: the sample is the
+// same one whenever it is made, to the check code.
+func sampleClock() time.Time { return time.Date(2026, 11, 18, 14, 12, 0, 0, time.UTC) }
 
 // fillSample writes the sample's roster, and its records into the workspace.
 func (w *Workspace) fillSample(ctx context.Context, dir string) error {
