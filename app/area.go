@@ -111,6 +111,9 @@ func (a *Adequacy) SpecialtyIndex(code string) (index int, ok bool) {
 func (a *Adequacy) Outlined(fips string) []int { return a.fipsAt[fips] }
 
 // Atlas knows the outlines, names and neighbors of all counties.
+func (a *Adequacy) Atlas() *geo.Atlas { return a.audit.evidence.atlas }
+
+// Atlas knows the outlines, names and neighbors of all counties.
 func (w *Workspace) Atlas() *geo.Atlas { return w.builtIn.atlas }
 
 // With is the same workspace, telling another listener how far its work has come.
