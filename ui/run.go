@@ -38,6 +38,7 @@ func Run(a fyne.App, dir string) (err error) {
 		at = m.place(dir)
 		opening = startOpening(dir) // beside the window, which takes as long
 	}
+	newLooks(a).apply() // before anything is painted
 	w := a.NewWindow("Countyline")
 	s := newShell(a, w, rooms())
 	defer func() {
@@ -56,9 +57,11 @@ func Run(a fyne.App, dir string) (err error) {
 
 // begin puts the look on and fills the window when the workspace that is being opened is there.
 func (s *Shell) begin(opening <-chan opened, dir string, at desk.Place) {
-	s.look()
-	s.memory.p.AddChangeListener(s.look)
-	s.app.Settings().AddListener(func(fyne.Settings) { s.desk.Tell(desk.NewTheme) })
+	s.memory.p.AddChangeListener(s.looks.apply)
+	s.app.Settings().AddListener(func(fyne.Settings) {
+		s.looks.heard()
+		s.desk.Tell(desk.NewTheme)
+	})
 	if opening == nil {
 		s.Go(desk.Place{Screen: desk.FirstRun})
 		return

@@ -8,7 +8,6 @@ import (
 
 	"countyline/app"
 	"countyline/ui/desk"
-	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
 
@@ -17,6 +16,7 @@ type Shell struct {
 	app    fyne.App
 	window fyne.Window
 	memory memory
+	looks  *looks
 	homes  homes
 	rooms  []room
 	now    func() time.Time
@@ -53,7 +53,7 @@ type shown struct {
 // newShell builds the frame in a window; no screen is in it yet.
 func newShell(a fyne.App, w fyne.Window, rooms []room) *Shell {
 	s := &Shell{
-		app: a, window: w, memory: memory{a.Preferences()}, homes: userHomes(), rooms: rooms,
+		app: a, window: w, memory: memory{a.Preferences()}, looks: newLooks(a), homes: userHomes(), rooms: rooms,
 		now: time.Now, later: kit.Later, post: fyne.Do,
 	}
 	s.top = newTopBar()
@@ -247,11 +247,4 @@ func (s *Shell) showPane() {
 func (s *Shell) fold() {
 	s.frame.toggle()
 	s.memory.p.SetBool(keyFolded, s.frame.folded)
-}
-
-// look puts the chosen look on, if it is another one.
-func (s *Shell) look() {
-	if t, ok := s.app.Settings().Theme().(*theme.Theme); !ok || t.Variant() != s.memory.variant() {
-		s.app.Settings().SetTheme(theme.New(s.memory.variant()))
-	}
 }
