@@ -18,28 +18,28 @@ type drawing struct {
 	rulers rulers
 	icons  icons
 
-	ground, frame *canvas.Rectangle
-	head          *header
-	slots         []*slot
-	rows          *fyne.Container
-	clip          *container.Clip
-	down, across  *canvas.Rectangle
-	tip           *tip
-	drop          *canvas.Rectangle
-	objects       []fyne.CanvasObject
-	tookBoxes     bool
+	edge, ground *canvas.Rectangle // a border drawn as a stroke would be clipped at the table's own bounds
+	head         *header
+	slots        []*slot
+	rows         *fyne.Container
+	clip         *container.Clip
+	down, across *canvas.Rectangle
+	tip          *tip
+	drop         *canvas.Rectangle
+	objects      []fyne.CanvasObject
+	tookBoxes    bool
 }
 
 // CreateRenderer makes the drawing.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawing{
 		t: t, tokens: theme.Now(), rulers: newRulers(),
-		ground: canvas.NewRectangle(nil), frame: canvas.NewRectangle(nil),
+		edge: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil),
 		down: canvas.NewRectangle(nil), across: canvas.NewRectangle(nil), drop: canvas.NewRectangle(nil),
 		rows: container.NewWithoutLayout(),
 	}
 	d.icons = icons{}
-	d.ground.CornerRadius, d.frame.CornerRadius = theme.RadiusCard, theme.RadiusCard
+	d.edge.CornerRadius = theme.RadiusCard
 	d.down.CornerRadius, d.across.CornerRadius = 3, 3
 	d.head = newHeader(d)
 	d.clip = container.NewClip(d.rows)
@@ -52,14 +52,14 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (d *drawing) collect() {
-	d.objects = []fyne.CanvasObject{d.ground, d.clip, d.head.clip, d.head.line}
+	d.objects = []fyne.CanvasObject{d.edge, d.ground, d.clip, d.head.ground, d.head.clip, d.head.line}
 	for _, o := range []fyne.CanvasObject{d.t.Empty, d.t.NoMatch} {
 		if o != nil {
 			o.Hide()
 			d.objects = append(d.objects, o)
 		}
 	}
-	d.objects = append(d.objects, d.down, d.across, d.drop, d.tip.box, d.frame)
+	d.objects = append(d.objects, d.down, d.across, d.drop, d.tip.box)
 }
 
 // Destroy lets go of the drawing.
@@ -74,14 +74,7 @@ func (d *drawing) MinSize() fyne.Size {
 }
 
 // Layout takes a new size.
-func (d *drawing) Layout(size fyne.Size) {
-	d.ground.Resize(size)
-	d.frame.Resize(size)
-	head := d.t.headHeight()
-	put(d.head.clip, 1, 1, size.Width-2, head)
-	put(d.head.line, 1, head, size.Width-2, 1)
-	d.t.relay()
-}
+func (d *drawing) Layout(fyne.Size) { d.t.relay() }
 
 func put(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
@@ -111,11 +104,6 @@ func (t *Table) relay() {
 	v := t.view()
 	t.cols.lay(v.Width)
 	t.heading = min(t.heading, len(t.cols.places)-1)
-	if v = t.view(); t.cols.width > v.Width { // both bars have lanes of their own
-		put(d.clip, 1, 1+t.headHeight(), v.Width-lane, v.Height)
-	} else {
-		put(d.clip, 1, 1+t.headHeight(), v.Width, v.Height)
-	}
 	far := t.furthest()
 	t.offset = fyne.NewPos(min(t.offset.X, far.X), min(t.offset.Y, far.Y))
 	d.fit(int(v.Height/theme.Row) + 2)
@@ -144,24 +132,34 @@ func (d *drawing) fit(n int) {
 }
 
 func (d *drawing) paint() {
-	k := d.tokens
-	d.ground.FillColor = k.Surface
-	border, width := k.Line, float32(1)
-	if d.t.focused {
-		border, width = k.Accent, 2
-	}
-	if d.frame.StrokeColor != border || d.frame.StrokeWidth != width || d.ground.StrokeColor == nil {
-		d.ground.StrokeColor = border
-		d.frame.StrokeColor, d.frame.StrokeWidth = border, width
-		d.ground.Refresh()
-		d.frame.Refresh()
-	}
+	d.paintFrame()
 	d.head.paint()
 	d.paintRows()
 	d.paintBars()
 	d.paintEmpty()
 	d.paintDrop()
 	d.tip.paint()
+}
+
+// paintFrame draws the border, thicker while the table has the keyboard, and gives head and rows the room within.
+func (d *drawing) paintFrame() {
+	t, k := d.t, d.tokens
+	border, in := k.Line, float32(1)
+	if t.focused {
+		border, in = k.Accent, 2
+	}
+	size, v, head := t.Size(), t.view(), t.headHeight()
+	if t.cols.width > v.Width { // both bars have lanes of their own
+		v.Width -= lane
+	}
+	fill(d.edge, border)
+	fill(d.ground, k.Surface)
+	d.ground.CornerRadius = theme.RadiusCard - in
+	put(d.edge, 0, 0, size.Width, size.Height)
+	put(d.ground, in, in, max(0, size.Width-2*in), max(0, size.Height-2*in))
+	put(d.clip, in, 1+head, max(0, v.Width+2-2*in), max(0, v.Height+1-in))
+	d.rows.Move(fyne.NewPos(1-in, 0))
+	d.head.frame(in, size.Width)
 }
 
 // paintRows gives every visible row its slot. A row keeps its slot while it is in sight, so that scrolling by one row

@@ -47,8 +47,7 @@ func arrowRoom(keys int) float32 {
 
 func newHeader(d *drawing) *header {
 	h := &header{d: d, ground: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), box: container.NewWithoutLayout(), tick: newTick()}
-	h.ground.TopLeftCornerRadius, h.ground.TopRightCornerRadius = theme.RadiusCard-1, theme.RadiusCard-1
-	h.clip = container.NewClip(container.NewWithoutLayout(h.ground, h.box))
+	h.clip = container.NewClip(container.NewWithoutLayout(h.box))
 	return h
 }
 
@@ -70,7 +69,6 @@ func (h *header) lay() {
 	for len(h.titles) < len(t.cols.places) {
 		h.titles = append(h.titles, newColumnTitle())
 	}
-	h.ground.Resize(fyne.NewSize(t.view().Width, t.headHeight()))
 	h.tick.move(16, (t.headHeight()-16)/2)
 	h.tick.show(t.Boxes)
 	h.box.Objects = append(h.box.Objects[:0], h.tick.square, h.tick.mark)
@@ -78,6 +76,15 @@ func (h *header) lay() {
 		h.box.Objects = append(h.box.Objects, c.ring, c.lines[0], c.lines[1], c.arrow, c.rank)
 	}
 	h.box.Resize(fyne.NewSize(t.cols.width, t.headHeight()))
+}
+
+// frame fits the header into the table's border, which is so many pixels thick.
+func (h *header) frame(in, width float32) {
+	head := h.d.t.headHeight()
+	h.ground.TopLeftCornerRadius, h.ground.TopRightCornerRadius = theme.RadiusCard-in, theme.RadiusCard-in
+	put(h.ground, in, in, max(0, width-2*in), head+1-in)
+	put(h.clip, 1, 1, max(0, width-2), head)
+	put(h.line, in, head, max(0, width-2*in), 1)
 }
 
 func (h *header) paint() {
@@ -127,7 +134,7 @@ func (c *columnTitle) paint(d *drawing, i int, p place) {
 	c.paintArrow(d, sorted, p.x+pad+arrowAt(column, room, widest), height)
 	show(c.ring, t.focused && t.heading == i)
 	c.ring.StrokeColor = k.Accent
-	put(c.ring, p.x+1, 2, p.width-2, height-5)
+	put(c.ring, p.x+1, 4, p.width-2, height-9)
 }
 
 func rewrite(text *canvas.Text, words string, ink color.NRGBA, column Column) {

@@ -25,6 +25,12 @@ func (t *Table) headHeight() float32 {
 	return theme.Row
 }
 
+// WholeRows is the greatest height up to a given one, in pixels, in which no row is cut at the lower edge.
+func (t *Table) WholeRows(height float32) float32 {
+	rows := float32(int((height - 2 - t.headHeight()) / theme.Row))
+	return min(height, 2+t.headHeight()+max(0, rows)*theme.Row)
+}
+
 func (t *Table) rowsHeight() float32 { return float32(len(t.m.shown)) * theme.Row }
 
 // page is how many whole rows are in sight.

@@ -1,0 +1,118 @@
+package network
+
+import (
+	"context"
+
+	"countyline/app"
+	"countyline/data"
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+)
+
+// saving is a change that waits to be made, on any goroutine.
+type saving func(context.Context, *app.Workspace) (app.Undo, error)
+
+// then makes a further change after this one; the way back takes both back.
+func (s saving) then(next saving) saving {
+	if s == nil {
+		return next
+	}
+	return func(ctx context.Context, w *app.Workspace) (app.Undo, error) {
+		first, err := s(ctx, w)
+		if err != nil {
+			return nil, err
+		}
+		second, err := next(ctx, w)
+		return both(first, second), err
+	}
+}
+
+// form is a form of the pane.
+type form struct {
+	title, said string
+	submit      string // the words of its button; "Save" when empty
+	fields      []*kit.Field
+	plan        func() (saving, error) // reads the answers; nil when none is new
+	done        func()                 // after it was saved; may be nil
+}
+
+// openForm puts a form into the pane; the table stays where it is.
+func (s *Screen) openForm(f form) {
+	view := kit.NewForm(f.fields...)
+	if f.submit != "" {
+		view.Submitting(f.submit)
+	}
+	s.refresh = func() {}
+	view.OnCancel = s.closeForm
+	view.OnSubmit = func() error { return s.submit(f) }
+	s.desk.Host.ShowDetail(f.title, kit.NewPadded(theme.Margin, theme.Step, theme.Margin, 0, view))
+	view.Focus()
+}
+
+func (s *Screen) submit(f form) error {
+	do, err := f.plan()
+	switch {
+	case err != nil:
+		s.refused(f.fields, err)
+		return nil
+	case do == nil:
+		s.closeForm()
+		return nil
+	}
+	s.write(write{title: "Saving", do: do, said: f.said, done: func() {
+		if f.done != nil {
+			f.done()
+		}
+		s.closeForm()
+	}, fail: func(err error) { s.refused(f.fields, err) }})
+	return nil
+}
+
+// closeForm goes back to the detail, and to the rows.
+func (s *Screen) closeForm() {
+	s.showDetail()
+	s.focusTable()
+}
+
+// refused says at the field what cannot be saved.
+func (s *Screen) refused(fields []*kit.Field, err error) {
+	label := labelOf(data.FieldOf(err))
+	for _, f := range fields {
+		if label != "" && f.Label == label {
+			f.SetError(err.Error())
+			return
+		}
+	}
+	s.desk.Host.Fail(err)
+}
+
+// labelOf is the label of a field as the records name it.
+func labelOf(field string) string {
+	switch field {
+	case app.FieldName:
+		return "Name"
+	case app.FieldNPI:
+		return "NPI"
+	case app.FieldPractice:
+		return "Practice"
+	case app.FieldSpecialty:
+		return "Specialty"
+	case app.FieldStatus:
+		return "Status"
+	case app.FieldBeds:
+		return "Beds"
+	case app.FieldStreet:
+		return "Street"
+	case app.FieldCity:
+		return "City"
+	case app.FieldState:
+		return "State"
+	case app.FieldZIP:
+		return "ZIP"
+	case app.FieldLatitude:
+		return "Latitude"
+	case app.FieldLongitude:
+		return "Longitude"
+	}
+	return ""
+}

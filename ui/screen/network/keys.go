@@ -1,0 +1,61 @@
+package network
+
+import (
+	"fyne.io/fyne/v2"
+
+	"countyline/ui/desk"
+	kit "countyline/ui/widget"
+)
+
+// Key edits with E and goes into the table with Down.
+func (s *Screen) Key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyE:
+		s.edit()
+	case fyne.KeyDown:
+		s.focusTable()
+	case fyne.KeyEscape:
+		return s.escape()
+	default:
+		return false
+	}
+	return true
+}
+
+// Commands are what the palette offers.
+func (s *Screen) Commands() []desk.Command {
+	list := []desk.Command{
+		{Words: "Filter the network", Hint: "Providers, practices and locations", Icon: "search", Shortcut: "Ctrl+F", Do: s.focusSearch},
+		{Words: "Paste a list of NPIs or ZIP codes", Hint: "Shows the rows that are on it", Icon: "file-spreadsheet", Shortcut: "Ctrl+Shift+L", Do: s.pasteList},
+		{Words: "Copy the network as CSV", Hint: "What is marked, or all that shows", Icon: "copy", Shortcut: "Ctrl+Shift+C", Do: s.copyRows},
+		{Words: "Add a provider", Hint: "At a location that no file lists", Icon: "user-plus", Do: s.addProvider},
+		{Words: "Save this view of the network", Icon: "bookmark-plus", Do: s.saveView},
+	}
+	for i, t := range s.tabs {
+		list = append(list, desk.Command{Words: "Show " + t.many, Icon: "table-2", Do: func() {
+			if i != s.at {
+				s.chooseTab(i)
+			}
+		}})
+	}
+	return list
+}
+
+// columnsMenu chooses columns. Their order and widths are changed at their titles.
+func (s *Screen) columnsMenu() {
+	t := s.tab().table
+	var items []kit.MenuItem
+	for _, c := range t.Columns() {
+		hint := ""
+		if c.Dropped {
+			hint = "no room"
+		}
+		items = append(items, kit.MenuItem{Words: c.Title, Checked: c.Chosen, Hint: hint, Do: func() { t.ShowColumn(c.ID, !c.Chosen) }})
+	}
+	items = append(items, kit.MenuItem{Title: true, Words: "All columns"}, kit.MenuItem{Words: "As it opens", Icon: "undo-2", Do: t.ResetColumns})
+	at := s.columns[0]
+	if s.bar.small {
+		at = s.columns[1]
+	}
+	kit.ShowMenu(items, at)
+}

@@ -1,0 +1,76 @@
+package network
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+	"countyline/ui/widget/table"
+)
+
+// listNote says what became of a pasted list while it filters.
+type listNote struct {
+	box   *fyne.Container
+	words *kit.Text
+	gone  *kit.Button
+}
+
+func (s *Screen) newListNote() *listNote {
+	n := &listNote{words: kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkSecond, Cut: true})}
+	n.gone = kit.NewButton("Copy those not found", "", kit.Quiet, s.copyMissing)
+	n.box = kit.NewEnds(n.words, n.gone, kit.NewButton("Show all again", "x", kit.Quiet, s.dropList))
+	n.box.Hide()
+	return n
+}
+
+func (n *listNote) show(l table.Listed) {
+	n.box.Hidden = l.Given == 0
+	n.gone.Hidden = len(l.Missing) == 0
+	n.words.SetText(listWords(l))
+	n.box.Refresh()
+}
+
+func listWords(l table.Listed) string {
+	words := "Pasted list: " + thousands(l.Given-len(l.Missing)) + " of " + counted(l.Given, "value", "values") + " found, " + counted(l.Rows, "row", "rows") + "."
+	if n := len(l.Missing); n > 0 {
+		words += " Not found: " + join(l.Missing[:min(n, 6)])
+		if n > 6 {
+			words += " and " + thousands(n-6) + " more"
+		}
+		words += "."
+	}
+	return words
+}
+
+// pasteList asks for a list and shows the rows that are on it.
+func (s *Screen) pasteList() {
+	t := s.tab()
+	field := kit.NewTextArea("1003000126, 1003000134 or 38701 38703", "", 6)
+	said := kit.NewText("Any separator will do. Values are matched exactly.", kit.Style{Size: theme.Small, Ink: kit.InkThird, Cut: true})
+	field.OnChanged = func(text string) {
+		said.SetText(counted(len(table.ReadList(text)), "value", "values") + ", matched exactly.")
+	}
+	what := "NPIs or ZIP codes, one or thousands:"
+	if t == s.tabs[locations] || t == s.tabs[practices] {
+		what = "ZIP codes, one or thousands:"
+	}
+	var d *kit.Dialog
+	show := func() {
+		d.Close()
+		t.table.SetList(table.ReadList(field.Text()))
+		s.desk.Host.Moved()
+	}
+	d = kit.ShowDialog(s.desk.Window, "Paste a list", kit.NewStack(theme.Step, kit.NewText(what, kit.Style{Ink: kit.InkSecond}), field, said),
+		kit.NewButton("Cancel", "", kit.Secondary, func() { d.Close() }), kit.NewButton("Show these rows", "", kit.Primary, show))
+	field.Focus()
+}
+
+func (s *Screen) copyMissing() {
+	missing := s.tab().table.Listed().Missing
+	fyne.CurrentApp().Clipboard().SetContent(strings.Join(missing, "\n"))
+	s.desk.Host.Toast(counted(len(missing), "value", "values")+" copied.", nil)
+}
+
+func (s *Screen) dropList() { s.tab().table.SetList(nil) }

@@ -1,0 +1,216 @@
+// Package network is the screen of providers, practices and locations: found, filtered, looked at and edited.
+package network
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/app"
+	"countyline/data"
+	"countyline/ui/desk"
+	kit "countyline/ui/widget"
+)
+
+// Screen shows one of three tables, its filters, and the detail of the current row.
+type Screen struct {
+	desk    *desk.Desk
+	content *fyne.Container
+
+	head     *kit.Header
+	segments *kit.Segments
+	columns  [2]*kit.Button // with its word, and without
+	bar      *bar
+	bulk     *bulkBar
+	note     *listNote
+	foot     *kit.Footer
+
+	tabs    [3]*tab
+	at      int
+	list    *app.NetworkList // nil before the first load
+	product string           // id of the product that list is of
+	opened  bool
+	waiting *desk.Place // opened before there was a list
+	setting bool        // controls are being set, not used
+	refresh func()      // looks again in which cells the record in the pane counts
+}
+
+// New is the screen at a desk. The network is read when the screen is first opened.
+func New(d *desk.Desk) *Screen {
+	s := &Screen{desk: d, tabs: newTabs(), refresh: func() {}}
+	for _, t := range s.tabs {
+		s.prepare(t)
+	}
+	s.segments = kit.NewSegments(s.segmentWords(), 0, s.chooseTab)
+	s.columns[0] = kit.NewButton("Columns", "columns-3", kit.Secondary, s.columnsMenu)
+	s.columns[1] = kit.NewIconButton("columns-3", "Columns", s.columnsMenu).Framed()
+	s.columns[1].Hide()
+	add := kit.NewButton("Add", "plus", kit.Secondary, s.addProvider)
+	s.head = kit.NewHeader("Network", "", s.segments, s.columns[0], s.columns[1], add)
+	s.bar, s.bulk, s.note = s.newBar(), s.newBulkBar(), s.newListNote()
+	s.foot = kit.NewFooter("")
+	s.content = fyne.NewContainerWithLayout(&page{s}, s.pageObjects()...)
+	d.OnChange(s.changed)
+	s.show()
+	return s
+}
+
+// prepare connects a table with the screen.
+func (s *Screen) prepare(t *tab) {
+	t.table.Boxes, t.table.CSV = true, app.CSV
+	t.table.Empty = kit.NewEmpty("stethoscope", "Providers, practices and locations are listed here once a roster is in.", "Import a roster", func() {
+		s.desk.Host.Go(desk.Place{Screen: desk.Imports})
+	})
+	t.table.NoMatch = kit.NewEmpty("search", "No "+t.one+" passes these filters.", "Clear filters", s.clearFilters)
+	t.table.OnCurrent = func(int) { s.showDetail() }
+	t.table.OnOpen = func(int) { s.edit() }
+	t.table.OnFind = s.focusSearch
+	t.table.OnEscape = s.escape
+	t.table.OnCopied = s.copied
+	t.table.OnChanged = func() {
+		if t == s.tab() {
+			s.show()
+		}
+	}
+}
+
+func (s *Screen) tab() *tab { return s.tabs[s.at] }
+
+// Content is the screen between rail and detail.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// changed reads the records again when they are others, and says anew where the current one counts.
+func (s *Screen) changed(c desk.Change) {
+	switch c {
+	case desk.NewRecords:
+		if s.opened {
+			s.load()
+		}
+	case desk.NewFigures:
+		if s.opened && s.desk.Product() != "" && s.desk.Product() != s.product {
+			s.load()
+			return
+		}
+		s.refresh()
+	case desk.NewTheme:
+		s.content.Refresh()
+	}
+}
+
+// Open shows a place; until the network is read it waits.
+func (s *Screen) Open(p desk.Place) {
+	if s.list == nil {
+		s.waiting = &p
+		if !s.opened {
+			s.opened = true
+			s.load()
+		}
+		return
+	}
+	s.restore(p)
+}
+
+func (s *Screen) restore(p desk.Place) {
+	s.at = 0
+	for i, t := range s.tabs {
+		if t.id == p.Tab {
+			s.at = i
+		}
+	}
+	l := readLooks(p.Choice)
+	l.Filter, l.Sort = p.Filter, p.Sort
+	if p.Specialty != "" {
+		l.Specialty = p.Specialty
+	}
+	t := s.tab()
+	t.set(l)
+	t.table.Select(p.Record)
+	if p.X != 0 || p.Y != 0 {
+		t.table.ScrollTo(p.X, p.Y)
+	}
+	s.show()
+	s.showDetail()
+}
+
+// Place is where the user is.
+func (s *Screen) Place() desk.Place {
+	if s.waiting != nil {
+		return *s.waiting
+	}
+	t := s.tab()
+	l := t.looks()
+	p := desk.Place{Screen: desk.Network, Tab: t.id, Filter: l.Filter, Sort: l.Sort, Record: t.table.CurrentKey()}
+	p.X, p.Y = t.table.Scroll()
+	l.Filter, l.Sort = "", ""
+	if l != (looks{}) {
+		p.Choice = l.text()
+	}
+	return p
+}
+
+// load reads the network and makes its three lists ready.
+func (s *Screen) load() {
+	product := s.desk.Product()
+	var list *app.NetworkList
+	var ready [3]prepared
+	var views [3][]data.SavedView
+	s.desk.Run(desk.Task{
+		Key: "network", Title: "Reading the network",
+		Work: func(ctx context.Context, w *app.Workspace) (err error) {
+			if product == "" {
+				facts, err := w.PlanFacts(ctx, "")
+				if err != nil {
+					return err
+				}
+				product = facts.ID
+			}
+			if list, err = w.Network(ctx, product); err != nil {
+				return err
+			}
+			for i, t := range s.tabs {
+				if views[i], err = w.SavedViews(ctx, viewsOf(t.id)); err != nil {
+					return err
+				}
+			}
+			ready = prepareAll(list)
+			return nil
+		},
+		Done: func() {
+			for i, t := range s.tabs {
+				t.views = views[i]
+			}
+			s.publish(list, product, ready)
+		},
+		Failed: s.notRead,
+	})
+}
+
+// notRead leaves an empty screen for a workspace without a plan, which says what to do.
+func (s *Screen) notRead(err error) {
+	if data.CodeOf(err) != "no_product" {
+		s.desk.Host.Fail(err)
+		return
+	}
+	s.publish(&app.NetworkList{}, "", prepareAll(&app.NetworkList{}))
+}
+
+// publish shows a network that was read.
+func (s *Screen) publish(list *app.NetworkList, product string, ready [3]prepared) {
+	s.list, s.product = list, product
+	for i, t := range s.tabs {
+		t.records = ready[i].records
+		t.table.SetData(ready[i].data)
+		x, y := t.table.Scroll()
+		t.filter()
+		t.table.ScrollTo(x, y)
+	}
+	s.segments.SetWords(s.segmentWords())
+	if s.waiting != nil {
+		p := *s.waiting
+		s.waiting = nil
+		s.restore(p)
+		return
+	}
+	s.show()
+	s.showDetail()
+}
