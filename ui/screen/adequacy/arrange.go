@@ -30,6 +30,7 @@ func (l *regions) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 	}
 	inner := size.Width - 2*theme.Margin
+	s.controls.fit(size.Width, s.desk.Figures())
 	put(s.empty, 0, 0, size.Width, size.Height)
 	put(s.controls.head, 0, 0, size.Width, theme.Header)
 	y := float32(theme.Header)
@@ -54,20 +55,24 @@ func (l *regions) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(4
 // showCounts writes the counts of what is in view into head, legend and foot.
 func (s *Screen) showCounts() {
 	a, v := s.desk.Figures(), s.view
-	s.controls.head.SetSub(comma(v.whole.Cells()) + plural(v.whole.Cells(), " cell", " cells"))
 	s.showTried()
-	notes := []string{"figures: % with access"}
-	for i := range a.Counties {
-		if k := a.Counties[i].Filing; k == data.Expansion || k == data.Initial {
-			notes = append([]string{"+ initial or expansion"}, notes...)
-			break
-		}
+	sub := comma(v.whole.Cells()) + plural(v.whole.Cells(), " cell", " cells")
+	if saved := s.current(); saved != nil {
+		sub += " · " + saved.Name
 	}
+	s.controls.head.SetSub(sub)
+	s.controls.head.Refresh()
+	counties := fmt.Sprintf("%s of %s counties", comma(len(v.counties)), comma(len(a.Counties)))
+	notes := []string{counties}
 	if n := len(s.grid.Marked()); n > 0 {
 		notes = append(notes, fmt.Sprintf("%s marked, Ctrl+C copies", comma(n)))
+	} else {
+		notes = append(notes, "figures: % with access")
+		if !oneFiling(a) {
+			notes = append(notes, "+ initial or expansion")
+		}
 	}
-	counties := fmt.Sprintf("%s of %s counties", comma(len(v.counties)), comma(len(a.Counties)))
-	s.legend.set(v.legendTally(), s.filter.class, strings.Join(append(notes, counties), "  ·  "))
+	s.legend.set(v.legendTally(), s.filter.class, notes)
 	s.foot.Set(basisWords(a.Basis), s.sources(a)...)
 }
 
@@ -92,9 +97,9 @@ func (v *view) legendTally() app.Tally {
 
 func basisWords(b app.Basis) string {
 	if b == app.MemberReadyBasis {
-		return "Member-ready basis: active counts"
+		return "Member-ready basis"
 	}
-	return "Filing basis: signed and active count"
+	return "Filing basis"
 }
 
 // sources are the files that the figures rest on; a click leads to where they were imported.

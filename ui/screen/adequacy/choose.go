@@ -114,6 +114,8 @@ func (s *Screen) goTo(county string) {
 		s.showView()
 	}
 	s.grid.Select(county, specialty)
+	s.desk.Host.Moved()
+	s.focus(s.grid)
 	s.showDetail()
 }
 

@@ -17,6 +17,7 @@ type controls struct {
 	head    *kit.Header
 	group   *kit.Segments
 	whatIf  *kit.Button
+	views   *kit.Button
 	filters *fyne.Container
 	search  *kit.Search
 	state   *kit.Select
@@ -26,6 +27,7 @@ type controls struct {
 	failing *kit.Check
 	basis   *kit.Select
 
+	narrow bool
 	states []string // choices of state, from the second on
 }
 
@@ -33,16 +35,17 @@ func (s *Screen) newControls() *controls {
 	c := &controls{}
 	c.group = kit.NewSegments([]string{"All", "Providers", "Facilities"}, 0, s.chooseGroup)
 	c.whatIf = kit.NewButton("What if", "split", kit.Secondary, s.toggleWhatIf)
-	c.head = kit.NewHeader("Adequacy", "", c.group, c.whatIf)
+	c.views = kit.NewIconButton("bookmark", "Saved views", s.viewsMenu).Framed()
+	c.head = kit.NewHeader("Adequacy", "", c.group, c.whatIf, c.views)
 	c.search = kit.NewSearch("County", s.typeText)
-	c.search.Wide(148)
+	c.search.Wide(136)
 	c.search.OnKey(s.searchKey)
 	c.state = kit.NewSelect([]string{"All states"}, 0, s.chooseState)
 	c.filing = kit.NewSelect(filingWords(), 0, s.chooseFiling)
 	c.types = kit.NewSelect(typeWords(), 0, s.chooseType)
 	c.order = kit.NewSelect(orderWords(), 0, s.chooseOrder).WithIcon("arrow-down-wide-narrow")
 	c.failing = kit.NewCheck("Failing only", false, s.chooseFailing)
-	c.basis = kit.NewSelect([]string{"Filing basis", "Member-ready basis"}, 0, s.chooseBasis).WithIcon("scale")
+	c.basis = kit.NewSelect([]string{"Filing basis", "Member-ready basis"}, 0, s.chooseBasis)
 	c.filters = fyne.NewContainerWithLayout(&flow{gap: theme.Step}, c.search, c.filing, c.types, c.state, c.order, c.failing, c.basis)
 	return c
 }
@@ -73,16 +76,7 @@ func orderWords() []string {
 
 // show lets the controls say what is chosen.
 func (c *controls) show(a *app.Adequacy, f filter, o order, basis app.Basis) {
-	providers := 0
-	for i := range a.Specialties {
-		if a.Specialties[i].Kind == data.ProviderKind {
-			providers++
-		}
-	}
-	c.group.SetWords([]string{
-		fmt.Sprintf("All · %d", len(a.Specialties)), fmt.Sprintf("Providers · %d", providers),
-		fmt.Sprintf("Facilities · %d", len(a.Specialties)-providers),
-	})
+	c.setGroups(a)
 	c.group.SetChosen(int(f.group))
 	c.states = states(a)
 	c.state.SetWords(append([]string{"All states"}, c.states...), slices.Index(c.states, f.state)+1)
@@ -91,6 +85,7 @@ func (c *controls) show(a *app.Adequacy, f filter, o order, basis app.Basis) {
 		c.search.SetText(f.text)
 	}
 	c.filing.SetChosen(f.filings)
+	c.filing.Hidden = oneFiling(a)
 	c.types.SetChosen(f.types)
 	c.failing.SetOn(f.failing)
 	c.basis.SetChosen(int(basis))
@@ -102,4 +97,43 @@ func (c *controls) show(a *app.Adequacy, f filter, o order, basis app.Basis) {
 	}
 	c.order.SetChosen(chosen)
 	c.filters.Refresh()
+}
+
+// oneFiling says whether all counties are filed in the same way.
+func oneFiling(a *app.Adequacy) bool {
+	for i := range a.Counties {
+		if a.Counties[i].Filing != a.Counties[0].Filing {
+			return false
+		}
+	}
+	return true
+}
+
+// narrowHead is the width in pixels under which the segments leave their counts out.
+const narrowHead = 720
+
+// setGroups names the groups of specialties, with their counts where there is room.
+func (c *controls) setGroups(a *app.Adequacy) {
+	providers := 0
+	for i := range a.Specialties {
+		if a.Specialties[i].Kind == data.ProviderKind {
+			providers++
+		}
+	}
+	words := []string{"All", "Providers", "Facilities"}
+	if !c.narrow {
+		for i, n := range []int{len(a.Specialties), providers, len(a.Specialties) - providers} {
+			words[i] += fmt.Sprintf(" · %d", n)
+		}
+	}
+	c.group.SetWords(words)
+	c.head.Refresh()
+}
+
+// fit suits the head to a width in pixels.
+func (c *controls) fit(width float32, a *app.Adequacy) {
+	if narrow := width < narrowHead; narrow != c.narrow && a != nil {
+		c.narrow = narrow
+		c.setGroups(a)
+	}
 }

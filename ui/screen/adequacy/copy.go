@@ -1,12 +1,12 @@
 package adequacy
 
 import (
-	"encoding/csv"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"countyline/app"
 )
 
 // copyRows puts counties with the figures of the shown specialties on the clipboard, as CSV.
@@ -22,9 +22,8 @@ func (s *Screen) markedRows([]string) { s.showCounts() }
 
 // csv lists counties by their keys: for each cell share, count, what is required, and the class.
 func (v *view) csv(keys []string) string {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	_ = w.Write([]string{"County", "State", "SSA", "Class", "Code", "Specialty", "Percent with access", "Percent required", "Counted", "Required", "Result"}) // a builder takes all
+	header := []string{"County", "State", "SSA", "Class", "Code", "Specialty", "Percent with access", "Percent required", "Counted", "Required", "Result"}
+	var rows [][]string
 	for _, key := range keys {
 		c, known := v.figures.CountyIndex(key)
 		if !known {
@@ -37,12 +36,11 @@ func (v *view) csv(keys []string) string {
 			if cell.ShareE4 >= 0 {
 				share = cell.ShareText()
 			}
-			_ = w.Write([]string{
+			rows = append(rows, []string{
 				county.Name, county.State, county.SSA, county.Type.String(), s.Code, s.Name,
 				share, strconv.Itoa(cell.RequiredPercent), strconv.Itoa(cell.Counted), strconv.Itoa(cell.Required), cell.Class.String(),
 			})
 		}
 	}
-	w.Flush()
-	return b.String()
+	return app.CSV(header, rows)
 }

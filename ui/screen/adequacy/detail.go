@@ -20,7 +20,10 @@ type pane struct {
 	root    *fyne.Container
 	detail  *app.CellDetail // nil until it is there
 	folds   map[string]*kit.Fold
-	all     bool // all points without access are listed
+	tried   *fyne.Container           // the comparison with the what-if; empty where that is the same
+	toggles map[string]*kit.Toggle    // by key of the prospect
+	buttons map[string]fyne.Focusable // that build the pane anew, and keep the focus then
+	all     bool                      // all points without access are listed
 }
 
 // showDetail looks into the selected cell and shows what is known about it.
@@ -39,7 +42,7 @@ func (s *Screen) showDetail() {
 	}
 	ref := app.CellRef{County: c, Specialty: t}
 	if p := s.shown; p != nil && p.figures == a && p.ref == ref && p.detail != nil {
-		p.fill()
+		p.try()
 		s.desk.Host.ShowDetail(p.title, p.root)
 		return
 	}
@@ -57,6 +60,7 @@ func (s *Screen) lookInto(a *app.Adequacy, ref app.CellRef) {
 			return err
 		},
 		Done: func() {
+			p.keepFolds()
 			s.shown = p
 			p.fill()
 			s.desk.Host.ShowDetail(p.title, p.root)
@@ -67,14 +71,13 @@ func (s *Screen) lookInto(a *app.Adequacy, ref app.CellRef) {
 // fill builds the pane region by region.
 func (p *pane) fill() {
 	p.keepFolds()
-	p.folds = map[string]*kit.Fold{}
+	p.folds, p.toggles, p.buttons = map[string]*kit.Fold{}, map[string]*kit.Toggle{}, map[string]fyne.Focusable{}
+	p.tried = kit.NewStack(0)
 	d := p.detail
 	p.root.Objects = nil
-	for _, o := range []fyne.CanvasObject{p.head(), p.tried(), p.figuresRow()} {
-		if o != nil {
-			p.root.Add(o)
-		}
-	}
+	p.root.Add(p.head())
+	p.root.Add(p.tried)
+	p.root.Add(p.figuresRow())
 	for _, o := range p.reasons() {
 		p.root.Add(o)
 	}
@@ -88,7 +91,16 @@ func (p *pane) fill() {
 	if len(d.Neighbors) > 0 {
 		p.root.Add(p.neighbors())
 	}
-	p.root.Refresh()
+	p.try()
+}
+
+// again builds the pane anew where it stands, for the button that asked for it.
+func (p *pane) again(button string) {
+	p.fill()
+	p.screen.desk.Host.ShowDetail(p.title, p.root)
+	if b := p.buttons[button]; b != nil {
+		p.screen.focus(b)
+	}
 }
 
 // keepFolds remembers which reasons are open, for the next cell.
@@ -110,22 +122,26 @@ func (p *pane) cell() app.Cell {
 func (p *pane) head() fyne.CanvasObject {
 	toMap := kit.NewButton("Show on map", "map", kit.Quiet, p.showOnMap).Compact()
 	sentence := kit.NewParagraph(p.detail.Turn, kit.Style{Ink: kit.InkSecond})
-	return kit.NewPadded(theme.Margin, 0, theme.Gap, theme.Step, kit.NewEnds(left(kit.ClassPill(int(p.detail.Cell.Class))), toMap), sentence)
+	return kit.NewPadded(theme.Margin, 0, theme.Gap, theme.Step, kit.NewEnds(left(kit.ClassPill(int(p.detail.Cell.Class))), flushRight(toMap)), sentence)
 }
 
 func (p *pane) showOnMap() {
 	p.screen.desk.Host.Go(desk.Place{Screen: desk.Map, County: p.detail.County.Key, Specialty: p.detail.Specialty.Code})
 }
 
-// tried compares the cell with and without the what-if, nil where that is the same.
-func (p *pane) tried() fyne.CanvasObject {
-	cell, base := p.cell(), p.detail.Cell
-	if cell == base {
-		return nil
+// try shows what the what-if makes of the cell, beside what it is.
+func (p *pane) try() {
+	w := p.screen.desk.WhatIf()
+	for key, toggle := range p.toggles {
+		toggle.SetOn(w.In(key))
 	}
-	n := len(p.screen.desk.WhatIf().Chosen())
-	return kit.NewSection("What if", kit.NewText(comma(n)+plural(n, " practice", " practices")+" tried", kit.Style{Size: theme.Small, Ink: kit.InkThird}),
-		compared("As tried", cell), compared("As it is", base)).Tight(4)
+	p.tried.Objects = nil
+	if cell, base := p.cell(), p.detail.Cell; cell != base {
+		n := len(w.Chosen())
+		words := kit.NewText(comma(n)+plural(n, " practice", " practices")+" tried", kit.Style{Size: theme.Small, Ink: kit.InkThird})
+		p.tried.Add(kit.NewSection("What if", words, compared("As tried", cell), compared("As it is", base)).Tight(4))
+	}
+	p.root.Refresh()
 }
 
 // compared is one line of the comparison: share, count and class.
@@ -136,3 +152,25 @@ func compared(words string, c app.Cell) fyne.CanvasObject {
 
 // left keeps an object at its own width.
 func left(o fyne.CanvasObject) fyne.CanvasObject { return kit.NewLine(0, o) }
+
+// outdent is the padding of a quiet button, in pixels, by which it stands outside so that its words stand in line.
+const outdent = 12
+
+// flush lets the words of a quiet button begin at the left edge.
+func flush(b *kit.Button) fyne.CanvasObject {
+	return fyne.NewContainerWithLayout(&flushed{-outdent}, b)
+}
+
+// flushRight lets the words of a quiet button end at the right edge.
+func flushRight(b *kit.Button) fyne.CanvasObject { return fyne.NewContainerWithLayout(&flushed{0}, b) }
+
+type flushed struct{ x float32 }
+
+func (f *flushed) Layout(o []fyne.CanvasObject, _ fyne.Size) {
+	o[0].Move(fyne.NewPos(f.x, 0))
+	o[0].Resize(o[0].MinSize())
+}
+
+func (f *flushed) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().SubtractWidthHeight(outdent, 0)
+}

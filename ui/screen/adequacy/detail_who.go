@@ -71,7 +71,7 @@ func (p *pane) points() fyne.CanvasObject {
 		rows = append(rows, kit.NewReason(strings.TrimSpace(point.ZIP+" "+point.Place), people, nearestWords(point)))
 	}
 	if shown < d.Without {
-		rows = append(rows, left(kit.NewButton(fmt.Sprintf("Show all %s", comma(d.Without)), "chevron-down", kit.Quiet, p.showAllPoints).Compact()))
+		rows = append(rows, flush(kit.NewButton(fmt.Sprintf("Show all %s", comma(d.Without)), "chevron-down", kit.Quiet, p.showAllPoints).Compact()))
 	}
 	people := kit.NewText(comma(int(d.PeopleOut))+plural(int(d.PeopleOut), " person", " people"), kit.Style{Size: theme.Small, Ink: kit.InkThird})
 	return kit.NewSection("Without access, by ZIP", people, rows...).Tight(4)
@@ -90,8 +90,8 @@ func nearestWords(p app.AccessPoint) string {
 
 func (p *pane) showAllPoints() {
 	p.all = true
-	p.fill()
-	p.screen.desk.Host.ShowDetail(p.title, p.root)
+	p.again("")
+	p.screen.focus(p.screen.grid)
 }
 
 // prospects lists who could join, with what each alone would make of the cell; a toggle tries it.
@@ -124,19 +124,19 @@ func (p *pane) joiner(j app.Joiner) fyne.CanvasObject {
 	if !j.InReach {
 		words = fmt.Sprintf("%s · %.0f mi, out of reach", j.City, j.Miles)
 	}
-	toggle := kit.NewToggle(s.desk.WhatIf().In(j.Key), func(on bool) { s.try(j.Key, on) }).Named("Try " + j.Practice)
+	p.toggles[j.Key] = kit.NewToggle(s.desk.WhatIf().In(j.Key), func(on bool) { s.try(j.Key, on) }).Named("Try " + j.Practice)
 	return fyne.NewContainerWithLayout(&joinerLine{}, icon,
 		kit.NewText(j.Practice, kit.Style{Cut: true}), kit.NewText(words, kit.Style{Size: theme.Small, Ink: kit.InkThird, Cut: true}),
-		kit.NewText(p.would(j), kit.Style{Bold: true, Align: fyne.TextAlignTrailing}), toggle)
+		kit.NewText(p.would(j), kit.Style{Bold: true, Align: fyne.TextAlignTrailing}), p.toggles[j.Key])
 }
 
 // would is the cell's figure with a practice alone: the share, or the count where that is what fails.
 func (p *pane) would(j app.Joiner) string {
-	if c := p.detail.Cell; c.AccessPass && !c.CountPass {
+	if c := p.detail.Cell; j.InReach && c.AccessPass && !c.CountPass {
 		return comma(j.Counted) + "/" + comma(c.Required)
 	}
-	if j.ShareE4 < 0 {
-		return j.ShareText()
+	if j.ShareE4 < 0 || !j.InReach {
+		return "–"
 	}
 	return j.ShareText() + "%"
 }
@@ -153,10 +153,10 @@ func (*joinerLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	end := size.Width - toggle.Width
 	put(4, end, (size.Height-toggle.Height)/2, toggle.Width)
 	end -= 12 + figure.Width
-	put(3, end, (size.Height-figure.Height)/2, figure.Width)
+	put(3, end, 3, figure.Width)
 	put(0, 0, 6, theme.IconText)
 	put(1, 24, 3, end-24-8)
-	put(2, 24, 23, end-24-8)
+	put(2, 24, 23, size.Width-24-toggle.Width-12)
 }
 
 func (*joinerLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 46) }
@@ -172,7 +172,7 @@ func (p *pane) neighbors() fyne.CanvasObject {
 			words += ", " + county.State
 		}
 		move := kit.NewButton(words, "", kit.Quiet, func() { p.screen.goTo(county.Key) }).Compact()
-		rows = append(rows, kit.NewEnds(left(move), kit.ClassPill(int(n.Class))))
+		rows = append(rows, kit.NewEnds(flush(move), kit.ClassPill(int(n.Class))))
 	}
 	return kit.NewSection("Neighbors", kit.NewText(d.Specialty.Name, kit.Style{Size: theme.Small, Ink: kit.InkThird}), rows...).Tight(0)
 }

@@ -15,12 +15,15 @@ const (
 	shareFold    = "share"
 	requiredFold = "required"
 	countFold    = "count"
+
+	shareTitle  = "Share with access"
+	stepsButton = "steps"
 )
 
 // foldOf says where a reason is told.
 func foldOf(r app.Reason) string {
 	switch r.Title {
-	case "Share with access", "Share required", "Limits", "Distance method":
+	case shareTitle, "Share required", "Limits", "Distance method":
 		return shareFold
 	case "Required":
 		return requiredFold
@@ -66,25 +69,47 @@ func (p *pane) open(key string) func() {
 	}
 }
 
-// reasons are the folds with all reasons.
+// reasons are the folds with all reasons. The first is told in short, and step by step when asked.
 func (p *pane) reasons() []fyne.CanvasObject {
 	rows := map[string][]fyne.CanvasObject{}
 	for _, r := range p.detail.Reasons {
-		rows[foldOf(r)] = append(rows[foldOf(r)], reason(r))
+		key := foldOf(r)
+		if key == shareFold && !p.screen.steps {
+			rows[key] = append(rows[key], p.short(r))
+		} else {
+			rows[key] = append(rows[key], reason(r))
+		}
 	}
+	words, icon := "Show every step", "chevron-down"
+	if p.screen.steps {
+		words, icon = "Show less", "chevron-up"
+	}
+	steps := kit.NewButton(words, icon, kit.Quiet, p.toggleSteps).Compact()
+	p.buttons[stepsButton] = steps
+	rows[shareFold] = append(rows[shareFold], flush(steps))
 	c := p.detail.Cell
 	titles := map[string]string{
 		shareFold: "Why " + percent(c), requiredFold: "Why " + comma(c.Required) + " required", countFold: "Why " + comma(c.Counted) + " counted",
 	}
 	var folds []fyne.CanvasObject
 	for _, key := range []string{shareFold, requiredFold, countFold} {
-		if len(rows[key]) == 0 {
-			continue
-		}
 		p.folds[key] = kit.NewFold(titles[key], p.screen.folds[key], rows[key]...)
 		folds = append(folds, p.folds[key])
 	}
 	return folds
+}
+
+func (p *pane) toggleSteps() {
+	p.screen.steps = !p.screen.steps
+	p.again(stepsButton)
+}
+
+// short is a reason in two lines: the figure, and what it rests on.
+func (p *pane) short(r app.Reason) fyne.CanvasObject {
+	if d := p.detail; r.Title == shareTitle && d.People > 0 {
+		return kit.NewReason("People inside both limits", comma(int(d.People-d.PeopleOut))+" of "+comma(int(d.People)), restsOn(r))
+	}
+	return kit.NewReason(r.Title, r.Value, restsOn(r))
 }
 
 // reason is one figure with what it was made of and what it rests on.
@@ -103,7 +128,7 @@ func reason(r app.Reason) fyne.CanvasObject {
 func restsOn(r app.Reason) string {
 	var parts []string
 	if r.Source != "" {
-		source := r.Source
+		source := title(r.Source)
 		if r.AsOf != "" {
 			source += ", as of " + day(r.AsOf)
 		}

@@ -1,7 +1,6 @@
 package adequacy
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +38,6 @@ var filingKinds = [...]struct {
 	{"Existing", []data.FilingKind{data.Operating}},
 	{"Initial", []data.FilingKind{data.Initial}},
 	{"Expansion", []data.FilingKind{data.Expansion}},
-	{"Initial + expansion", []data.FilingKind{data.Initial, data.Expansion}},
 }
 
 // county says whether a county is shown, apart from what its cells say.
@@ -66,34 +64,38 @@ func (f filter) none() bool {
 	return f == filter{}
 }
 
-// choice is the filter without its text, for a place.
+// choice is the filter without its text, for a place: words such as state=MS.
 func (f filter) choice() string {
-	v := url.Values{}
-	set := func(key, value string, isSet bool) {
+	var words []string
+	add := func(key, value string, isSet bool) {
 		if isSet {
-			v.Set(key, value)
+			words = append(words, key+"="+value)
 		}
 	}
-	set("state", f.state, f.state != "")
-	set("type", strconv.Itoa(f.types), f.types != 0)
-	set("filing", strconv.Itoa(f.filings), f.filings != 0)
-	set("failing", "1", f.failing)
-	set("class", strconv.Itoa(int(f.class)), f.class != app.OutsideArea)
-	return v.Encode()
+	add("state", f.state, f.state != "")
+	add("type", strconv.Itoa(f.types), f.types != 0)
+	add("filing", strconv.Itoa(f.filings), f.filings != 0)
+	add("failing", "1", f.failing)
+	add("class", strconv.Itoa(int(f.class)), f.class != app.OutsideArea)
+	return strings.Join(words, " ")
 }
 
 // readFilter is the filter of a place; what it does not know is as the screen opens.
 func readFilter(tab, text, choice string) filter {
-	v, _ := url.ParseQuery(choice)
+	v := map[string]string{}
+	for _, word := range strings.Fields(choice) {
+		key, value, _ := strings.Cut(word, "=")
+		v[key] = value
+	}
 	number := func(key string, most int) int {
-		n, err := strconv.Atoi(v.Get(key))
+		n, err := strconv.Atoi(v[key])
 		if err != nil || n < 0 || n > most {
 			return 0
 		}
 		return n
 	}
 	f := filter{
-		text: text, state: v.Get("state"), failing: v.Get("failing") == "1",
+		text: text, state: v["state"], failing: v["failing"] == "1",
 		types: number("type", len(data.CountyTypes)), filings: number("filing", len(filingKinds)-1),
 		class: app.Class(number("class", int(app.Structural))),
 	}

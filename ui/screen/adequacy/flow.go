@@ -1,6 +1,10 @@
 package adequacy
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"countyline/ui/theme"
+)
 
 // flow puts objects beside each other and goes on in a new line where there is no room; the last keeps to the right end
 // of its line.
@@ -13,8 +17,9 @@ type flow struct {
 func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
 	f.walk(objects, func(o fyne.CanvasObject, x, y float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(o.MinSize())
+		m := o.MinSize()
+		o.Move(fyne.NewPos(x, y+max(0, (theme.Control-m.Height)/2)))
+		o.Resize(m)
 	})
 }
 
@@ -23,7 +28,7 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	f.walk(objects, func(o fyne.CanvasObject, x, y float32) {
 		m := o.MinSize()
-		size = fyne.NewSize(max(size.Width, m.Width), max(size.Height, y+m.Height))
+		size = fyne.NewSize(max(size.Width, m.Width), max(size.Height, y+max(theme.Control, m.Height)))
 	})
 	return size
 }
@@ -44,6 +49,6 @@ func (f *flow) walk(objects []fyne.CanvasObject, place func(o fyne.CanvasObject,
 			at = max(x, f.width-m.Width)
 		}
 		place(o, at, y)
-		x, high = x+m.Width+f.gap, max(high, m.Height)
+		x, high = x+m.Width+f.gap, max(theme.Control, high, m.Height)
 	}
 }

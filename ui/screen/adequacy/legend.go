@@ -17,6 +17,7 @@ import (
 type legend struct {
 	*fyne.Container
 	entries []*entry
+	notes   []string // the most important first
 	note    *kit.Text
 }
 
@@ -28,32 +29,50 @@ func newLegend(chosen func(app.Class)) *legend {
 		l.entries = append(l.entries, e)
 		line.Add(e)
 	}
-	l.Container = fyne.NewContainerWithLayout(&legendLine{}, line, l.note)
+	l.Container = fyne.NewContainerWithLayout(&legendLine{l}, line, l.note)
 	return l
 }
 
-// legendLine puts the entries left and the note right, as far as there is room for it.
-type legendLine struct{}
+// legendLine puts the entries left and the notes right, as many as there is room for.
+type legendLine struct{ of *legend }
 
-func (*legendLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l *legendLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	m, n := o[0].MinSize(), o[1].MinSize()
 	o[0].Move(fyne.NewPos(theme.Margin-theme.Step, 0))
 	o[0].Resize(fyne.NewSize(m.Width, size.Height))
 	x := theme.Margin + m.Width + theme.Step
+	room := max(0, size.Width-theme.Margin-x)
+	l.of.note.SetText(l.of.fitting(room))
 	o[1].Move(fyne.NewPos(x, (size.Height-n.Height)/2))
-	o[1].Resize(fyne.NewSize(max(0, size.Width-theme.Margin-x), n.Height))
+	o[1].Resize(fyne.NewSize(room, n.Height))
+}
+
+// fitting are the notes that fit into a width, the most important at the end.
+func (l *legend) fitting(room float32) string {
+	words := ""
+	for _, n := range l.notes {
+		longer := n
+		if words != "" {
+			longer = n + "  ·  " + words
+		}
+		if fyne.MeasureText(longer, theme.Small, fyne.TextStyle{}).Width > room {
+			break
+		}
+		words = longer
+	}
+	return words
 }
 
 func (*legendLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, theme.Control) }
 
 // set shows the counts, and which class is singled out. Classes that do not occur are left out, passing ones stay.
-func (l *legend) set(t app.Tally, chosen app.Class, note string) {
+func (l *legend) set(t app.Tally, chosen app.Class, notes []string) {
 	for _, e := range l.entries {
 		e.count, e.chosen = t[e.class], e.class == chosen
 		e.Hidden = e.count == 0 && e.class > app.Thin && !e.chosen
 		e.Refresh()
 	}
-	l.note.SetText(note)
+	l.notes = notes
 	l.Refresh()
 }
 
@@ -117,7 +136,7 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) { keys.PassShortcut(e, s) }
 
 // CreateRenderer draws swatch, icon, word and count.
 func (e *entry) CreateRenderer() fyne.WidgetRenderer {
-	r := &entryRenderer{of: e, ground: &canvas.Rectangle{}, swatch: &canvas.Rectangle{}, icon: kit.NewIcon("", kit.InkSecond, 16)}
+	r := &entryRenderer{of: e, ground: &canvas.Rectangle{}, swatch: &canvas.Rectangle{}, icon: kit.NewIcon("", kit.InkSecond, theme.IconPill)}
 	r.words, r.count = canvas.NewText("", nil), canvas.NewText("", nil)
 	r.words.TextSize, r.count.TextSize, r.count.TextStyle.Bold = theme.Small, theme.Small, true
 	r.Refresh()
@@ -138,7 +157,7 @@ func (r *entryRenderer) Objects() []fyne.CanvasObject {
 func (r *entryRenderer) Destroy() {}
 
 func (r *entryRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(8+16+6+16+6+float32(int(r.words.MinSize().Width+r.count.MinSize().Width+.9))+6+10, theme.Control)
+	return fyne.NewSize(8+16+6+14+6+float32(int(r.words.MinSize().Width+r.count.MinSize().Width+.9))+6+10, theme.Control)
 }
 
 func (r *entryRenderer) Layout(size fyne.Size) {
@@ -148,10 +167,10 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 	}
 	put(r.ground, 0, 3, size.Width, size.Height-6)
 	put(r.swatch, 8, (size.Height-12)/2, 16, 12)
-	put(r.icon, 30, (size.Height-16)/2, 16, 16)
+	put(r.icon, 30, (size.Height-theme.IconPill)/2, theme.IconPill, theme.IconPill)
 	w := r.words.MinSize()
-	put(r.words, 52, (size.Height-w.Height)/2, w.Width, w.Height)
-	put(r.count, 58+w.Width, (size.Height-w.Height)/2, r.count.MinSize().Width, w.Height)
+	put(r.words, 50, (size.Height-w.Height)/2, w.Width, w.Height)
+	put(r.count, 56+w.Width, (size.Height-w.Height)/2, r.count.MinSize().Width, w.Height)
 }
 
 func (r *entryRenderer) Refresh() {

@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
+	"countyline/data"
 	"countyline/ui/desk"
-	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 	"countyline/ui/widget/heat"
 )
@@ -29,16 +29,18 @@ type Screen struct {
 	filter  filter
 	order   order
 	view    *view
+	views   []data.SavedView
 	waiting *desk.Place // opened before there were figures
 	setting bool        // controls are being set, not used
 
-	shown *pane // the detail of the selected cell
-	folds map[string]bool
+	shown *pane           // the detail of the selected cell
+	folds map[string]bool // which reasons are open, also for the next cell
+	steps bool            // the reasons of the share are told step by step
 }
 
 // New is the screen at a desk.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, folds: map[string]bool{"share": true, "required": true}}
+	s := &Screen{desk: d, folds: map[string]bool{shareFold: true}}
 	s.controls = s.newControls()
 	s.grid = heat.New(heat.Data{Cell: func(int, int) heat.Cell { return heat.Cell{} }})
 	s.grid.OnSelect, s.grid.OnOpen, s.grid.OnSort = s.selected, s.opened, s.sortBy
@@ -50,10 +52,11 @@ func New(d *desk.Desk) *Screen {
 	s.empty = kit.NewEmpty("grid-3x3", "The grid shows every county × specialty with its share and its class once a roster and a service area are in.", "Import a roster", func() {
 		s.desk.Host.Go(desk.Place{Screen: desk.Imports})
 	})
-	s.room = container.NewStack(kit.NewPadded(theme.Margin, 0, 0, 0), s.grid, s.nothing)
+	s.room = container.NewStack(s.grid, s.nothing)
 	s.content = s.arrange()
 	d.OnChange(s.changed)
 	s.reload()
+	s.readViews()
 	return s
 }
 
@@ -75,19 +78,16 @@ func (s *Screen) changed(c desk.Change) {
 // reload shows figures that were assessed anew.
 func (s *Screen) reload() {
 	has := s.desk.Figures() != nil
-	for _, o := range s.content.Objects {
-		if o == s.empty {
-			o.Hide()
-		} else {
-			o.Show()
-		}
+	for _, o := range []fyne.CanvasObject{s.controls.group, s.controls.whatIf, s.controls.views, s.controls.filters, s.room, s.legend.Container, s.foot} {
+		show(o, has)
 	}
+	show(s.tries.card, has && s.tries.open)
+	show(s.empty, !has)
 	if !has {
-		for _, o := range s.content.Objects {
-			o.Hide()
-		}
-		s.empty.Show()
+		s.controls.head.SetSub("")
+		s.controls.head.Refresh()
 		s.content.Refresh()
+		s.desk.Host.ShowDetail("", nil)
 		return
 	}
 	if s.waiting != nil {
@@ -102,6 +102,14 @@ func (s *Screen) reload() {
 	s.showDetail()
 }
 
+func show(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
 // showView applies filter and order.
 func (s *Screen) showView() {
 	a := s.desk.Figures()
@@ -110,8 +118,9 @@ func (s *Screen) showView() {
 	}
 	s.view = look(a, s.desk.WhatIf(), s.filter, s.order)
 	s.grid.SetData(s.view.data(s.order))
-	s.nothing.Hidden = len(s.view.counties) > 0 && len(s.view.specialties) > 0
-	s.grid.Hidden = !s.nothing.Hidden
+	has := len(s.view.counties) > 0 && len(s.view.specialties) > 0
+	show(s.grid, has)
+	show(s.nothing, !has)
 	s.setting = true
 	s.controls.show(a, s.filter, s.order, s.desk.Basis())
 	s.setting = false

@@ -23,7 +23,9 @@ const (
 // tries is the panel of the what-if: practices to tick in or out, and what that makes of the failing cells.
 type tries struct {
 	screen *Screen
+	open   bool
 	card   *kit.Card
+	head   *fyne.Container
 	figure *kit.Text
 	was    *kit.Text
 	reset  *kit.Button
@@ -41,17 +43,17 @@ type tries struct {
 func (s *Screen) newTries() *tries {
 	t := &tries{screen: s, toggles: map[string]*kit.Toggle{}}
 	t.figure = kit.NewText("", kit.Style{Size: theme.Lead, Bold: true})
-	t.was = kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkSecond, Cut: true})
+	t.was = kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkSecond})
 	t.search = kit.NewSearch("Practice or city", func(string) { t.fill() })
 	t.search.Wide(168)
 	t.reset = kit.NewButton("Reset", "undo-2", kit.Quiet, t.takeBack)
 	hide := kit.NewIconButton("x", "Close the what-if; what is tried stays", s.toggleWhatIf)
 	title := kit.NewText("What if", kit.Style{Bold: true})
-	head := kit.NewEnds(kit.NewLine(12, title, kit.NewText("failing cells", kit.Style{Size: theme.Small, Ink: kit.InkSecond}), t.figure, t.was), t.reset, t.search, hide)
+	t.head = kit.NewEnds(kit.NewLine(12, title, kit.NewText("failing cells", kit.Style{Size: theme.Small, Ink: kit.InkSecond}), t.figure, t.was), t.reset, t.search, hide)
 	t.more = kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkThird})
-	t.list = kit.NewStack(0)
+	t.list = kit.NewPadded(4, 4, 4, 0) // room for the ring of a toggle
 	t.scroll = container.NewVScroll(t.list)
-	t.card = kit.NewCard(container.NewBorder(head, nil, nil, nil, t.scroll)).Padded(12)
+	t.card = kit.NewCard(container.NewBorder(t.head, nil, nil, nil, t.scroll)).Padded(12)
 	t.card.Hide()
 	return t
 }
@@ -59,16 +61,14 @@ func (s *Screen) newTries() *tries {
 // toggleWhatIf opens and closes the panel.
 func (s *Screen) toggleWhatIf() {
 	t := s.tries
-	if t.card.Visible() {
-		t.card.Hide()
-		s.focus(s.grid)
-	} else {
-		t.fill()
-		t.card.Show()
-		t.search.Focus()
-	}
+	t.open = !t.open
+	show(t.card, t.open)
 	s.content.Refresh()
-	s.grid.Refresh()
+	if t.open {
+		t.search.Focus()
+	} else {
+		s.focus(s.grid)
+	}
 }
 
 // showTried says on the button how many practices are tried.
@@ -141,7 +141,7 @@ func (t *tries) refresh() {
 		}
 	}
 	t.reset.Hidden = len(w.Chosen()) == 0
-	t.reset.Refresh()
+	t.head.Refresh()
 	t.card.Refresh()
 }
 

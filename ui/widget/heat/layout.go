@@ -42,7 +42,7 @@ func (g *Grid) measure() {
 	w.noteAt = sidePad + w.name + columnGap
 	w.countsAt = w.noteAt + w.note + columnGap/2
 	w.fixed = w.countsAt + float32(len(g.data.Counts))*countWidth + columnGap
-	w.end, w.bottom = 0, 0
+	w.end, w.bottom = 2, 0
 	if float32(len(g.data.Rows)*rowHeight) > g.Size().Height-headHeight-barRoom {
 		w.end = barRoom
 	}
@@ -208,7 +208,7 @@ func (g *Grid) thumbs() (across, down rect) {
 		length := max(32, body.Width*body.Width/all.Width)
 		across = rect{body.X + (body.Width-length)*g.offset.X/(all.Width-body.Width), g.Size().Height - (barRoom+barWidth)/2, length, barWidth}
 	}
-	if g.widths.end > 0 && body.Height > 0 && all.Height > body.Height {
+	if g.widths.end == barRoom && body.Height > 0 && all.Height > body.Height {
 		length := max(32, body.Height*body.Height/all.Height)
 		down = rect{g.Size().Width - (barRoom+barWidth)/2, body.Y + (body.Height-length)*g.offset.Y/(all.Height-body.Height), barWidth, length}
 	}

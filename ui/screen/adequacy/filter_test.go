@@ -1,0 +1,65 @@
+package adequacy
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"countyline/app"
+	"countyline/data"
+)
+
+func TestAFilterIsReadAsItWasWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := filter{
+			group: group(rapid.IntRange(0, 2).Draw(t, "group")), text: rapid.String().Draw(t, "text"),
+			state: rapid.SampledFrom([]string{"", "MS", "AL"}).Draw(t, "state"), types: rapid.IntRange(0, len(data.CountyTypes)).Draw(t, "type"),
+			filings: rapid.IntRange(0, len(filingKinds)-1).Draw(t, "filing"), failing: rapid.Bool().Draw(t, "failing"),
+			class: app.Class(rapid.IntRange(0, int(app.Structural)).Draw(t, "class")),
+		}
+		if got := readFilter(tabs[f.group], f.text, f.choice()); got != f {
+			t.Fatalf("%+v is read from %q as %+v", f, f.choice(), got)
+		}
+	})
+}
+
+func TestAStrangePlaceIsAsTheScreenOpens(t *testing.T) {
+	for _, choice := range []string{"type=9 filing=-1 class=x", "failing", "=;&%zz", "class=99"} {
+		if got := readFilter("elsewhere", "", choice); got != (filter{}) {
+			t.Errorf("%q is read as %+v", choice, got)
+		}
+	}
+}
+
+func TestAnOrderIsReadAsItWasWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := order{rapid.SampledFrom([]string{"", "name", "state", "type", "count 1", "008", "S03"}).Draw(t, "by"), rapid.Bool().Draw(t, "reverse")}
+		if got := readOrder(o.String()); got != o {
+			t.Fatalf("%+v is read as %+v", o, got)
+		}
+	})
+}
+
+func TestEveryOrderShowsEveryCountyOnce(t *testing.T) {
+	a := sample.figures
+	w := a.WhatIf()
+	for _, by := range []string{"", "name", "state", "type", "count 0", "count 1", "count 7", "008", "999"} {
+		for _, reverse := range []bool{false, true} {
+			seen := map[int]bool{}
+			for _, c := range look(a, w, filter{}, order{by, reverse}).counties {
+				seen[c] = true
+			}
+			if len(seen) != len(a.Counties) {
+				t.Errorf("by %q, reversed %v: %d of %d counties", by, reverse, len(seen), len(a.Counties))
+			}
+		}
+	}
+}
+
+func TestEverySpecialtyHasANameThatFitsOverItsColumn(t *testing.T) {
+	for _, s := range sample.figures.Specialties {
+		if name := short(s); len(name) > 7 {
+			t.Errorf("%s is headed %q", s.Name, name)
+		}
+	}
+}
