@@ -129,6 +129,7 @@ func (v *linkView) layout(size fyne.Size) {
 		l.hint = join(l.words, l.note)
 	}
 	if first == size.Height {
+		place(v.value, end, 0, size.Width-end, size.Height-1)
 		place(v.words, x, 0, room, size.Height-1)
 		return
 	}
