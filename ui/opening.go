@@ -46,10 +46,10 @@ func missing(path string) bool {
 	return errors.Is(err, fs.ErrNotExist)
 }
 
-// opened is a workspace that was opened off the UI goroutine.
+// opened is a workspace that was opened off the UI goroutine, with its first figures if there are any.
 type opened struct {
 	workspace *app.Workspace
-	dir       string
+	figures   *app.Adequacy
 	err       error
 }
 
@@ -62,12 +62,18 @@ func opens(dir string) opener {
 	}
 }
 
-// startOpening opens the workspace in a folder at once and in the background; the answer comes through the channel.
-func startOpening(dir string) <-chan opened {
+// startOpening opens a workspace at once and in the background, and assesses it; the answer comes through the channel.
+func startOpening(open opener) <-chan opened {
 	answer := make(chan opened, 1)
 	go func() {
-		w, err := app.OpenWorkspace(context.Background(), dir, func(string, int64, int64) {})
-		answer <- opened{w, dir, err}
+		ctx, quiet := context.Background(), func(string, int64, int64) {}
+		var o opened
+		if o.workspace, o.err = open(ctx, quiet); o.err == nil {
+			if figures, err := o.workspace.Adequacy(ctx, "", app.FilingBasis); err == nil {
+				o.figures = figures // otherwise the desk assesses, and says why it cannot
+			}
+		}
+		answer <- o
 	}()
 	return answer
 }
@@ -79,12 +85,12 @@ func (s *Shell) enter(dir, title string, open opener, at desk.Place) {
 		s.Go(at)
 		return
 	}
-	var got *app.Workspace
+	var got opened
 	s.desk.Run(desk.Task{
 		Key: "open", Title: title,
-		Work: func(ctx context.Context, _ *app.Workspace) (err error) {
-			got, err = open(ctx, func(string, int64, int64) {})
-			return err
+		Work: func(ctx context.Context, _ *app.Workspace) error {
+			got = <-startOpening(open)
+			return got.err
 		},
 		Done:   func() { s.arrive(got, dir, at) },
 		Failed: func(err error) { s.notOpened(dir, title, open, at, err) },
@@ -92,16 +98,21 @@ func (s *Shell) enter(dir, title string, open opener, at desk.Place) {
 }
 
 // arrive takes an opened workspace as the present one and shows a place in it.
-func (s *Shell) arrive(w *app.Workspace, dir string, at desk.Place) {
+func (s *Shell) arrive(got opened, dir string, at desk.Place) {
 	s.leave()
-	s.seat(w, dir)
+	s.seat(got.workspace, dir)
 	if s.screen(at.Screen) == nil || at.Screen == desk.FirstRun {
 		at = desk.Place{Screen: desk.Map}
 	}
 	s.memory.keepPlace(dir, at)
+	if got.figures != nil {
+		s.desk.SetFigures(got.figures)
+	}
 	s.Go(at)
-	s.desk.Reload()
-	for _, warning := range w.Warnings() {
+	if got.figures == nil {
+		s.desk.Reload()
+	}
+	for _, warning := range got.workspace.Warnings() {
 		s.Toast(warning, nil)
 	}
 }

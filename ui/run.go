@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -14,7 +15,11 @@ import (
 	"countyline/assets"
 	"countyline/data"
 	"countyline/ui/desk"
+	"countyline/ui/theme"
 )
+
+// patience is how long the window waits to be shown with the workspace in it.
+const patience = 150 * time.Millisecond
 
 // Metadata is what Fyne knows the program by; preferences are kept under its id.
 func Metadata() fyne.AppMetadata {
@@ -36,10 +41,12 @@ func Run(a fyne.App, dir string) (err error) {
 	if dir != "" {
 		dir = absolute(dir)
 		at = m.place(dir)
-		opening = startOpening(dir) // beside the window, which takes as long
+		opening = startOpening(opens(dir)) // beside the window, which takes as long
 	}
 	newLooks(a).apply() // before anything is painted
+	ready := readFonts()
 	w := a.NewWindow("Countyline")
+	<-ready
 	s := newShell(a, w, rooms())
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -66,21 +73,44 @@ func (s *Shell) begin(opening <-chan opened, dir string, at desk.Place) {
 		s.Go(desk.Place{Screen: desk.FirstRun})
 		return
 	}
-	_, end := s.Begin("Opening "+workspaceName(dir), func() {})
+	select {
+	case got := <-opening: // the first picture is the whole one
+		if got.err == nil {
+			s.arrive(got, dir, at)
+			return
+		}
+		s.await(got, dir, at, func() {})
+	case <-time.After(patience):
+		_, end := s.Begin("Opening "+workspaceName(dir), nil)
+		go func() { s.await(<-opening, dir, at, end) }()
+	}
+}
+
+// await takes the opened workspace, or says why there is none, once the window is there.
+func (s *Shell) await(got opened, dir string, at desk.Place, end func()) {
+	s.post(func() {
+		end()
+		switch {
+		case s.closing && got.err == nil:
+			_ = got.workspace.Close() // the window is going, and nothing was written
+		case got.err != nil:
+			s.notOpened(dir, "Opening "+workspaceName(dir), opens(dir), at, got.err)
+		default:
+			s.arrive(got, dir, at)
+		}
+	})
+}
+
+// readFonts reads the fonts while the window library starts, which nobody measures a text meanwhile.
+func readFonts() <-chan struct{} {
+	ready := make(chan struct{})
 	go func() {
-		got := <-opening
-		s.post(func() {
-			end()
-			switch {
-			case s.closing && got.err == nil:
-				_ = got.workspace.Close() // the window is going, and nothing was written
-			case got.err != nil:
-				s.notOpened(dir, "Opening "+workspaceName(dir), opens(dir), at, got.err)
-			default:
-				s.arrive(got.workspace, dir, at)
-			}
-		})
+		defer close(ready)
+		for _, bold := range []bool{false, true} {
+			fyne.MeasureText("Countyline", theme.Body, fyne.TextStyle{Bold: bold})
+		}
 	}()
+	return ready
 }
 
 // close keeps what the window remembers, stops all work and closes the workspace, then the window.

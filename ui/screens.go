@@ -5,7 +5,11 @@ import (
 
 	"countyline/ui/desk"
 	"countyline/ui/screen/adequacy"
+	"countyline/ui/screen/filings"
+	"countyline/ui/screen/firstrun"
 	"countyline/ui/screen/maps"
+	"countyline/ui/screen/network"
+	"countyline/ui/screen/settings"
 )
 
 // rooms are the places of the window in the order of the rail. Each has the Alt key of its place among the ten planned
@@ -22,5 +26,19 @@ func rooms() []room {
 			hint:  "Select a cell to see its figures, the reasons behind them, and what would turn it.",
 			build: func(d *desk.Desk) desk.Screen { return adequacy.New(d) },
 		},
+		{
+			id: desk.Network, icon: "stethoscope", word: "Network", key: fyne.Key7,
+			hint:  "Select a row to see and edit what is known of it.",
+			build: func(d *desk.Desk) desk.Screen { return network.New(d) },
+		},
+		{
+			id: desk.Filings, icon: "file-text", word: "Filings", key: fyne.Key8,
+			build: func(d *desk.Desk) desk.Screen { return filings.New(d) },
+		},
+		{
+			id: desk.Settings, icon: "settings", word: "Settings", key: fyne.Key0,
+			build: func(d *desk.Desk) desk.Screen { return settings.New(d) },
+		},
+		{id: desk.FirstRun, build: func(d *desk.Desk) desk.Screen { return firstrun.New(d) }},
 	}
 }
