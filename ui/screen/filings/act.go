@@ -130,14 +130,7 @@ func (s *Screen) markFiled() {
 	id, number := f.ID, f.Number
 	on := &kit.Field{Label: "Filed on", Value: s.desk.Now().Format(time.DateOnly), Hint: "YYYY-MM-DD. Nothing is sent: this notes that you handed it in.", Validate: day}
 	form := kit.NewForm(on).Submitting("Mark as filed")
-	dialog := kit.ShowDialog(s.desk.Window, "Mark "+number+" as filed", form)
-	form.OnCancel = dialog.Close
-	form.OnSubmit = func() error {
-		dialog.Close()
-		s.fileOn(id, number, on.Text())
-		return nil
-	}
-	form.Focus()
+	s.ask("Mark "+number+" as filed", form, func() { s.fileOn(id, number, on.Text()) })
 }
 
 func (s *Screen) fileOn(id, number, day string) {
@@ -160,16 +153,11 @@ func (s *Screen) describe() {
 	title := &kit.Field{Label: "Title", Value: f.Title, Validate: filled("Write a title for the list.")}
 	note := &kit.Field{Label: "Note", Value: f.Note, Hint: "For your team; it is not printed.", Multiline: true}
 	form := kit.NewForm(title, note)
-	dialog := kit.ShowDialog(s.desk.Window, "Title and note of "+number, form)
-	form.OnCancel = dialog.Close
-	form.OnSubmit = func() error {
-		dialog.Close()
+	s.ask("Title and note of "+number, form, func() {
 		s.edit("Saving "+number, number+" has a new title or note.", func(ctx context.Context, w *app.Workspace) (func(context.Context) error, error) {
 			return w.DescribeFiling(ctx, id, title.Text(), note.Text())
 		})
-		return nil
-	}
-	form.Focus()
+	})
 }
 
 // remove takes the filing out of the list; the toast puts it back.

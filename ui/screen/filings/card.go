@@ -14,18 +14,18 @@ import (
 
 // card is the figures of a filing beside those of now.
 type card struct {
-	view                                     *kit.Card
-	then, now, kinds, code, due, filed, note *kit.Row
-	what, mark                               *kit.Button
-	rows                                     *fyne.Container
+	view                                            *kit.Card
+	cells, then, now, kinds, code, due, filed, note *kit.Row
+	what, mark                                      *kit.Button
+	rows                                            *fyne.Container
 }
 
 func newCard(s *Screen) *card {
 	row := func() *kit.Row { return kit.NewRow("", "", "") }
-	c := &card{then: row(), now: row(), kinds: row(), code: row(), due: row(), filed: row(), note: row().Plain()}
+	c := &card{cells: row(), then: row(), now: row(), kinds: row(), code: row(), due: row(), filed: row(), note: row().Plain()}
 	c.what = kit.NewButton("What changed", "git-compare", kit.Secondary, s.showChange)
 	c.mark = kit.NewButton("Mark as filed", "circle-check", kit.Secondary, s.markFiled)
-	c.rows = kit.NewStack(0, c.then, c.now, c.kinds, c.code, c.due, c.filed, c.note, kit.NewPadded(0, 12, 0, 0, kit.NewLine(theme.Step, c.what, c.mark)))
+	c.rows = kit.NewStack(0, c.cells, c.then, c.now, c.kinds, c.code, c.due, c.filed, c.note, kit.NewPadded(0, 12, 0, 0, kit.NewLine(theme.Step, c.what, c.mark)))
 	c.view = kit.NewCard(c.rows)
 	return c
 }
@@ -33,13 +33,18 @@ func newCard(s *Screen) *card {
 // show says the figures; a nil change is not known yet.
 func (c *card) show(f *data.Filing, change *app.FilingChange, now time.Time) {
 	n := f.Figures
-	c.then.Set("Failing when frozen", "of "+counted(n.Cells, "cell", "cells"), comma(n.Failing))
+	estimate := ""
+	if n.Estimate {
+		estimate = "estimate"
+	}
+	c.cells.Set("Cells", fmt.Sprintf("%s × %d", counted(n.Counties, "county", "counties"), n.Specialties), comma(n.Cells))
+	c.then.Set("Failing when frozen", estimate, comma(n.Failing))
 	note, value := "comparing", "–"
 	if change != nil {
 		note, value = changeNote(change), comma(change.FailingNow)
 	}
 	c.now.Set("Failing now", note, value)
-	c.kinds.Set("Fixable, structural", "when frozen", fmt.Sprintf("%s, %s", comma(n.Fixable), comma(n.Structural)))
+	c.kinds.Set("Fixable · structural", "when frozen", comma(n.Fixable)+" · "+comma(n.Structural))
 	c.code.Set("Check code", "", spaced(f.CheckCode))
 	due, left := "not stated", ""
 	if f.Due != "" {

@@ -33,7 +33,8 @@ func (s *Screen) showChange() {
 		rows = append(rows, kit.NewPadded(0, theme.Step, 0, 0, kit.NewParagraph(words, kit.Style{Size: theme.Small, Ink: kit.InkThird})))
 	}
 	size := s.desk.Window.Canvas().Size()
-	body := container.New(&fixed{fyne.NewSize(min(640, size.Width-160), min(420, size.Height-220))}, kit.NewPane(rows...))
+	high := float32(len(rows))*theme.Row + theme.Margin
+	body := container.New(&fixed{fyne.NewSize(min(640, size.Width-160), min(high, 420, size.Height-220))}, kit.NewPane(rows...))
 	var dialog *kit.Dialog
 	dialog = kit.ShowDialog(s.desk.Window, "What changed since "+f.Number, body, kit.NewButton("Close", "", kit.Primary, func() { dialog.Close() }))
 }
@@ -42,7 +43,7 @@ func changed(title string, cells []app.CellChange, ink kit.Ink) []fyne.CanvasObj
 	if len(cells) == 0 {
 		return nil
 	}
-	rows := []fyne.CanvasObject{kit.NewRow(title, "", comma(len(cells))).Inked(ink)}
+	rows := []fyne.CanvasObject{kit.NewEnds(kit.NewText(title, kit.Style{Bold: true}), kit.NewText(comma(len(cells)), kit.Style{Bold: true, Ink: ink}))}
 	for i, c := range cells {
 		if i == mostListed {
 			rows = append(rows, kit.NewRow(fmt.Sprintf("and %s more", comma(len(cells)-i)), "", ""))

@@ -32,13 +32,21 @@ func (s *Screen) askFacts(facts app.FilingFacts) {
 	frozen := &kit.Field{Label: "Figures as of", Value: facts.Frozen, Hint: "YYYY-MM-DD. The records are frozen as they stand now.", Validate: day, Half: true}
 	note := &kit.Field{Label: "Note", Hint: "For your team; it is not printed.", Half: true}
 	form := kit.NewForm(title, number, due, frozen, note).Submitting("Freeze and create")
-	dialog := kit.ShowDialog(s.desk.Window, "New filing", form)
-	form.OnCancel = dialog.Close
+	s.ask("New filing", form, func() {
+		s.create(app.FilingFacts{ProductID: facts.ProductID, Title: title.Text(), Number: number.Text(), Due: due.Text(), Frozen: frozen.Text(), Note: note.Text()})
+	})
+}
+
+// ask shows a form over the window; the answers are taken when they are all right.
+func (s *Screen) ask(title string, form *kit.Form, take func()) {
+	var dialog *kit.Dialog
+	form.OnCancel = func() { dialog.Close() }
 	form.OnSubmit = func() error {
 		dialog.Close()
-		s.create(app.FilingFacts{ProductID: facts.ProductID, Title: title.Text(), Number: number.Text(), Due: due.Text(), Frozen: frozen.Text(), Note: note.Text()})
+		take()
 		return nil
 	}
+	dialog = kit.ShowDialog(s.desk.Window, title, form)
 	form.Focus()
 }
 

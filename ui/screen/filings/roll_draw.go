@@ -11,9 +11,9 @@ import (
 )
 
 const (
-	padRoll   = 16
-	gapRoll   = 12
-	stateRoom = 96 // where the icons of states stand below each other
+	padRoll = 16
+	gapRoll = 12
+	gapMark = 5
 )
 
 // CreateRenderer draws the card and its lines.
@@ -148,14 +148,15 @@ func (p *rollRenderer) place(i int, y, width float32) {
 		put(r.pill, end-w, y, w, high)
 		end -= w + gapRoll
 	default:
-		end -= stateRoom
+		room := p.roll.stateRoom()
+		end -= room
 		put(r.mark, end, y, theme.IconPill, high)
 		r.state.Text = l.state
-		put(r.state, end+theme.IconPill+5, y-0.5, stateRoom-theme.IconPill-5, high)
+		put(r.state, end+theme.IconPill+gapMark, y-0.5, room-theme.IconPill-gapMark, high)
 		end -= gapRoll
 	}
-	r.note.Text, r.note.Alignment = l.note, fyne.TextAlignTrailing
-	if w := measure(l.note, theme.Small, false); w > 0 {
+	r.note.Text, r.note.Alignment, r.note.Hidden = l.note, fyne.TextAlignTrailing, !p.roll.noted(width)
+	if w := measure(l.note, theme.Small, false); w > 0 && !r.note.Hidden {
 		put(r.note, end-w, y, w, high-1)
 		end -= w + gapRoll
 	}
@@ -169,10 +170,48 @@ func (p *rollRenderer) place(i int, y, width float32) {
 	put(r.sub, x, y+29, max(0, end-x), 18)
 }
 
+// stateRoom is the width of the widest state, so that their icons stand below each other.
+func (r *roll) stateRoom() (room float32) {
+	for i := range r.lines {
+		if l := &r.lines[i]; !l.pill && l.state != "" {
+			room = max(room, theme.IconPill+gapMark+measure(l.state, theme.Small, true))
+		}
+	}
+	return room
+}
+
+// titleRoom is what a title of a line with note and state may take.
+func (r *roll) titleRoom(l *line, width float32, noted bool) float32 {
+	room := width - 2*padRoll
+	if l.icon != "" {
+		room -= theme.IconText + gapRoll - 4
+	}
+	switch {
+	case l.pill:
+		room -= measure(l.state, theme.Small, true) + theme.IconPill + 18 + gapRoll
+	case l.state != "":
+		room -= r.stateRoom() + gapRoll
+	}
+	if noted && l.note != "" {
+		room -= measure(l.note, theme.Small, false) + gapRoll
+	}
+	return room
+}
+
+// noted says whether notes are shown: names are more than sizes, so where any name would be cut there are none.
+func (r *roll) noted(width float32) bool {
+	for i := range r.lines {
+		if measure(r.lines[i].title, theme.Body, true) > r.titleRoom(&r.lines[i], width, true) {
+			return false
+		}
+	}
+	return true
+}
+
 // cut says whether a line's title is not shown whole.
 func (r *roll) cut(i int) bool {
-	end := r.Size().Width - padRoll - stateRoom - gapRoll
-	return measure(r.lines[i].title, theme.Body, true) > end-padRoll-measure(r.lines[i].note, theme.Small, false)-gapRoll
+	width := r.Size().Width
+	return measure(r.lines[i].title, theme.Body, true) > r.titleRoom(&r.lines[i], width, r.noted(width))
 }
 
 func edgeOf(first bool) float32 {

@@ -21,7 +21,7 @@ type Screen struct {
 	desk    *desk.Desk
 	content *fyne.Container
 	filled  fyne.CanvasObject // with filings
-	empty   *kit.Empty        // without
+	empty   *fyne.Container   // without
 
 	head      *kit.Header
 	left      *kit.Pane
@@ -61,7 +61,8 @@ func New(d *desk.Desk) *Screen {
 	s.blank = kit.NewEmpty("file-question", "", "", nil)
 	s.blank.Hide()
 	s.tools, s.find, s.foot = newTools(s), newFinder(s), newZoomBar(s)
-	s.empty = kit.NewEmpty("file-text", "A filing freezes today's figures with their documents: the report to sign, the workbook, the map. Whatever changes later, it stays as it is.", "New filing", s.NewFiling)
+	teach := kit.NewEmpty("file-text", "A filing freezes today's figures with their documents: the report to sign, the workbook, the map. Whatever changes later, it stays as it is.", "New filing", s.NewFiling)
+	s.empty = container.NewBorder(kit.NewHeader("Filings", ""), nil, nil, nil, teach)
 	s.filled = s.arrange()
 	s.content = container.NewStack(s.filled, s.empty)
 	s.empty.Hide()
@@ -162,24 +163,52 @@ func (s *Screen) Key(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// Commands are what the palette offers; those about a filing only while one is chosen.
+// Commands are what the palette offers. Those with a shortcut are always among them, for the window listens to them from
+// when the screen opens.
 func (s *Screen) Commands() []desk.Command {
-	list := []desk.Command{{Words: "New filing", Hint: "Freeze today's figures with their documents", Icon: "plus", Do: s.NewFiling}}
+	number := ""
 	f := s.filing(s.chosen)
+	if f != nil {
+		number = f.Number
+	}
+	list := []desk.Command{
+		{Words: "New filing", Hint: "Freeze today's figures with their documents", Icon: "plus", Do: s.here(s.NewFiling)},
+		{Words: "Find in the pages", Hint: number, Icon: "search", Shortcut: "Ctrl+F", Do: s.about(s.find.open)},
+		{Words: "Print the filing", Hint: "Opens the PDF in your viewer, which prints", Icon: "printer", Shortcut: "Ctrl+P", Do: s.about(s.print)},
+		{Words: "Save the PDF", Hint: number, Icon: "file-down", Shortcut: "Ctrl+S", Do: s.about(s.savePDF)},
+	}
 	if f == nil {
 		return list
 	}
 	list = append(list,
-		desk.Command{Words: "Find in the pages", Hint: f.Number, Icon: "search", Shortcut: "Ctrl+F", Do: s.find.open},
-		desk.Command{Words: "Print the filing", Hint: "Opens the PDF in your viewer, which prints", Icon: "printer", Shortcut: "Ctrl+P", Do: s.print},
-		desk.Command{Words: "Save the PDF", Hint: f.Number, Icon: "file-down", Shortcut: "Ctrl+S", Do: s.savePDF},
-		desk.Command{Words: "Save all documents", Hint: f.Number, Icon: "folder-open", Do: s.saveAll},
-		desk.Command{Words: "Show the filing in grey", Hint: "As a grey printer prints it", Icon: "contrast", Do: s.toggleGrey},
-		desk.Command{Words: "Show what changed since the filing", Hint: f.Number, Icon: "git-compare", Do: s.showChange})
+		desk.Command{Words: "Save all documents", Hint: number, Icon: "folder-open", Do: s.about(s.saveAll)},
+		desk.Command{Words: "Show the filing in grey", Hint: "As a grey printer prints it", Icon: "contrast", Do: s.about(s.toggleGrey)})
+	if s.change != nil {
+		list = append(list, desk.Command{Words: "Show what changed since the filing", Hint: number, Icon: "git-compare", Do: s.about(s.showChange)})
+	}
 	if !f.Filed() {
-		list = append(list, desk.Command{Words: "Mark the filing as filed", Hint: f.Number, Icon: "circle-check", Do: s.markFiled})
+		list = append(list, desk.Command{Words: "Mark the filing as filed", Hint: number, Icon: "circle-check", Do: s.about(s.markFiled)})
 	}
 	return list
+}
+
+// here comes to this screen before it does something: the palette offers it from anywhere.
+func (s *Screen) here(do func()) func() {
+	return func() {
+		s.desk.Host.Go(s.Place())
+		do()
+	}
+}
+
+// about does something with the chosen filing, or says that there is none.
+func (s *Screen) about(do func()) func() {
+	return s.here(func() {
+		if s.filing(s.chosen) == nil {
+			s.desk.Host.Fail(&data.Error{Code: "no_filing", Message: "There is no filing yet, so there is nothing to show or print; press N to make one."})
+			return
+		}
+		do()
+	})
 }
 
 // filing is a filing of the list by its id.

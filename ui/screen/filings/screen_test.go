@@ -6,7 +6,6 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -19,6 +18,7 @@ import (
 	"countyline/ui/desk/desktest"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
+	"countyline/ui/widget/paper"
 )
 
 // clock is the time of all tests: 81 days before the sample's filing is due.
@@ -73,6 +73,7 @@ type bench struct {
 	*Screen
 	host   *desktest.Host
 	window fyne.Window
+	dir    string // of the workspace
 }
 
 var laptop, small = fyne.NewSize(1272, 852), fyne.NewSize(968, 652) // the window less rail and top bar
@@ -107,8 +108,7 @@ func open(t *testing.T, filed bool, size fyne.Size, v theme.Variant) *bench {
 	window.Resize(size)
 	d.Reload()
 	host.Settle()
-	b := &bench{s, host, window}
-	return b
+	return &bench{s, host, window, dir}
 }
 
 // look compares the window with its picture, and writes it where COUNTYLINE_SHOTS says.
@@ -162,11 +162,16 @@ func TestTheScreenLooksAsItShould(t *testing.T) {
 		b.look(t, "small_"+name+".png")
 		b.noErrors(t)
 	}
-	b := open(t, false, laptop, theme.Light)
+	b := open(t, true, small, theme.Light)
+	b.paper.SetZoom(paper.Zoom{Fit: paper.FitWidth})
+	b.paper.SetGrey(true)
+	b.command(t, "Find in the pages")
+	test.Type(b.window.Canvas().Focused(), "neurology")
+	b.look(t, "find.png")
+	b = open(t, false, laptop, theme.Light)
 	b.look(t, "empty.png")
 	b.press(fyne.KeyN)
 	b.look(t, "new.png")
 }
 
-var _ = strings.TrimSpace
 var _ desk.Screen = (*Screen)(nil)

@@ -76,6 +76,7 @@ func (t *tools) show() {
 	}
 	if t.grey.Words() != words {
 		t.grey.SetWords(words)
+		t.smallGrey.SetWords(words)
 		t.view.Refresh()
 	}
 }
