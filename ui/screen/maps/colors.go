@@ -35,7 +35,7 @@ func (s *Screen) recolor() {
 	s.list.count(s.bySpecialty(), s.figures.Prospects > 0)
 	s.whatIf.set(s.desk.WhatIf(), s.code())
 	s.header.SetSub(s.subtitle())
-	s.stage.content.Refresh()
+	s.stage.arrange()
 	s.lay()
 }
 

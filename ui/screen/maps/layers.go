@@ -1,6 +1,8 @@
 package maps
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -29,8 +31,8 @@ var layerWords = [...]string{"In-network locations", "Prospects", "ZIP points of
 
 func usualLayers() layers { return layers{true, true, true, true, true} }
 
-// layersButton opens the menu of layers.
-func (s *Screen) layersButton() *kit.Button {
+// newLayersMenu is the button that opens the menu of layers.
+func (s *Screen) newLayersMenu() *kit.Button {
 	b := kit.NewButton("Layers", "layers", kit.Secondary, nil)
 	b.OnTapped = func() {
 		var items []kit.MenuItem
@@ -146,14 +148,22 @@ func (s *Screen) marks() []fyne.CanvasObject {
 	if s.layers[networkLayer] && (s.specialty != all || s.county != none) {
 		list = append(list, newMark(siteMark, "In network"))
 	}
-	if s.layers[prospectLayer] && s.specialty != all && s.figures.Prospects > 0 {
+	if s.layers[prospectLayer] && s.specialty != all && slices.ContainsFunc(s.sites, func(p app.Site) bool { return !p.Counts }) {
 		list = append(list, newMark(targetMark, "Prospect"))
 	}
-	if s.layers[zipLayer] && s.county != none {
-		if s.specialty == all {
-			return append(list, newMark(coveredMark, "ZIP point"))
-		}
-		list = append(list, newMark(coveredMark, "ZIP point with access"), newMark(missingMark, "ZIP point without"))
+	if !s.layers[zipLayer] || s.looked == nil {
+		return list
+	}
+	if s.specialty == all {
+		return append(list, newMark(coveredMark, "ZIP point"))
+	}
+	without := func(p app.PopulationDot) bool { return !p.Covered }
+	if !slices.ContainsFunc(s.looked.points, without) {
+		return append(list, newMark(coveredMark, "ZIP with access"))
+	}
+	list = append(list, newMark(missingMark, "ZIP without access"))
+	if s.looked.detail.Without < len(s.looked.points) {
+		list = append(list, newMark(coveredMark, "ZIP with access"))
 	}
 	return list
 }

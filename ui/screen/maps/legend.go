@@ -13,26 +13,27 @@ import (
 
 // legend says what the colors mean and how many counties have each; a click on a line dims the others.
 type legend struct {
-	card   *kit.Card
-	stack  *fyne.Container
-	title  *kit.Text
-	rows   [app.Structural + 1]*classRow
-	marks  *fyne.Container
-	shown  choropleth.Shown
-	filter func(choropleth.Shown)
+	card    *kit.Card
+	stack   *fyne.Container
+	title   *kit.Text
+	rows    [app.Structural + 1]*classRow
+	marks   *fyne.Container
+	shown   choropleth.Shown
+	filter  func(choropleth.Shown)
+	arrange func() // called when the card's height has changed
 }
 
 // Widths of the legend in pixels, with whole words and with short ones.
 const (
-	legendWidth  = 236
+	legendWidth  = 264
 	legendNarrow = 152
 )
 
 func newLegend(filter func(choropleth.Shown)) *legend {
-	l := &legend{filter: filter, marks: kit.NewStack(2)}
+	l := &legend{filter: filter, marks: kit.NewStack(2), arrange: func() {}}
 	l.title = kit.NewText("", kit.Style{Bold: true, Cut: true})
 	unit := kit.NewText("counties", kit.Style{Size: theme.Small, Ink: kit.InkSecond, Cut: false})
-	l.stack = kit.NewStack(0, kit.NewEnds(l.title, unit))
+	l.stack = kit.NewStack(0, kit.NewPadded(0, 0, 4, 0, kit.NewEnds(l.title, unit)))
 	for _, class := range [...]app.Class{app.Buffered, app.Thin, app.Fixable, app.Failing, app.Structural, app.OutsideArea} {
 		row := newClassRow(class, func() { l.click(class) })
 		l.rows[class] = row
@@ -87,9 +88,7 @@ func (l *legend) setMarks(marks []fyne.CanvasObject) {
 	}
 	l.marks.Hidden = len(marks) == 0
 	l.stack.Refresh()
-	if root := fyne.CurrentApp().Driver().CanvasForObject(l.card); root != nil {
-		root.Content().Refresh()
-	}
+	l.arrange()
 }
 
 // hairline parts the classes from the marks.

@@ -47,7 +47,7 @@ func (s *Screen) load() {
 func (s *Screen) showEmpty(empty bool) {
 	s.empty.Hidden = !empty
 	s.stage.content.Hidden = empty
-	s.footer.Hidden = empty
+	s.footer.Hidden, s.basis.Hidden, s.layersMenu.Hidden = empty, empty, empty
 	s.header.SetSub("")
 	if empty {
 		s.desk.Host.ShowDetail("", nil)
@@ -89,7 +89,7 @@ func townsOf(w *app.Workspace, states []string) []choropleth.Place {
 // restore shows a place, as far as these figures have it.
 func (s *Screen) restore(p desk.Place) {
 	s.asked = desk.Place{}
-	s.specialty, s.county, s.outside = all, none, ""
+	s.specialty, s.county, s.outside, s.looked = all, none, "", nil
 	if i, ok := s.figures.SpecialtyIndex(p.Specialty); ok {
 		s.specialty = i
 	}
@@ -106,8 +106,8 @@ func (s *Screen) restore(p desk.Place) {
 	if s.county != none {
 		fips = s.figures.Counties[s.county].FIPS
 	}
-	s.plot.SetView([2]float64{float64(p.X), float64(p.Y)}, float64(p.Zoom))
 	s.plot.Select(fips)
+	s.plot.SetView([2]float64{float64(p.X), float64(p.Y)}, float64(p.Zoom))
 	s.recolor()
 	s.look()
 	s.tellSources()

@@ -2,6 +2,7 @@ package maps
 
 import (
 	"context"
+	"slices"
 
 	"countyline/app"
 	"countyline/ui/desk"
@@ -17,12 +18,16 @@ type findings struct {
 // fixersMost is how many practices that could fix a cell are listed.
 const fixersMost = 6
 
-// fixers are the practices that could fix the cell, or add to it, the best first.
+// fixers are the practices that could add to the cell, the best first; where none is in reach, the nearest ones.
 func (f *findings) fixers() []app.Joiner {
 	if f.detail == nil {
 		return nil
 	}
-	return f.detail.Prospects[:min(fixersMost, len(f.detail.Prospects))]
+	list := f.detail.Prospects
+	if beyond := slices.IndexFunc(list, func(j app.Joiner) bool { return !j.InReach }); beyond > 0 {
+		list = list[:beyond]
+	}
+	return list[:min(fixersMost, len(list))]
 }
 
 // look finds out about the selection off the UI goroutine, and then shows it.

@@ -139,7 +139,11 @@ func (s *Screen) fixersSection() fyne.CanvasObject {
 	for i, j := range list {
 		rows = append(rows, newFixer(i+1, j, s.unit(), j.Key == s.practice, s.choosePractice))
 	}
-	return kit.NewSection("Who could fix it", kit.NewText("cells", kit.Style{Size: theme.Small, Ink: kit.InkSecond}), kit.NewStack(0, rows...), turn, open)
+	title := "Who could fix it"
+	if !list[0].InReach {
+		title = "Nearest who could join"
+	}
+	return kit.NewSection(title, kit.NewText("cells", kit.Style{Size: theme.Small, Ink: kit.InkSecond}), kit.NewStack(0, rows...), turn, open)
 }
 
 // othersMost is how many other failing specialties of the county are listed.

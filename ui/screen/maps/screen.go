@@ -17,16 +17,17 @@ type Screen struct {
 	desk    *desk.Desk
 	content *fyne.Container
 
-	header *kit.Header
-	basis  *kit.Segments
-	list   *specialties
-	plot   *choropleth.Map
-	legend *legend
-	whatIf *whatIfCard
-	zoom   *zoomButtons
-	footer *kit.Footer
-	empty  *kit.Empty
-	stage  *stage
+	header     *kit.Header
+	basis      *kit.Segments
+	layersMenu *kit.Button
+	list       *specialties
+	plot       *choropleth.Map
+	legend     *legend
+	whatIf     *whatIfCard
+	zoom       *zoomButtons
+	footer     *kit.Footer
+	empty      *kit.Empty
+	stage      *stage
 
 	figures   *app.Adequacy
 	served    []string // FIPS codes that the map's ground was made for
@@ -65,11 +66,13 @@ func New(d *desk.Desk) *Screen {
 	s.whatIf = newWhatIfCard(s.tick, s.resetWhatIf)
 	s.zoom = newZoomButtons(s.plot)
 	s.basis = kit.NewSegments([]string{"Filing basis", "Member-ready basis"}, int(d.Basis()), s.chooseBasis)
-	s.header = kit.NewHeader("Map", "", s.basis, s.layersButton())
+	s.layersMenu = s.newLayersMenu()
+	s.header = kit.NewHeader("Map", "", s.basis, s.layersMenu)
 	s.footer = kit.NewFooter("")
 	s.empty = kit.NewEmpty("map", "The map colors every county by whether its network meets the standard. Import a roster to see yours.",
 		"Import a roster", func() { d.Host.Go(desk.Place{Screen: desk.Imports}) })
 	s.stage = newStage(s)
+	s.legend.arrange, s.whatIf.arrange = s.stage.arrange, s.stage.arrange
 	s.content = &fyne.Container{Layout: frame{}, Objects: []fyne.CanvasObject{s.header, s.stage.content, s.empty, s.footer}}
 	d.OnChange(s.changed)
 	s.load()
@@ -97,7 +100,7 @@ func (s *Screen) chooseSpecialty(index int) {
 	if index == s.specialty {
 		return
 	}
-	s.specialty, s.practice = index, ""
+	s.specialty, s.practice, s.looked = index, "", nil
 	s.list.choose(index)
 	s.recolor()
 	s.look()
@@ -120,7 +123,7 @@ func (s *Screen) filter(shown choropleth.Shown) {
 
 // selectFIPS selects the county the user clicked on or walked to; "" deselects.
 func (s *Screen) selectFIPS(fips string) {
-	s.county, s.outside, s.practice = none, fips, ""
+	s.county, s.outside, s.practice, s.looked = none, fips, "", nil
 	if at := s.figures.Outlined(fips); len(at) > 0 {
 		s.county, s.outside = at[0], ""
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // allWords name the first line of the list.
-const allWords = "All specialties, worst"
+const allWords = "All specialties"
 
 // entry is a line of the list of specialties.
 type entry struct {
@@ -117,7 +117,7 @@ func (column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // Width of a column of counts, and how far the first ends before the second.
-const countWidth = 34
+const countWidth = 30
 
 // specialtyHead says how many specialties there are and what the counts mean.
 type specialtyHead struct {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countyline/ui/theme"
+	kit "countyline/ui/widget"
 	"countyline/ui/widget/choropleth"
 )
 
@@ -27,7 +28,7 @@ func (frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // Widths of the list of specialties, and of a map under which its cards are made small, in pixels.
 const (
 	listWidth  = 240
-	listNarrow = 192
+	listNarrow = 208
 	roomy      = 560
 )
 
@@ -82,11 +83,19 @@ func (g *stage) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(s.whatIf.card, left+edge, size.Height-edge-m.Height, w, m.Height)
 	z := s.zoom.card.MinSize()
 	put(s.zoom.card, size.Width-edge-z.Width, size.Height-edge-z.Height, z.Width, z.Height)
+	var boxes []choropleth.Box
+	for _, card := range []*kit.Card{s.legend.card, s.whatIf.card, s.zoom.card} {
+		boxes = append(boxes, choropleth.Box{At: card.Position().Subtract(s.plot.Position()), Size: card.Size()})
+	}
+	s.plot.SetCovered(boxes)
 }
+
+// arrange places the cards anew after one has another height.
+func (g *stage) arrange() { g.Layout(g.content.Objects, g.content.Size()) }
 
 // fit keeps the counties beside the cards, unless they lie so wide that they would become too small.
 func (g *stage) fit() {
-	left := float32(legendWidth + theme.Gap)
+	left := float32(whatIfWidth + theme.Gap)
 	if g.narrow {
 		left = legendNarrow + theme.Gap
 	}

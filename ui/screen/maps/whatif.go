@@ -2,11 +2,8 @@ package maps
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"countyline/app"
 	"countyline/ui/desk"
@@ -14,38 +11,38 @@ import (
 	kit "countyline/ui/widget"
 )
 
-// whatIfWidth is that of the card in pixels, and listed how many practices it lists at the most.
+// whatIfWidth is that of the card in pixels, listed how many practices it lists at the most, inSight how many without
+// scrolling.
 const (
-	whatIfWidth = 316
+	whatIfWidth = 264
 	listed      = 60
 	inSight     = 4
 )
 
 // whatIfCard lets practices join or leave, each with its own effect on the failing cells of the whole area.
 type whatIfCard struct {
-	card   *kit.Card
-	head   *fyne.Container
-	now    *kit.Text
-	base   *kit.Text
-	reset  *kit.Button
-	fold   *kit.Button
-	rows   *fyne.Container
-	scroll *container.Scroll
-	stack  *fyne.Container
-	folded bool
-	tick   func(key string, in bool)
-	keys   []string
+	card    *kit.Card
+	head    *fyne.Container
+	now     *kit.Text
+	base    *kit.Text
+	reset   *kit.Button
+	fold    *kit.Button
+	rows    *moverRows
+	none    *kit.Text
+	stack   *fyne.Container
+	folded  bool
+	arrange func() // called when the card's height has changed
 }
 
-func newWhatIfCard(tick func(string, bool), reset func()) *whatIfCard {
-	c := &whatIfCard{tick: tick, rows: kit.NewStack(0)}
+func newWhatIfCard(tick func(app.Prospect, bool), reset func()) *whatIfCard {
+	c := &whatIfCard{rows: newMoverRows(tick), arrange: func() {}}
 	c.now = kit.NewText("", kit.Style{Bold: true})
 	c.base = kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkSecond})
+	c.none = kit.NewText("No practice on file turns a cell here.", kit.Style{Ink: kit.InkSecond, Cut: true})
 	c.reset = kit.NewIconButton("undo-2", "Reset the what-if", reset).Compact()
 	c.fold = kit.NewIconButton("chevron-down", "Hide the practices", c.turn).Compact()
-	c.scroll = container.NewVScroll(c.rows)
 	c.head = kit.NewEnds(kit.NewText("What if", kit.Style{Bold: true}), c.base, c.now, c.reset, c.fold)
-	c.stack = &fyne.Container{Layout: whatIfLayout{c}, Objects: []fyne.CanvasObject{c.head, c.scroll}}
+	c.stack = &fyne.Container{Layout: whatIfLayout{c}, Objects: []fyne.CanvasObject{c.head, c.rows, c.none}}
 	c.card = kit.NewCard(c.stack).Padded(12)
 	return c
 }
@@ -54,10 +51,10 @@ func newWhatIfCard(tick func(string, bool), reset func()) *whatIfCard {
 type whatIfLayout struct{ c *whatIfCard }
 
 func (l whatIfLayout) high() float32 {
-	if l.c.folded || len(l.c.rows.Objects) == 0 {
+	if l.c.folded {
 		return 0
 	}
-	return 4 + float32(min(len(l.c.rows.Objects), inSight))*theme.Row
+	return 4 + float32(max(1, min(len(l.c.rows.list), inSight)))*theme.Row
 }
 
 // MinSize is the head and the rows in sight.
@@ -66,14 +63,12 @@ func (l whatIfLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 // Layout places head and rows.
-func (l whatIfLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l whatIfLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(l.c.head, 0, 0, size.Width, theme.Row)
-	if l.high() == 0 {
-		l.c.scroll.Hide()
-		return
-	}
-	l.c.scroll.Show()
-	put(l.c.scroll, 0, theme.Row+4, size.Width+6, max(0, size.Height-theme.Row-4))
+	l.c.rows.Hidden = l.c.folded || len(l.c.rows.list) == 0
+	l.c.none.Hidden = l.c.folded || len(l.c.rows.list) > 0
+	put(l.c.rows, -4, theme.Row+4, size.Width+8, max(0, size.Height-theme.Row-4))
+	put(l.c.none, 0, theme.Row+8, size.Width, 20)
 }
 
 // setFolded leaves only the head in sight, or shows the practices.
@@ -87,12 +82,10 @@ func (c *whatIfCard) setFolded(folded bool) {
 	c.fold.SetWords(words)
 }
 
-// turn folds the card, and lets what holds it lay out anew.
+// turn folds the card or unfolds it.
 func (c *whatIfCard) turn() {
 	c.setFolded(!c.folded)
-	if root := fyne.CurrentApp().Driver().CanvasForObject(c.card); root != nil {
-		root.Content().Refresh()
-	}
+	c.arrange()
 }
 
 // set lists who could join or leave for a specialty code, or for all, those ticked first.
@@ -103,94 +96,43 @@ func (c *whatIfCard) set(w *app.WhatIf, code string) {
 	now, base := w.Failing()
 	c.now.SetText(grouped(int64(now)))
 	c.base.SetText("failing cells")
-	if now != base || len(w.Chosen()) > 0 {
+	ticked := len(w.Chosen()) > 0
+	if ticked {
 		c.base.SetText("failing cells " + grouped(int64(base)) + " →")
 	}
-	c.reset.Hidden = len(w.Chosen()) == 0
-	list := offered(w, code)
-	keys := make([]string, len(list))
-	for i, p := range list {
-		keys[i] = p.Key
-	}
-	if slices.Equal(keys, c.keys) {
-		for i, p := range list {
-			c.rows.Objects[i].(*moverRow).toggle.SetOn(w.In(p.Key))
-		}
-	} else {
-		c.keys, c.rows.Objects = keys, nil
-		for _, p := range list {
-			c.rows.Objects = append(c.rows.Objects, newMoverRow(p, w.In(p.Key), c.tick))
-		}
-		c.scroll.Offset = fyne.Position{}
-	}
-	c.scroll.Refresh()
-	c.head.Refresh()
+	c.reset.Hidden = !ticked
+	c.rows.set(w, offered(w, code))
+	c.stack.Refresh()
 	c.card.Refresh()
 }
 
-// offered are those who are ticked, then those of the specialty who change something, the most telling first.
+// offered are the practices of the specialty that change something, the most telling first, and before them those
+// ticked for another specialty.
 func offered(w *app.WhatIf, code string) []app.Prospect {
-	chosen := w.Chosen()
-	list := slices.Clone(chosen)
+	var list []app.Prospect
 	for _, p := range w.Practices() {
-		ticked := slices.ContainsFunc(chosen, func(q app.Prospect) bool { return q.Key == p.Key })
-		if ticked || p.Effect == 0 && code == "" || code != "" && !slices.Contains(p.Specialties, code) {
-			continue
+		if p.Effect != 0 && (code == "" || slices.Contains(p.Specialties, code)) && len(list) < listed {
+			list = append(list, p)
 		}
-		if len(list) == listed {
-			break
+	}
+	has := func(in []app.Prospect, key string) bool {
+		return slices.ContainsFunc(in, func(p app.Prospect) bool { return p.Key == key })
+	}
+	for _, p := range slices.Backward(w.Chosen()) {
+		if !has(list, p.Key) {
+			list = slices.Insert(list, 0, p)
 		}
-		list = append(list, p)
 	}
 	return list
 }
 
-// moverRow is a practice with a toggle and its effect.
-type moverRow struct {
-	widget.BaseWidget
-	toggle *kit.Toggle
-	name   *kit.Text
-	effect *kit.Text
-}
-
-func newMoverRow(p app.Prospect, in bool, tick func(string, bool)) *moverRow {
-	words, ink := p.Practice+" joins", kit.InkOk
-	if !p.Joins {
-		words = p.Practice + " stays"
-	}
-	switch {
-	case p.Effect > 0:
-		ink = kit.InkBad
-	case p.Effect == 0:
-		ink = kit.InkThird
-	}
-	r := &moverRow{name: kit.NewText(words, kit.Style{Cut: true}), effect: kit.NewText(signed(p.Effect), kit.Style{Bold: true, Ink: ink, Align: fyne.TextAlignTrailing})}
-	r.toggle = kit.NewToggle(in, func(on bool) { tick(p.Key, on) }).Named(words + ": " + strconv.Itoa(p.Providers) + " providers")
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// CreateRenderer lays the row out.
-func (r *moverRow) CreateRenderer() fyne.WidgetRenderer {
-	d := &rest{of: r, objects: []fyne.CanvasObject{r.toggle, r.name, r.effect}}
-	d.min = func() fyne.Size { return fyne.NewSize(160, theme.Row) }
-	d.layout = func(size fyne.Size) {
-		const end = 44
-		put(r.toggle, 3, 5, 32, 18)
-		put(r.name, 44, 4, max(0, size.Width-44-end), 20)
-		put(r.effect, size.Width-end, 4, end-12, 20)
-	}
-	d.paint = func(*theme.Tokens) {}
-	return d.start()
-}
-
 // tick lets a practice join or leave, and everything that shows figures follow.
-func (s *Screen) tick(key string, in bool) {
+func (s *Screen) tick(p app.Prospect, ticked bool) {
 	w := s.desk.WhatIf()
 	if w == nil {
 		return
 	}
-	w.Set(key, in)
+	w.Set(p.Key, ticked == p.Joins)
 	s.desk.Tell(desk.NewWhatIf)
 }
 

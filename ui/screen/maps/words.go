@@ -69,7 +69,7 @@ func basisWords(b app.Basis) string {
 	if b == app.MemberReadyBasis {
 		return "Member-ready basis: active only"
 	}
-	return "Filing basis: signed and active, letters of intent where the filing allows them"
+	return "Filing basis: signed, active, and LOI where allowed"
 }
 
 // sourceWords names a source with its date.

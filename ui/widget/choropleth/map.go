@@ -32,6 +32,7 @@ type Map struct {
 	size    fyne.Size
 	hovered int // county under the pointer, -1 for none
 	pointer fyne.Position
+	boxes   []Box // what lies over the map
 	focused bool
 	pointed bool // focus came by the pointer, so there is no ring until a key is used
 	sheet   *sheet
@@ -146,6 +147,32 @@ func (m *Map) SetPadding(p Padding) {
 	}
 }
 
+// Box is a part of the widget in screen units.
+type Box struct {
+	At   fyne.Position
+	Size fyne.Size
+}
+
+// SetCovered says which parts of the map other things lie over, so that names are written elsewhere.
+func (m *Map) SetCovered(boxes []Box) {
+	if !slices.Equal(boxes, m.boxes) {
+		m.boxes = boxes
+		m.behind(colors)
+	}
+}
+
+// covers are the boxes as pixels of a sheet.
+func (m *Map) covers(f frame) []image.Rectangle {
+	var list []image.Rectangle
+	for _, b := range m.boxes {
+		at := m.view.at(b.At, m.size)
+		x, y := f.xy(at)
+		w, h := float64(b.Size.Width)*f.ratio, float64(b.Size.Height)*f.ratio
+		list = append(list, image.Rect(int(x), int(y), int(x+w), int(y+h)))
+	}
+	return list
+}
+
 // Fit shows all counties served.
 func (m *Map) Fit() {
 	m.fitted = true
@@ -238,6 +265,10 @@ func (m *Map) work() {
 		j.sheet = m.sheet
 	}
 	j.frame = frameOf(m.view, m.size, margin, m.ratio())
+	if j.sheet != nil {
+		j.frame = j.sheet.frame
+	}
+	j.covered = m.covers(j.frame)
 	m.spare, m.brush = nil, nil
 	m.asked, m.busy, m.stale = j.number, true, upToDate
 	run := m.Run

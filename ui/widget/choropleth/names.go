@@ -90,10 +90,11 @@ func (a *artist) inside(box image.Rectangle, id uint16) bool {
 }
 
 // perName is how many square screen units there are to each name of a place.
-const perName = 32_000
+const perName = 70_000
 
 // names are written where nothing else is: places beside their point, then the neighbouring states.
 func (a *artist) names() {
+	a.room.taken = append(a.room.taken, a.covered...)
 	left := int(float64(a.sheet.width*a.sheet.height) / (perName * a.ratio * a.ratio))
 	for _, p := range a.layers.Places {
 		x, y := a.xy(p.At)
@@ -116,11 +117,17 @@ func (a *artist) beside(x, y float64, name string) (image.Rectangle, bool) {
 	px, py := int(x+0.5), int(y+0.5)
 	for _, at := range [...]image.Point{{px + gap, py - h/2}, {px - gap - w, py - h/2}, {px - w/2, py - gap - h}, {px - w/2, py + gap}} {
 		box := image.Rectangle{Min: at, Max: at.Add(image.Pt(w, h))}
-		if box.In(a.to.Rect) && a.room.free(box.Inset(-int(4*a.ratio))) {
+		if a.whole(box) && a.room.free(box.Inset(-int(4*a.ratio))) {
 			return box, true
 		}
 	}
 	return image.Rectangle{}, false
+}
+
+// whole says that a name is cut neither by the picture's edge nor by that of the view.
+func (a *artist) whole(box image.Rectangle) bool {
+	view := a.to.Rect.Inset(a.sheet.margin)
+	return box.In(view) || box.In(a.to.Rect) && !box.Overlaps(view)
 }
 
 // states are named where nobody is served, in the middle of what the view shows of them.

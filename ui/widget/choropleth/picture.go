@@ -18,7 +18,8 @@ type look struct {
 	facts    []Fact // by county
 	shown    Shown
 	layers   Layers
-	selected int // county, -1 for none
+	selected int               // county, -1 for none
+	covered  []image.Rectangle // pixels that cards hide
 	tokens   *theme.Tokens
 }
 
