@@ -43,7 +43,7 @@ func (s *Screen) newControls() *controls {
 	c.state = kit.NewSelect([]string{"All states"}, 0, s.chooseState)
 	c.filing = kit.NewSelect(filingWords(), 0, s.chooseFiling)
 	c.types = kit.NewSelect(typeWords(), 0, s.chooseType)
-	c.order = kit.NewSelect(orderWords(), 0, s.chooseOrder).WithIcon("arrow-down-wide-narrow")
+	c.order = kit.NewSelect(orderWords(), 0, s.chooseOrder).WithIcon("arrow-down-wide-narrow").Prompted("By a column")
 	c.failing = kit.NewCheck("Failing only", false, s.chooseFailing)
 	c.basis = kit.NewSelect([]string{"Filing basis", "Member-ready basis"}, 0, s.chooseBasis)
 	c.filters = fyne.NewContainerWithLayout(&flow{gap: theme.Step}, c.search, c.filing, c.types, c.state, c.order, c.failing, c.basis)

@@ -46,7 +46,7 @@ func TestEveryOrderShowsEveryCountyOnce(t *testing.T) {
 	for _, by := range []string{"", "name", "state", "type", "count 0", "count 1", "count 7", "008", "999"} {
 		for _, reverse := range []bool{false, true} {
 			seen := map[int]bool{}
-			for _, c := range look(a, w, filter{}, order{by, reverse}).counties {
+			for _, c := range look(a, w, filter{}, order{by, reverse}, nil).counties {
 				seen[c] = true
 			}
 			if len(seen) != len(a.Counties) {

@@ -69,6 +69,7 @@ func (s *Screen) changed(c desk.Change) {
 	case desk.NewFigures:
 		s.reload()
 	case desk.NewWhatIf:
+		s.view = nil
 		s.showView()
 		s.tries.refresh()
 		s.showDetail()
@@ -116,7 +117,7 @@ func (s *Screen) showView() {
 	if a == nil {
 		return
 	}
-	s.view = look(a, s.desk.WhatIf(), s.filter, s.order)
+	s.view = look(a, s.desk.WhatIf(), s.filter, s.order, s.view)
 	s.grid.SetData(s.view.data(s.order))
 	has := len(s.view.counties) > 0 && len(s.view.specialties) > 0
 	show(s.grid, has)

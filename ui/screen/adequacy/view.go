@@ -24,11 +24,16 @@ type view struct {
 	whole       app.Tally   // of the shown cells, as they would be
 }
 
-// look makes the view of a filter and an order.
-func look(figures *app.Adequacy, whatIf *app.WhatIf, f filter, o order) *view {
+// look makes the view of a filter and an order. What a former view of the same figures has counted is taken over; it
+// must be nil after a practice was tried.
+func look(figures *app.Adequacy, whatIf *app.WhatIf, f filter, o order, former *view) *view {
 	v := &view{figures: figures, whatIf: whatIf, filter: f}
-	v.chooseSpecialties()
-	v.count()
+	if former != nil && former.figures == figures && former.filter.group == f.group && former.filter.failing == f.failing {
+		v.specialties, v.tally, v.start = former.specialties, former.tally, former.start
+	} else {
+		v.chooseSpecialties()
+		v.count()
+	}
 	v.chooseCounties()
 	v.sorted(o)
 	for _, c := range v.counties {
