@@ -114,8 +114,8 @@ func TestEveryPageCanBeTurnedToAtEveryZoom(t *testing.T) {
 func TestTheWheelScrollsThroughAllPages(t *testing.T) {
 	p, _ := shown(t, 4, room, theme.Light)
 	seen := map[int]bool{}
-	for range 400 {
-		p.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -10)})
+	for range 100 {
+		p.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -30)})
 		seen[p.Page()] = true
 	}
 	if len(seen) != 4 || p.Page() != 3 {
@@ -232,7 +232,7 @@ func TestOnlyPagesNearTheEyeArePainted(t *testing.T) {
 	if n := len(p.cache.pictures); n > 4 {
 		t.Errorf("%d of 200 pages are painted at once", n)
 	}
-	for n := range 200 {
+	for n := range 60 { // more than may be kept
 		p.GoTo(n)
 	}
 	if p.cache.bytes > mostKept+8*(4*720*800) {
@@ -378,5 +378,16 @@ func TestMarkingLeavesTextReadable(t *testing.T) {
 	}
 	if c := base.RGBAAt(1, 1); c.R != marker.R || c.G != marker.G || c.B != marker.B {
 		t.Errorf("paper became %v", c)
+	}
+}
+
+func BenchmarkScrollStepOverALongDocument(b *testing.B) {
+	p, _ := shown(b, 200, room, theme.Light)
+	for n := range 12 { // painted before: a step moves what is there
+		p.GoTo(n)
+	}
+	end := p.y
+	for i := 0; b.Loop(); i++ {
+		p.scrollTo(0, float32(i*97%int(end)))
 	}
 }
