@@ -37,7 +37,10 @@ func (w *Workspace) takeRoster(ctx context.Context, d *Draft) (Import, error) {
 	in := w.importOf(d)
 	in.Dataset.ProductID = h.product.ID
 	saved, err := w.db.SaveRoster(ctx, in, d.evidence.network)
-	return Import{saved, d.evidence.rejects}, err
+	if err != nil {
+		return Import{}, err
+	}
+	return Import{saved, d.evidence.rejects}, w.learnNames(context.WithoutCancel(ctx), d)
 }
 
 // takeReference puts a CMS HSD Reference File in force. Service areas that were kept by FIPS code for want of SSA

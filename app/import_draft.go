@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"path/filepath"
 
 	"countyline/data"
@@ -16,6 +17,7 @@ type DraftOptions struct {
 	Columns   map[string]string // what the columns hold, by header; an empty field is not read; nil = as known, or as last time
 	Code      string            // HSD code of rows that state no specialty; empty = they must
 	Status    string            // status of rows that state none, such as "prospect"; empty = as the file's other columns say
+	Names     map[string]string // HSD codes that specialty names stand for, from this file on if it is taken
 }
 
 // Draft is a file that was read and is not taken yet: what will be taken, what not and why. Nothing has changed.
@@ -140,14 +142,15 @@ func (w *Workspace) readDraft(ctx context.Context, d *Draft) (err error) {
 	}
 	d.sha256 = sumOf(report)
 	d.Rows, d.Taken, d.Rejected = report.Rows, report.Taken, report.Rejected
-	d.Rejects, d.Reasons = kept(e.rejects), e.reasonCounts()
+	d.Rejects = kept(e.rejects)
+	d.Reasons = RejectReasons(d.Rejects, false)
 	d.describe(report)
 	return nil
 }
 
 // readDraftRoster reads a roster with the names that the workspace knows.
 func (w *Workspace) readDraftRoster(ctx context.Context, d *Draft) (*intake.Report, error) {
-	own, err := w.db.Aliases(ctx)
+	own, err := w.namesFor(ctx, d)
 	if err != nil {
 		return nil, err
 	}
@@ -155,6 +158,25 @@ func (w *Workspace) readDraftRoster(ctx context.Context, d *Draft) (*intake.Repo
 		d.evidence.learn(&ref)
 	}
 	return d.evidence.readRosters(ctx, Files{Rosters: []string{d.Path}, Mappings: d.mappings, Aliases: own}, d.assume())
+}
+
+// namesFor are the specialty names that the workspace knows, with those that the draft gives a meaning to.
+func (w *Workspace) namesFor(ctx context.Context, d *Draft) (map[string]string, error) {
+	own, err := w.db.Aliases(ctx)
+	if err != nil || len(d.options.Names) == 0 {
+		return own, err
+	}
+	folded := map[string]bool{}
+	for name := range d.options.Names {
+		folded[intake.Fold(name)] = true
+	}
+	all := maps.Clone(d.options.Names)
+	for name, code := range own {
+		if !folded[intake.Fold(name)] {
+			all[name] = code
+		}
+	}
+	return all, nil
 }
 
 // NameSpecialty makes a name that rosters use stand for an HSD code, from the next file on.

@@ -8,7 +8,6 @@ import (
 
 	"countyline/data"
 	"countyline/data/intake"
-	"countyline/reports"
 )
 
 // describe adds up what will be taken.
@@ -99,16 +98,7 @@ func (d *Draft) unknownSpecialties() []Finding {
 }
 
 // reasonCounts are the reasons why rows were set aside, the commonest first.
-func (e *evidence) reasonCounts() []Finding {
-	counts := map[string]int{}
-	for _, r := range e.rejects {
-		if r.Severity == reports.Rejected {
-			reason, _, _ := strings.Cut(r.Reason, ":")
-			counts[reason]++
-		}
-	}
-	return mostFirst(counts)
-}
+func (e *evidence) reasonCounts() []Finding { return RejectReasons(kept(e.rejects), false) }
 
 func mostFirst(counts map[string]int) []Finding {
 	list := make([]Finding, 0, len(counts))
@@ -129,4 +119,16 @@ func adjusted(ref *data.Reference) int {
 		}
 	}
 	return n
+}
+
+// RejectReasons are the reasons of rows that an import did not take, or of those taken with a doubt, the commonest first.
+func RejectReasons(rejects []data.Reject, doubts bool) []Finding {
+	counts := map[string]int{}
+	for i := range rejects {
+		if rejects[i].Warning == doubts {
+			reason, _, _ := strings.Cut(rejects[i].Reason, ":")
+			counts[reason]++
+		}
+	}
+	return mostFirst(counts)
 }
