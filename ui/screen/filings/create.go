@@ -2,7 +2,6 @@ package filings
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"countyline/app"
@@ -74,7 +73,7 @@ func (s *Screen) create(facts app.FilingFacts) {
 func filled(sentence string) func(string) error {
 	return func(s string) error {
 		if s == "" {
-			return errors.New(sentence)
+			return &data.Error{Code: "unanswered", Message: sentence}
 		}
 		return nil
 	}
@@ -82,7 +81,7 @@ func filled(sentence string) func(string) error {
 
 func day(s string) error {
 	if !app.IsDay(s) {
-		return errors.New("Write the day as in 2027-02-10.")
+		return &data.Error{Code: "bad_date", Message: "Write the day as in 2027-02-10."}
 	}
 	return nil
 }

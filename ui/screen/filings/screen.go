@@ -56,7 +56,7 @@ func New(d *desk.Desk) *Screen {
 	s.card = newCard(s)
 	s.left = kit.NewPane(kit.NewPadded(theme.Margin, 0, theme.Margin, theme.Gap, s.list, s.section, s.documents, s.card.view))
 	s.paper = paper.New()
-	s.paper.Post = d.Post
+	s.paper.Go, s.paper.Post = func(work func()) { d.Quietly(work, func() {}) }, d.Post
 	s.paper.OnChange = s.paperChanged
 	s.blank = kit.NewEmpty("file-question", "", "", nil)
 	s.blank.Hide()
