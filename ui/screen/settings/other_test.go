@@ -1,0 +1,138 @@
+package settings
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyline/app"
+	"countyline/data"
+	"countyline/ui/desk"
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+	"countyline/ui/widget/table"
+)
+
+func viewOf(a *areaPage, sort string) table.View {
+	v := a.table.View()
+	v.Sort = sort
+	return v
+}
+
+func (r *rig) settings() data.Settings {
+	r.t.Helper()
+	s, err := r.desk.Workspace.Settings(context.Background())
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return s
+}
+
+func TestTheRoadFactorIsSavedAndGoesBackToItsDefault(t *testing.T) {
+	r := newRig(t, theme.Light, wide, true).at(assessSection)
+	figures := func() string { return strings.Join(r.host.Titles, ",") }
+	r.write(r.editor("1.0"), "1.25")
+	if r.settings().RoadFactor != 1.25 || r.toast() != "Road factor saved" || !strings.Contains(figures(), "Assessing") {
+		t.Errorf("%+v, told %q", r.settings(), r.toast())
+	}
+	test.Tap(r.button("Use the default"))
+	r.host.Settle()
+	if r.settings() != data.DefaultSettings() {
+		t.Errorf("%+v", r.settings())
+	}
+	r.undo()
+	if r.settings().RoadFactor != 1.25 {
+		t.Error("the way back to the default was not undone")
+	}
+	r.write(r.editor("17"), "18.5%")
+	if r.settings().PopulationShare != 1850 {
+		t.Errorf("%+v", r.settings())
+	}
+	r.write(r.editor("1.25"), "0.5")
+	if r.assess.road.Error() == "" || r.settings().RoadFactor != 1.25 {
+		t.Error("a road shorter than a straight line was taken")
+	}
+}
+
+func TestTheLookIsKeptAsAPreference(t *testing.T) {
+	r := newRig(t, theme.Light, wide, true).at(lookSection)
+	s := all[*kit.Segments](r)[0]
+	r.window.Canvas().Focus(s)
+	r.press(fyne.KeyEnd)
+	preferences := fyne.CurrentApp().Preferences()
+	if got := preferences.String("appearance"); got != "dark" {
+		t.Errorf("%q", got)
+	}
+	preferences.SetString("appearance", "light") // by the palette
+	r.desk.Tell(desk.NewTheme)
+	if s.Chosen() != 1 {
+		t.Error("the page does not say how the window looks")
+	}
+}
+
+func TestTheWorkspaceIsBackedUpByHand(t *testing.T) {
+	r := newRig(t, theme.Light, wide, true).at(folderSection)
+	test.Tap(r.button("Back up now"))
+	r.host.Settle()
+	list, err := r.desk.Workspace.Backups()
+	at := slices.IndexFunc(list, func(b app.Backup) bool { return b.ByHand })
+	if err != nil || at < 0 || r.toast() != "Backed up to "+list[at].Name || len(r.records.backups) != len(list) {
+		t.Errorf("%+v, %v, told %q", list, err, r.toast())
+	}
+	test.Tap(r.folder.viewing)
+	if len(r.host.Viewed) != 1 || r.host.Viewed[0] != r.desk.Workspace.Folder() {
+		t.Error(r.host.Viewed)
+	}
+	r.folder.copy()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != r.desk.Workspace.Folder() {
+		t.Error(got)
+	}
+	r.write(r.editor("14"), "30")
+	if r.settings().BackupsKept != 30 {
+		t.Errorf("%+v", r.settings())
+	}
+}
+
+func TestArrowsAndTheListLeadThroughTheSections(t *testing.T) {
+	r := newRig(t, theme.Light, wide, true).at(planSection)
+	if !r.Key(&fyne.KeyEvent{Name: fyne.KeyDown}) || r.Place().Tab != areaSection || r.host.Moves != 1 {
+		t.Errorf("%+v, %d steps", r.Place(), r.host.Moves)
+	}
+	r.Key(&fyne.KeyEvent{Name: fyne.KeyUp})
+	r.Key(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if r.Place().Tab != planSection || r.Key(&fyne.KeyEvent{Name: fyne.KeyF5}) {
+		t.Errorf("%+v", r.Place())
+	}
+	links := all[*kit.Link](r)
+	r.window.Canvas().Focus(links[3])
+	r.press(fyne.KeyReturn)
+	if r.Place().Tab != lookSection {
+		t.Errorf("%+v", r.Place())
+	}
+	for _, c := range r.Commands()[:3] {
+		c.Do()
+	}
+	if len(r.host.Went) != 3 || r.host.Went[1].Tab != areaSection {
+		t.Errorf("%+v", r.host.Went)
+	}
+	r.Open(desk.Place{Screen: desk.Settings, Tab: "nowhere"})
+	if r.Place().Tab != planSection {
+		t.Error("an unknown section was opened")
+	}
+}
+
+func TestWhatIsTypedOutlivesAChangeElsewhere(t *testing.T) {
+	r := newRig(t, theme.Light, wide, true).at(planSection)
+	e := r.editor("H0000")
+	r.window.Canvas().Focus(e)
+	e.SetText("H77")
+	r.desk.Tell(desk.NewRecords)
+	r.host.Settle()
+	if e.Text != "H77" {
+		t.Errorf("%q was written over", e.Text)
+	}
+}
