@@ -88,7 +88,7 @@ func (s *slot) paintGround() {
 	k := s.d.tokens
 	ground := k.Surface
 	switch {
-	case s.look.current || s.look.marked:
+	case s.look.current || s.look.marked && !s.d.t.Standing:
 		ground = k.AccentWeak
 	case s.look.hovered:
 		ground = k.Hover
