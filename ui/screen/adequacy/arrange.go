@@ -123,7 +123,7 @@ func (s *Screen) sources(a *app.Adequacy) []kit.FooterItem {
 		}
 		items = append(items, kit.FooterItem{Words: strings.TrimSpace(words), Do: open})
 	}
-	return append(items, kit.FooterItem{Words: "Computed " + a.Computed.Format("3:04 pm")})
+	return append(items, kit.FooterItem{Words: "Assessed " + a.Computed.Format("3:04 pm")})
 }
 
 // day prints a date as people write it; what is no whole date stays as it is.

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
 	kit "countyline/ui/widget"
@@ -138,8 +137,11 @@ func (s *Screen) Open(p desk.Place) {
 	s.filter, s.order = readFilter(p.Tab, p.Filter, p.Choice), readOrder(p.Sort)
 	s.showView()
 	s.content.Refresh()
+	if p.County != "" && p.Specialty == "" {
+		p.Specialty = s.view.worst(p.County)
+	}
 	s.grid.Select(p.County, p.Specialty)
-	if p.X != 0 || p.Y != 0 {
+	if p.Zoom != 0 {
 		s.grid.SetOffset(fyne.NewPos(p.X, p.Y))
 	}
 	s.showDetail()
@@ -152,7 +154,7 @@ func (s *Screen) Place() desk.Place {
 	}
 	p := desk.Place{
 		Screen: desk.Adequacy, Tab: tabs[s.filter.group], Filter: s.filter.text, Choice: s.filter.choice(),
-		Sort: s.order.String(), X: s.grid.Offset().X, Y: s.grid.Offset().Y,
+		Sort: s.order.String(), X: s.grid.Offset().X, Y: s.grid.Offset().Y, Zoom: 1, // the scroll counts, even none
 	}
 	p.County, p.Specialty = s.grid.Selected()
 	return p
@@ -176,21 +178,5 @@ func (s *Screen) Key(e *fyne.KeyEvent) bool {
 func (s *Screen) focus(f fyne.Focusable) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s.content); c != nil {
 		c.Focus(f)
-	}
-}
-
-// Commands are what the palette offers.
-func (s *Screen) Commands() []desk.Command {
-	open := func(f filter, o order) func() {
-		return func() {
-			s.desk.Host.Go(desk.Place{Screen: desk.Adequacy, Tab: tabs[f.group], Choice: f.choice(), Sort: o.String()})
-		}
-	}
-	return []desk.Command{
-		{Words: "Show failing cells", Hint: "Adequacy, failing only", Icon: "grid-3x3", Do: open(filter{failing: true}, order{})},
-		{Words: "Show fixable cells", Hint: "Adequacy, what prospects could turn", Icon: "wrench", Do: open(filter{failing: true, class: app.Fixable}, order{})},
-		{Words: "Show structural cells", Hint: "Adequacy, what no prospect turns", Icon: "octagon-x", Do: open(filter{failing: true, class: app.Structural}, order{})},
-		{Words: "Count for the filing", Hint: "Filing basis: signed and active", Icon: "scale", Do: func() { s.desk.SetBasis(app.FilingBasis) }},
-		{Words: "Count for members", Hint: "Member-ready basis: active only", Icon: "scale", Do: func() { s.desk.SetBasis(app.MemberReadyBasis) }},
 	}
 }

@@ -306,3 +306,31 @@ func TestTheBasisIsNamedAndSwitched(t *testing.T) {
 		t.Errorf("figures are on the %s basis", got)
 	}
 }
+
+func TestACountyWithoutASpecialtyOpensItsWorstCell(t *testing.T) {
+	r := opened(t, theme.Light, wide)
+	r.Open(desk.Place{Screen: desk.Adequacy, County: r.county("Forrest")})
+	r.settle()
+	if r.host.Title != "Forrest × Primary Care" {
+		t.Errorf("the map's county opens %q", r.host.Title)
+	}
+}
+
+func TestCommandsLeadHereFromAnywhere(t *testing.T) {
+	r := opened(t, theme.Light, wide)
+	for _, c := range r.Commands() {
+		c.Do()
+	}
+	r.settle()
+	if !r.tries.open || r.desk.Figures().Basis != app.MemberReadyBasis {
+		t.Error("commands do not open the what-if, or do not switch the basis")
+	}
+	for _, p := range r.host.Went {
+		if p.Screen != desk.Adequacy {
+			t.Errorf("a command leads to %v", p)
+		}
+	}
+	if last := r.host.Went[len(r.host.Went)-1]; readFilter(last.Tab, last.Filter, last.Choice).class != app.Structural {
+		t.Errorf("the last filter is %+v", last)
+	}
+}

@@ -103,6 +103,17 @@ func (v *view) countClasses() []app.Class {
 	return []app.Class{app.Structural, app.Fixable}
 }
 
+// worst is the code of the specialty that a county fails worst, of those with most failures first.
+func (v *view) worst(county string) string {
+	c, known := v.figures.CountyIndex(county)
+	if !known || len(v.specialties) == 0 {
+		return ""
+	}
+	return v.figures.Specialties[slices.MinFunc(v.specialties, func(x, y int) int {
+		return cmp.Compare(v.cell(c, y).Class, v.cell(c, x).Class)
+	})].Code
+}
+
 // data is the view as the grid takes it.
 func (v *view) data(o order) heat.Data {
 	d := heat.Data{Name: "County", Note: "Class", Cell: v.heatCell, Words: v.words}
