@@ -4,21 +4,35 @@ GO    := go
 OUT   := out
 TOOL  := $(GO) tool -modfile=.ci/tools/go.mod
 # The rooms of the house that hold Go code; .ci/tools is a module of its own.
-ROOMS := main_test.go $(wildcard main.go) app data geo reports assets
+ROOMS := $(wildcard *.go) app data geo reports assets ui
 # Packages that start goroutines are run a second time, under the race detector.
-RACED  = $$(grep -rlE '^[[:space:]]*go (func\(|[A-Za-z_.]+\()|\.Go\(func' --include='*.go' --exclude='*_test.go' $(ROOMS) | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
+RACED  = ./ui/... $$(grep -rlE '^[[:space:]]*go (func\(|[A-Za-z_.]+\()|\.Go\(func' --include='*.go' --exclude='*_test.go' $(filter-out ui,$(ROOMS)) | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
 
-# nogui leaves the window out, so that no graphics headers are needed.
-export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -tags=nogui -buildvcs=false)
+# nogui leaves the window out, so that no graphics headers are needed; migrated_fynedo says that only the UI goroutine
+# touches widgets, which `make drive` checks in a build without it.
+export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -tags=nogui,migrated_fynedo -buildvcs=false)
 export CGO_ENABLED := 1
+GUI    := $(GO) build -tags=migrated_fynedo
+# On Linux there may be no display; elsewhere there is one.
+SCREEN := $(if $(filter Linux,$(shell uname -s 2>/dev/null)),$(DISPLAY)$(WAYLAND_DISPLAY),yes)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup readers vet format mend staticcheck rules tests race vulnerabilities assets bench fuzz pictures clean
+.PHONY: help run test build window sample job screenshots drive graphics setup readers vet format mend staticcheck rules tests race vulnerabilities assets bench fuzz pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: setup build ## the main job on the built-in sample: grid, map and filing into ./out
+ifneq ($(strip $(SCREEN)),)
+run: window ## the window on the built-in sample; with no display the main job into ./out
+	@[ -e $(OUT)/sample/countyline.db ] || $(OUT)/countyline-window sample $(OUT)/sample
+	$(OUT)/countyline-window open $(OUT)/sample
+else
+run: job
+	@echo
+	@echo "There is no display here, so the window was not opened and the main job was done instead."
+endif
+
+job: setup build ## the main job on the built-in sample: grid, map and filing into ./out
 	rm -rf $(OUT)/sample
 	$(OUT)/countyline sample $(OUT)/sample
 	$(OUT)/countyline audit --workspace $(OUT)/sample --out $(OUT)
@@ -28,14 +42,30 @@ run: setup build ## the main job on the built-in sample: grid, map and filing in
 	@echo "  map     $(CURDIR)/$(OUT)/map.png"
 	@echo "  filing  $(CURDIR)/$(OUT)/filing.pdf  (also filing.html)"
 
-test: setup readers vet format staticcheck rules tests race vulnerabilities ## set-up, vet, formatting, staticcheck, import rules, all tests
+test: setup readers vet format staticcheck rules tests race drive vulnerabilities ## set-up, vet, formatting, staticcheck, import rules, all tests, a real window
 	@echo "All of it passed."
 
 build: ## the command line, without the window, into ./out
 	$(GO) build -o $(OUT)/countyline .
 
+window: setup graphics ## the program with its window, into ./out
+	$(GUI) -o $(OUT)/countyline-window .
+
+screenshots: setup ## every screen of the sample, in two sizes, light and dark, into ./out/screenshots
+	$(GO) run ./ui/screenshots $(OUT)/screenshots
+
+# One program as it is given away, one that checks who touches widgets, and one with an empty window to compare with.
+drive: window ## a real window on a screen without a monitor: first run to a filing, speed of the start, no sockets
+	@.ci/setup display xdotool
+	$(GO) build -tags= -o $(OUT)/countyline-checked .
+	$(GUI) -o $(OUT)/empty-window ./ui/drive/testdata/empty
+	COUNTYLINE_DRIVE=$(CURDIR)/$(OUT) LANG=C.UTF-8 $(GO) test -count=1 -v ./ui/drive
+
 setup: ## installs what is missing, after one sentence about what and why
 	@.ci/setup go gcc
+
+graphics: # what only the window needs
+	@.ci/setup graphics
 
 readers: # what only the tests need
 	@.ci/setup git pdftotext
@@ -76,7 +106,7 @@ fuzz: ## every fuzz target for FUZZTIME (20s)
 	@grep -roE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' $(ROOMS) | sed 's|/[^/]*:func | |' | while read -r dir target; do \
 		echo "$$dir $$target"; $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "./$$dir" || exit 1; done
 
-pictures: run ## the README's pictures, from the sample's filing
+pictures: job ## the README's pictures, from the sample's filing
 	@.ci/setup pdftoppm
 	.ci/pictures $(OUT)
 

@@ -59,7 +59,7 @@ func (s *Shell) commandItems() []kit.PaletteItem {
 	for _, r := range onRail(s.rooms) {
 		places = append(places, kit.PaletteItem{Group: "Go to", Words: "Go to " + r.word, Icon: r.icon, Shortcut: "Alt+" + string(r.key), Do: func() { s.goTo(r.id) }})
 	}
-	return slices.Concat(here, places, others, s.windowItems())
+	return slices.Concat(places, here, others, s.windowItems())
 }
 
 func (s *Shell) windowItems() []kit.PaletteItem {

@@ -7,6 +7,7 @@ import (
 	"countyline/ui/screen/adequacy"
 	"countyline/ui/screen/filings"
 	"countyline/ui/screen/firstrun"
+	"countyline/ui/screen/imports"
 	"countyline/ui/screen/maps"
 	"countyline/ui/screen/network"
 	"countyline/ui/screen/settings"
@@ -30,6 +31,10 @@ func rooms() []room {
 			id: desk.Network, icon: "stethoscope", word: "Network", key: fyne.Key7,
 			hint:  "Select a row to see and edit what is known of it.",
 			build: func(d *desk.Desk) desk.Screen { return network.New(d) },
+		},
+		{
+			id: desk.Imports, icon: "file-spreadsheet", word: "Imports", key: fyne.KeyI,
+			build: func(d *desk.Desk) desk.Screen { return imports.New(d) },
 		},
 		{
 			id: desk.Filings, icon: "file-text", word: "Filings", key: fyne.Key8,

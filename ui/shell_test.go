@@ -2,6 +2,8 @@ package ui
 
 import (
 	"fmt"
+	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -374,5 +376,18 @@ func TestTheShellLooksAsDesigned(t *testing.T) {
 		b.clock.pass(300 * time.Millisecond)
 		b.Toast("Cottonwood Heart is in the network now", func() {})
 		test.AssertImageMatches(t, name, b.window.Canvas().Capture())
+	}
+}
+
+func TestThePackagersFileSaysWhatTheProgramSays(t *testing.T) {
+	text, err := os.ReadFile("../FyneApp.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := Metadata()
+	for _, line := range []string{`ID = "` + m.ID + `"`, `Name = "` + m.Name + `"`, `Version = "` + m.Version + `"`} {
+		if !strings.Contains(string(text), "\n"+line+"\n") {
+			t.Errorf("FyneApp.toml lacks %s", line)
+		}
 	}
 }
