@@ -11,6 +11,7 @@ type Beginning struct {
 	Import
 	ProductID string               // whose network a roster describes; empty for other kinds
 	Area      []data.ServiceCounty // counties that became the service area with it; none where it was chosen before
+	AreaNames []string             // their names, such as "Washington, MS"
 	Unserved  bool                 // there is no service area yet: nothing in the roster says where it should be
 
 	undoArea Undo
@@ -58,9 +59,30 @@ func (w *Workspace) beginArea(ctx context.Context, b *Beginning) error {
 	if b.Unserved = len(suggested) == 0; b.Unserved {
 		return nil
 	}
-	b.undoArea, err = w.SaveServiceArea(ctx, b.ProductID, suggested)
+	if b.undoArea, err = w.SaveServiceArea(ctx, b.ProductID, suggested); err != nil {
+		return err
+	}
 	b.Area = suggested
+	b.AreaNames, err = w.countyNames(ctx, suggested)
 	return err
+}
+
+// countyNames names counties with their states.
+func (w *Workspace) countyNames(ctx context.Context, area []data.ServiceCounty) ([]string, error) {
+	ref, err := w.counties(ctx)
+	if err != nil {
+		return nil, err
+	}
+	named := map[string]string{}
+	for i := range ref.Counties {
+		c := &ref.Counties[i]
+		named[c.Key()] = c.Name + ", " + c.State
+	}
+	names := make([]string, len(area))
+	for i, c := range area {
+		names[i] = named[c.County]
+	}
+	return names, nil
 }
 
 // TakeBackBegun takes an import back with the service area that it began.

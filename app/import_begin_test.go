@@ -52,7 +52,7 @@ func TestTheFirstRosterBeginsAPlanAndItsServiceArea(t *testing.T) {
 		t.Fatal(err)
 	}
 	b, err := w.BeginImport(ctx, d)
-	if err != nil || b.Dataset.Taken != 3 || b.ProductID == "" || len(b.Area) != 1 || b.Area[0].County != "28151" {
+	if err != nil || b.Dataset.Taken != 3 || b.ProductID == "" || len(b.Area) != 1 || b.Area[0].County != "28151" || b.AreaNames[0] != "Washington, MS" {
 		t.Fatalf("%+v, %v", b, err)
 	}
 	a, err := w.Adequacy(ctx, "", FilingBasis)

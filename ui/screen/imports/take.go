@@ -1,0 +1,182 @@
+package imports
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/app"
+	"countyline/data"
+	"countyline/ui/desk"
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+	"countyline/ui/widget/table"
+)
+
+func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
+
+// asideData is rows set aside, ready for their table.
+type asideData struct {
+	rejects []data.Reject
+	data    *table.Data
+}
+
+func newAsideData(rejects []data.Reject) asideData {
+	return asideData{rejects, table.NewData(aside(rejects), asideColumns())}
+}
+
+// asideView is the table of rows set aside under its title.
+type asideView struct {
+	page    *fyne.Container
+	title   *kit.Text
+	table   *table.Table
+	rejects []data.Reject
+}
+
+func (s *Screen) newAsideView() asideView {
+	v := asideView{title: kit.NewText("", kit.Style{Size: theme.Lead, Bold: true, Cut: true}), table: s.newAsideTable()}
+	return v
+}
+
+// arrange puts title and button above the table.
+func (v *asideView) arrange(s *Screen) fyne.CanvasObject {
+	if v.page == nil {
+		head := kit.NewEnds(v.title, kit.NewButton("Copy as CSV", "copy", kit.Secondary, func() { s.copyRows(v.rejects) }).Compact())
+		v.page = fyne.NewContainerWithLayout(&below{head, v.table}, head, v.table)
+	}
+	return v.page
+}
+
+func (v *asideView) set(rows asideData) {
+	v.rejects = rows.rejects
+	v.table.SetData(rows.data)
+	out, doubts := outOf(rows.rejects)
+	words := counted(out, "row", "rows") + " set aside"
+	if doubts > 0 {
+		words += ", " + thousands(doubts) + " taken with a doubt"
+	}
+	v.title.SetText(words)
+}
+
+// below puts a head above what takes the rest.
+type below struct{ head, rest fyne.CanvasObject }
+
+// Layout places both.
+func (b *below) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	put(b.head, 0, 0, size.Width, theme.Compact)
+	put(b.rest, 0, theme.Compact+theme.Step, size.Width, size.Height-theme.Compact-theme.Step)
+}
+
+// MinSize has room for some rows.
+func (b *below) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 200) }
+
+// takeStep shows what will be taken at the left, and what not at the right.
+func (w *wizard) takeStep() fyne.CanvasObject {
+	cards := []fyne.CanvasObject{w.sumCard()}
+	if len(w.draft.Unknown)+len(w.options.Names) > 0 {
+		cards = append(cards, w.namesCard())
+	}
+	if len(w.draft.Reasons) > 0 {
+		cards = append(cards, w.reasonsCard())
+	}
+	if len(w.draft.Rejects) == 0 {
+		return w.narrow(cards...)
+	}
+	pane := kit.NewPane(kit.NewPadded(theme.Margin, 0, theme.Gap, theme.Gap, cards...))
+	rows := w.table.arrange(w.s)
+	return fyne.NewContainerWithLayout(&halves{pane, rows}, pane, rows)
+}
+
+// halves puts the figures left and the rows right.
+type halves struct{ left, right fyne.CanvasObject }
+
+// Layout places both.
+func (h *halves) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	left := max(380, min(560, whole(size.Width*0.42)))
+	put(h.left, 0, 0, left-theme.Step, size.Height) // so that its scroll bar stands clear of the table
+	put(h.right, left, 0, size.Width-left-theme.Margin, size.Height-theme.Gap)
+}
+
+// MinSize is that of a small window's main region.
+func (h *halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 200) }
+
+// sumCard is the figures of the file and what the taken rows add up to.
+func (w *wizard) sumCard() fyne.CanvasObject {
+	d := w.draft
+	figures := kit.NewLine(2*theme.Margin, kit.NewFigure(thousands(d.Rows), "", "rows read", nil), kit.NewFigure(thousands(d.Taken), "", "will be taken", nil), kit.NewFigure(thousands(d.Rejected), "", "set aside", nil))
+	if d.Rejected > 0 {
+		figures.Objects[2].(*kit.Figure).Inked(kit.InkWarn)
+	}
+	var rows []fyne.CanvasObject
+	if w.err != nil {
+		rows = append(rows, newAlert("circle-alert", kit.InkBad, sentenceOf(w.err)))
+	}
+	if w.stopped {
+		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "It was stopped. Nothing was changed."))
+	}
+	if d.Taken == 0 {
+		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "No row of this file can be taken. Change what its columns hold, or choose another file."))
+	}
+	findings := kit.NewStack(0)
+	for _, f := range d.Findings {
+		findings.Add(kit.NewRow(upper(f.Words), "", thousands(f.Count)))
+	}
+	rows = append(rows, figures, findings)
+	if d.Kind != data.ReferenceFile {
+		change := kit.NewButton("Change columns", "", kit.Quiet, func() { w.turnTo(stepColumns) }).Compact()
+		rows = append(rows, kit.NewEnds(kit.NewText("Needed columns are known", kit.Style{Ink: kit.InkSecond, Cut: true}), change))
+	}
+	for _, n := range w.notes() {
+		rows = append(rows, kit.NewParagraph(n, kit.Style{Size: theme.Small, Ink: kit.InkSecond}))
+	}
+	return kit.NewCard(kit.NewStack(theme.Gap, rows...))
+}
+
+// notes are those of the draft, and what is begun with it.
+func (w *wizard) notes() []string {
+	if w.draft.Kind != data.RosterFile || w.s.desk.Figures() != nil {
+		return w.draft.Notes
+	}
+	return append(slices.Clone(w.draft.Notes), "If this plan has no service area yet, it begins with the counties that the roster serves. You can change them in Settings.")
+}
+
+// reasonsCard says why rows are set aside.
+func (w *wizard) reasonsCard() fyne.CanvasObject {
+	rows := []fyne.CanvasObject{kit.NewText("Why rows are set aside", kit.Style{Size: theme.Lead, Bold: true, Cut: true})}
+	list := kit.NewStack(0)
+	for _, f := range w.draft.Reasons {
+		list.Add(kit.NewRow(upper(f.Words), "", thousands(f.Count)))
+	}
+	return kit.NewCard(kit.NewStack(theme.Step, append(rows, list)...))
+}
+
+// take puts the draft into the workspace.
+func (w *wizard) take() {
+	w.turn++
+	turn, draft := w.turn, w.draft
+	w.failing = w.s.failing()
+	w.busy, w.taking, w.err, w.stopped = "Taking "+w.file(), true, nil, false
+	var done app.Beginning
+	w.s.desk.Run(desk.Task{
+		Key: "import", Title: w.busy,
+		Work: func(ctx context.Context, open *app.Workspace) (err error) {
+			if done, err = open.BeginImport(ctx, draft); err != nil {
+				w.tellStop(ctx, turn)
+			}
+			return err
+		},
+		Done:   func() { w.finish(&done) },
+		Failed: w.failed,
+	})
+	w.show()
+}
+
+// finish says what is in force now.
+func (w *wizard) finish(done *app.Beginning) {
+	w.busy, w.taking, w.done, w.step = "", false, done, stepDone
+	w.s.taken[w.path] = done.Dataset.ID
+	w.show()
+	w.s.desk.Tell(desk.NewRecords)
+}

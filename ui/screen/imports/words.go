@@ -1,0 +1,86 @@
+package imports
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"countyline/app"
+	"countyline/data"
+	"countyline/ui/widget/table"
+)
+
+// thousands writes a count with commas.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// counted is a count with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+// upper begins a sentence or a label.
+func upper(words string) string {
+	if words == "" {
+		return ""
+	}
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+func day(t time.Time) string { return t.Format("Jan 2, 2006") }
+
+// sentenceOf is what a person reads of an error.
+func sentenceOf(err error) string {
+	var known *data.Error
+	if errors.As(err, &known) {
+		return known.Message
+	}
+	return "This file could not be read (" + err.Error() + "). Nothing was changed; export it again, or choose another one."
+}
+
+// stateOf is how an import stands: words and mark.
+func stateOf(f *app.ImportedFile) (string, table.Mark) {
+	switch {
+	case f.TakenBack:
+		return "Taken back", table.Mark{Icon: "undo-2", Tone: table.Neutral}
+	case f.InForce:
+		return "In force", table.Mark{Icon: "circle-check", Tone: table.Ok}
+	}
+	return "Replaced by a newer file", table.Mark{Icon: "history", Tone: table.Neutral}
+}
+
+// inForce says what a taken file changed, in one line.
+func inForce(b *app.Beginning, rows int) string {
+	d := &b.Dataset
+	if d.Kind == data.ReferenceFile {
+		return "The CMS reference file is in force"
+	}
+	if d.Taken == rows {
+		return allRows(rows)
+	}
+	return thousands(d.Taken) + " of " + counted(rows, "row is", "rows are") + " in force"
+}
+
+func allRows(n int) string {
+	if n == 1 {
+		return "The one row is in force"
+	}
+	return "All " + thousands(n) + " rows are in force"
+}
+
+// list puts words into one line with "and" before the last.
+func listed(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
