@@ -13,17 +13,17 @@ import (
 
 // pane is the detail of one cell. Its root stays the same while the cell does, so that the window keeps its scroll.
 type pane struct {
-	screen  *Screen
-	figures *app.Adequacy
-	ref     app.CellRef
-	title   string
-	root    *fyne.Container
-	detail  *app.CellDetail // nil until it is there
-	folds   map[string]*kit.Fold
-	tried   *fyne.Container           // the comparison with the what-if; empty where that is the same
-	toggles map[string]*kit.Toggle    // by key of the prospect
-	buttons map[string]fyne.Focusable // that build the pane anew, and keep the focus then
-	all     bool                      // all points without access are listed
+	screen                 *Screen
+	figures                *app.Adequacy
+	ref                    app.CellRef
+	title                  string
+	root                   *fyne.Container
+	detail                 *app.CellDetail // nil until it is there
+	folds                  map[string]*kit.Fold
+	tried                  *fyne.Container           // the comparison with the what-if; empty where that is the same
+	toggles                map[string]*kit.Toggle    // by key of the prospect
+	buttons                map[string]fyne.Focusable // that build the pane anew, and keep the focus then
+	allPoints, allCounting bool                      // lists are shown whole
 }
 
 // showDetail looks into the selected cell and shows what is known about it.

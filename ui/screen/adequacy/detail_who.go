@@ -11,8 +11,11 @@ import (
 	kit "countyline/ui/widget"
 )
 
-// pointsListed is how many points without access are listed before the user asks for all.
-const pointsListed = 6
+// How many are listed before the user asks for all.
+const (
+	pointsListed   = 6
+	countingListed = 8
+)
 
 // counting lists who counts.
 func (p *pane) counting() fyne.CanvasObject {
@@ -22,11 +25,18 @@ func (p *pane) counting() fyne.CanvasObject {
 		return kit.NewSection("Who counts", nil, note("Nobody counts in this cell."))
 	}
 	var rows []fyne.CanvasObject
-	for _, c := range d.Counting {
+	shown := countingListed
+	if p.allCounting || len(d.Counting) <= countingListed+1 {
+		shown = len(d.Counting)
+	}
+	for _, c := range d.Counting[:shown] {
 		rows = append(rows, columns(c.Practice, comma(c.Counted), c.ShareText()+"%"))
 		if c.Alone {
 			rows = append(rows, note("Without it the cell fails."))
 		}
+	}
+	if shown < len(d.Counting) {
+		rows = append(rows, showAll(len(d.Counting), func() { p.allCounting = true; p.more() }))
 	}
 	return kit.NewSection("Who counts", heads, rows...).Tight(0)
 }
@@ -51,9 +61,9 @@ func (*columnLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		o[i].Move(fyne.NewPos(x, float32(int((size.Height-h)/2))))
 		o[i].Resize(fyne.NewSize(max(0, w), h))
 	}
-	put(0, 0, size.Width-64-48)
-	put(1, size.Width-64-44, 44)
-	put(2, size.Width-60, 60)
+	put(0, 0, size.Width-56-40-8)
+	put(1, size.Width-56-40, 40)
+	put(2, size.Width-54, 54)
 }
 
 func (*columnLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, theme.Row) }
@@ -61,8 +71,8 @@ func (*columnLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 // points lists where people live who have no access, by ZIP.
 func (p *pane) points() fyne.CanvasObject {
 	d := p.detail
-	shown := min(d.Without, pointsListed)
-	if p.all {
+	shown := pointsListed
+	if p.allPoints || d.Without <= pointsListed+1 {
 		shown = d.Without
 	}
 	var rows []fyne.CanvasObject
@@ -71,7 +81,7 @@ func (p *pane) points() fyne.CanvasObject {
 		rows = append(rows, kit.NewReason(strings.TrimSpace(point.ZIP+" "+point.Place), people, nearestWords(point)))
 	}
 	if shown < d.Without {
-		rows = append(rows, flush(kit.NewButton(fmt.Sprintf("Show all %s", comma(d.Without)), "chevron-down", kit.Quiet, p.showAllPoints).Compact()))
+		rows = append(rows, showAll(d.Without, func() { p.allPoints = true; p.more() }))
 	}
 	people := kit.NewText(comma(int(d.PeopleOut))+plural(int(d.PeopleOut), " person", " people"), kit.Style{Size: theme.Small, Ink: kit.InkThird})
 	return kit.NewSection("Without access, by ZIP", people, rows...).Tight(4)
@@ -88,8 +98,13 @@ func nearestWords(p app.AccessPoint) string {
 	return fmt.Sprintf("%s · %.1f mi to %s, %s", over, p.Miles, p.Nearest, p.NearestCity)
 }
 
-func (p *pane) showAllPoints() {
-	p.all = true
+// showAll is the button under a list of which some are shown.
+func showAll(n int, show func()) fyne.CanvasObject {
+	return flush(kit.NewButton("Show all "+comma(n), "chevron-down", kit.Quiet, show).Compact())
+}
+
+// more builds the pane anew with a longer list; its button is gone, so the focus goes to the grid.
+func (p *pane) more() {
 	p.again("")
 	p.screen.focus(p.screen.grid)
 }
@@ -97,8 +112,8 @@ func (p *pane) showAllPoints() {
 // prospects lists who could join, with what each alone would make of the cell; a toggle tries it.
 func (p *pane) prospects() fyne.CanvasObject {
 	d := p.detail
-	title := "Prospects nearby"
-	if d.Cell.Class.Fails() {
+	title := "Nearest prospects"
+	if d.Cell.Class == app.Fixable {
 		title = "What would turn it"
 	}
 	var rows []fyne.CanvasObject

@@ -40,9 +40,13 @@ func (p *pane) figuresRow() fyne.CanvasObject {
 	return kit.NewSection("", nil, fyne.NewContainerWithLayout(&abreast{}, access, counted, out))
 }
 
+// percent is the share with access, without decimals where it has none.
 func percent(c app.Cell) string {
-	if c.ShareE4 < 0 {
+	switch {
+	case c.ShareE4 < 0:
 		return c.ShareText()
+	case c.ShareE4%10_000 == 0:
+		return comma(int(c.ShareE4/10_000)) + "%"
 	}
 	return c.ShareText() + "%"
 }

@@ -46,6 +46,7 @@ func (s *Screen) newTries() *tries {
 	t.was = kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkSecond})
 	t.search = kit.NewSearch("Practice or city", func(string) { t.fill() })
 	t.search.Wide(168)
+	t.search.OnKey(t.searchKey)
 	t.reset = kit.NewButton("Reset", "undo-2", kit.Quiet, t.takeBack)
 	hide := kit.NewIconButton("x", "Close the what-if; what is tried stays", s.toggleWhatIf)
 	title := kit.NewText("What if", kit.Style{Bold: true})
@@ -69,6 +70,23 @@ func (s *Screen) toggleWhatIf() {
 	} else {
 		s.focus(s.grid)
 	}
+}
+
+// searchKey leads from the search to the practices, and closes the panel once there is nothing to empty.
+func (t *tries) searchKey(e *fyne.KeyEvent) bool {
+	switch {
+	case e.Name == fyne.KeyEscape && t.search.Text() == "":
+		t.screen.toggleWhatIf()
+		return true
+	case e.Name == fyne.KeyDown:
+		for _, p := range t.practices {
+			if toggle := t.toggles[p.Key]; toggle != nil {
+				t.screen.focus(toggle)
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // showTried says on the button how many practices are tried.

@@ -28,8 +28,7 @@ func TestTickingAPracticeMarksTheCellsItChanges(t *testing.T) {
 	if toggle == nil || len(r.tries.toggles) != 1 {
 		t.Fatalf("typing leaves %d practices", len(r.tries.toggles))
 	}
-	r.window.Canvas().Focus(toggle)
-	r.press(fyne.KeySpace)
+	r.press(fyne.KeyDown, fyne.KeySpace)
 	r.settle()
 	now, base := r.desk.WhatIf().Failing()
 	if now-base != p.Effect || r.tries.figure.Text() != comma(now) || r.controls.whatIf.Words() != "What if · 1" {
@@ -59,6 +58,11 @@ func TestTickingAPracticeMarksTheCellsItChanges(t *testing.T) {
 	}
 	test.Tap(r.tries.reset)
 	r.settle()
+	r.tries.search.Focus()
+	r.press(fyne.KeyEscape, fyne.KeyEscape)
+	if r.tries.search.Text() != "" || r.tries.open || r.window.Canvas().Focused() != r.grid {
+		t.Error("Esc does not empty the search, then close the panel")
+	}
 }
 
 func TestAProspectIsTriedFromTheDetail(t *testing.T) {

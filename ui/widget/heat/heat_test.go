@@ -64,6 +64,15 @@ func TestAGridLooksAsItShould(t *testing.T) {
 	}
 }
 
+func TestAGridFollowsTheTheme(t *testing.T) {
+	g, w := shown(t, counties(61, 43), fyne.NewSize(864, 520), theme.Light)
+	g.Select("25011", "011")
+	g.SetMarked([]string{"25003", "25004"})
+	w.Canvas().Capture()
+	test.ApplyTheme(t, theme.New(theme.Dark))
+	test.AssertImageMatches(t, "grid_dark.png", w.Canvas().Capture())
+}
+
 func TestAGridIsSharpOnAFineScreen(t *testing.T) {
 	g, w := shown(t, counties(61, 43), fyne.NewSize(420, 180), theme.Light)
 	w.Canvas().(test.WindowlessCanvas).SetScale(2)

@@ -129,6 +129,3 @@ func (g *Grid) Dragged(e *fyne.DragEvent) {
 
 // DragEnd lets the thumb go.
 func (g *Grid) DragEnd() { g.dragging = dragged{} }
-
-// Cursor is the arrow: the grid is not a text.
-func (g *Grid) Cursor() desktop.Cursor { return desktop.DefaultCursor }
