@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -382,5 +383,20 @@ func TestWordsReadAsPeopleWriteThem(t *testing.T) {
 	}
 	if l := filingLine(data.Filing{Number: "F-1", AsOf: "2026-10-30", FiledOn: "2026-11-02"}); l.state != "Filed" || l.sub != "F-1 · filed Nov 2, 2026" {
 		t.Errorf("got %+v", l)
+	}
+}
+
+func TestAWheelStepOnTheScreenTakesLittle(t *testing.T) {
+	b := open(t, true, laptop, theme.Light)
+	b.paper.Go = func(func()) {} // pages are painted elsewhere
+	const steps = 200
+	begin := time.Now()
+	for range steps {
+		b.paper.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+	}
+	if each := time.Since(begin) / steps; each > 16*time.Millisecond {
+		t.Errorf("a step takes %v", each)
+	} else {
+		t.Log(each)
 	}
 }
