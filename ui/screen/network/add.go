@@ -28,6 +28,9 @@ func (s *Screen) addProvider() {
 	product := s.product
 	fields := slices.Concat([]*kit.Field{npi, name}, a.fields(), p.fields())
 	s.openForm(form{title: "Add a provider", said: "Provider added.", submit: "Add", fields: fields, plan: func() (saving, error) {
+		if _, _, _, err := p.coordinates(); err != nil {
+			return nil, err
+		}
 		n := app.NewParticipation{
 			NPI: npi.Text(), Name: name.Text(), Practice: a.practice.Text(), Status: a.status.Text(),
 			Street: p.street.Text(), City: p.city.Text(), State: p.state.Text(), ZIP: p.zip.Text(), Latitude: p.lat.Text(), Longitude: p.lon.Text(),

@@ -91,22 +91,57 @@ func (b *bar) heightAt(width float32) float32 {
 func (s *Screen) show() {
 	t, b := s.tab(), s.bar
 	s.setting = true
-	for _, other := range s.tabs {
-		other.table.Hidden = other != t
-	}
 	s.segments.SetChosen(s.at)
 	if b.search.Text() != t.table.View().Filter {
 		b.search.SetText(t.table.View().Filter)
 	}
 	s.showChoices()
 	c := t.table.Counts()
-	s.bulk.show(c.Marked, c.Hidden)
-	s.note.show(t.table.Listed())
-	b.views.SetWords(s.viewWords())
+	s.bulk.say(c.Marked, c.Hidden)
+	s.note.say(t.table.Listed())
 	s.setting = false
-	b.box.Hidden = s.bulk.box.Visible()
 	s.showFoot()
-	s.content.Refresh()
+	s.arrange(regions{tab: s.at, marked: c.Marked > 0, listed: t.table.Listed().Given > 0, view: s.viewWords(), tabs: join(s.segmentWords())})
+}
+
+// arrange lays the screen out again when other regions or words are to show; most letters typed change none.
+func (s *Screen) arrange(now regions) {
+	was := s.shown
+	if was == now {
+		return
+	}
+	s.shown = now
+	for i, t := range s.tabs {
+		visible(t.table, i == s.at)
+	}
+	visible(s.bulk.box, now.marked)
+	visible(s.bar.box, !now.marked)
+	visible(s.note.box, now.listed)
+	if was.view != now.view {
+		s.bar.views.SetWords(now.view)
+	}
+	if was.tabs != now.tabs {
+		s.segments.SetWords(s.segmentWords())
+		s.head.Refresh()
+	}
+	s.content.Layout.Layout(s.content.Objects, s.content.Size())
+	s.bar.Layout(s.bar.box.Objects, s.bar.box.Size())
+}
+
+// regions are what shows, apart from the rows.
+type regions struct {
+	tab            int
+	marked, listed bool
+	view, tabs     string // words that change the width of their buttons
+}
+
+func visible(o fyne.CanvasObject, on bool) {
+	switch {
+	case on && !o.Visible():
+		o.Show()
+	case !on && o.Visible():
+		o.Hide()
+	}
 }
 
 // showChoices offers the statuses, specialties and counties that occur.
@@ -118,15 +153,21 @@ func (s *Screen) showChoices() {
 		b.specialty.SetWords(append([]string{"All specialties"}, s.specialtyNames(b.codes)...), 0)
 		b.county.SetWords(append([]string{"All counties"}, b.counties...), 0)
 	}
-	b.specialty.SetChosen(slices.Index(b.codes, t.choice.Specialty) + 1)
-	b.county.SetChosen(slices.Index(b.counties, t.choice.County) + 1)
+	choose(b.specialty, slices.Index(b.codes, t.choice.Specialty)+1)
+	choose(b.county, slices.Index(b.counties, t.choice.County)+1)
 	chosen := 0
 	for i, status := range app.Statuses() {
 		if status.String() == t.choice.Status {
 			chosen = i + 1
 		}
 	}
-	b.status.SetChosen(chosen)
+	choose(b.status, chosen)
+}
+
+func choose(s *kit.Select, i int) {
+	if s.Chosen() != i {
+		s.SetChosen(i)
+	}
 }
 
 func (s *Screen) specialtyNames(codes []string) []string {

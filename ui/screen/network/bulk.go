@@ -26,14 +26,12 @@ func (s *Screen) newBulkBar() *bulkBar {
 	return b
 }
 
-func (b *bulkBar) show(marked, hidden int) {
-	b.box.Hidden = marked == 0
+func (b *bulkBar) say(marked, hidden int) {
 	words := thousands(marked) + " marked"
 	if hidden > 0 {
 		words += ", " + thousands(hidden) + " of them hidden by the filters"
 	}
 	b.words.SetText(words)
-	b.box.Refresh()
 }
 
 // statusMenu offers the status that every participation of the marked rows is to have.

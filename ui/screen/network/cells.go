@@ -73,7 +73,7 @@ func (s *Screen) cellLine(a *app.Adequacy, ref app.CellRef) fyne.CanvasObject {
 	icon, ink := classIcon(cell.Class)
 	return kit.NewLink(icon, county.Name+" × "+specialty.Name, func() {
 		s.desk.Host.Go(desk.Place{Screen: desk.Adequacy, County: county.Key, Specialty: specialty.Code})
-	}).IconInked(ink).Valued(cell.ShareText(), "", kit.InkNormal)
+	}).IconInked(ink).Valued(share(cell), "", kit.InkNormal)
 }
 
 func basisWord(b app.Basis) string {
@@ -81,4 +81,12 @@ func basisWord(b app.Basis) string {
 		return "member-ready"
 	}
 	return "filing"
+}
+
+// share is the share with access of a cell; one without population points shows who is counted instead.
+func share(c *app.Cell) string {
+	if c.ShareE4 < 0 {
+		return thousands(c.Counted) + " of " + thousands(c.Required)
+	}
+	return c.ShareText() + "%"
 }

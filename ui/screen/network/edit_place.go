@@ -3,6 +3,7 @@ package network
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"countyline/app"
 	"countyline/data"
@@ -39,6 +40,18 @@ func (p *place) fields() []*kit.Field {
 	return []*kit.Field{p.street, p.city, p.state, p.zip, p.lat, p.lon}
 }
 
+// coordinates reads latitude and longitude, which come together; stated is false when both are blank.
+func (p *place) coordinates() (lat, lon float64, stated bool, err error) {
+	if y, x := strings.TrimSpace(p.lat.Text()), strings.TrimSpace(p.lon.Text()); (y == "") != (x == "") {
+		e := &data.Error{Code: "half_stated", Field: app.FieldLongitude, Message: "Enter both latitude and longitude, or neither."}
+		if y == "" {
+			e.Field = app.FieldLatitude
+		}
+		return 0, 0, false, e
+	}
+	return app.CheckCoordinates(p.lat.Text(), p.lon.Text())
+}
+
 func (s *Screen) editLocation(l *app.Location) {
 	id, was := l.ID, l.Location
 	p := newPlace(was)
@@ -49,13 +62,14 @@ func (s *Screen) editLocation(l *app.Location) {
 			State: other(p.state.Text(), was.State), ZIP: other(p.zip.Text(), was.ZIP),
 		}
 		if p.lat.Text() != lat || p.lon.Text() != lon {
-			y, x, stated, err := app.CheckCoordinates(p.lat.Text(), p.lon.Text())
-			if err != nil {
+			y, x, stated, err := p.coordinates()
+			switch {
+			case err != nil:
 				return nil, err
+			case !stated:
+				return nil, &data.Error{Code: "cannot_unstate", Field: app.FieldLatitude, Message: "Stated coordinates can be changed but not emptied; enter others, or go back to the files."}
 			}
-			if stated {
-				change.Lat, change.Lon = &y, &x
-			}
+			change.Lat, change.Lon = &y, &x
 		}
 		if change == (app.LocationChange{}) {
 			return nil, nil

@@ -113,3 +113,27 @@ func (b *bench) write(words string) {
 		b.window.Canvas().Focused().TypedRune(r)
 	}
 }
+
+// bare is the screen at a workspace with nothing to assess.
+func bare(t testing.TB, w *app.Workspace) *bench {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light))
+	window := test.NewTempWindow(t, kit.NewButton("", "", kit.Quiet, nil))
+	d, host := desktest.New(w, window, today)
+	b := &bench{Screen: New(d), t: t, host: host, window: window}
+	window.SetContent(b.Content())
+	window.Resize(fyne.NewSize(912, 852))
+	b.Open(desk.Place{Screen: desk.Network})
+	b.settle()
+	return b
+}
+
+// all are the objects of a kind on the canvas under one, in the order drawn.
+func all[T fyne.CanvasObject](under fyne.CanvasObject) []T {
+	var found []T
+	for _, o := range test.LaidOutObjects(under) {
+		if it, ok := o.(T); ok {
+			found = append(found, it)
+		}
+	}
+	return found
+}

@@ -15,6 +15,7 @@ type listNote struct {
 	box   *fyne.Container
 	words *kit.Text
 	gone  *kit.Button
+	said  string
 }
 
 func (s *Screen) newListNote() *listNote {
@@ -25,11 +26,13 @@ func (s *Screen) newListNote() *listNote {
 	return n
 }
 
-func (n *listNote) show(l table.Listed) {
-	n.box.Hidden = l.Given == 0
-	n.gone.Hidden = len(l.Missing) == 0
-	n.words.SetText(listWords(l))
-	n.box.Refresh()
+func (n *listNote) say(l table.Listed) {
+	if words := listWords(l); n.said != words {
+		n.said = words
+		n.words.SetText(words)
+		visible(n.gone, len(l.Missing) > 0)
+		n.box.Layout.Layout(n.box.Objects, n.box.Size())
+	}
 }
 
 func listWords(l table.Listed) string {

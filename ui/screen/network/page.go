@@ -58,6 +58,7 @@ func (s *Screen) fitHead(width float32) {
 		return
 	}
 	s.bar.small = small
+	s.shown.tabs = join(s.segmentWords())
 	s.segments.SetWords(s.segmentWords())
 	s.columns[0].Hidden, s.columns[1].Hidden = small, !small
 	s.head.Refresh()

@@ -31,8 +31,9 @@ type Screen struct {
 	product string           // id of the product that list is of
 	opened  bool
 	waiting *desk.Place // opened before there was a list
-	setting bool        // controls are being set, not used
-	refresh func()      // looks again in which cells the record in the pane counts
+	shown   regions
+	setting bool   // controls are being set, not used
+	refresh func() // looks again in which cells the record in the pane counts
 }
 
 // New is the screen at a desk. The network is read when the screen is first opened.
@@ -51,6 +52,7 @@ func New(d *desk.Desk) *Screen {
 	s.foot = kit.NewFooter("")
 	s.content = fyne.NewContainerWithLayout(&page{s}, s.pageObjects()...)
 	d.OnChange(s.changed)
+	s.shown.tab = -1
 	s.show()
 	return s
 }
@@ -204,7 +206,6 @@ func (s *Screen) publish(list *app.NetworkList, product string, ready [3]prepare
 		t.filter()
 		t.table.ScrollTo(x, y)
 	}
-	s.segments.SetWords(s.segmentWords())
 	if s.waiting != nil {
 		p := *s.waiting
 		s.waiting = nil

@@ -34,7 +34,7 @@ func (s *Screen) viewWords() string {
 	case t.looks() == looks{}:
 		return "All rows"
 	}
-	return "Not saved"
+	return "Unsaved view"
 }
 
 func (s *Screen) viewsMenu() {

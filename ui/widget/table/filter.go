@@ -24,12 +24,11 @@ func (s *sieve) find(d *Data, words []string) []bool {
 	for len(s.found) > 0 && !narrows(words, s.last().words) {
 		s.found = s.found[:len(s.found)-1]
 	}
-	switch {
-	case len(s.found) > 0 && slices.Equal(words, s.last().words):
-	case len(s.found) > 0 && s.last().count < d.Rows()/4:
-		s.keep(s.last().narrow(d, words))
-	default:
-		s.keep(search(d, words))
+	if len(s.found) == 0 {
+		s.keep(everything(d))
+	}
+	if from := s.last(); !slices.Equal(words, from.words) {
+		s.keep(from.narrow(d, words))
 	}
 	return s.last().hits
 }
@@ -57,43 +56,60 @@ func narrows(now, before []string) bool {
 	return true
 }
 
-// narrow looks through the rows found before.
+// everything is found by no words.
+func everything(d *Data) finding {
+	f := finding{hits: make([]bool, d.Rows()), count: d.Rows()}
+	for row := range f.hits {
+		f.hits[row] = true
+	}
+	return f
+}
+
+// narrow finds the rows that have more words too. Where few are left it looks through those; else it runs over the
+// text of all rows at once for the longest of the words that are new, which is likely the rarest.
 func (f finding) narrow(d *Data, words []string) finding {
 	now := finding{words: words, hits: make([]bool, d.Rows())}
-	for row, hit := range f.hits {
-		if hit && containsAll(d.rowText(int32(row)), words) {
-			now.hits[row] = true
-			now.count++
+	fresh := slices.DeleteFunc(slices.Clone(words), f.implies)
+	switch {
+	case len(fresh) == 0:
+		copy(now.hits, f.hits)
+		now.count = f.count
+	case f.count < d.Rows()/4:
+		for row, hit := range f.hits {
+			if hit && containsAll(d.rowText(int32(row)), fresh) {
+				now.take(row)
+			}
 		}
+	default:
+		f.search(d, fresh, &now)
 	}
 	return now
 }
 
-// search runs over the text of all rows at once for the longest word, which is likely the rarest, and looks for the
-// others only where that stands.
-func search(d *Data, words []string) finding {
-	f := finding{words: words, hits: make([]bool, d.Rows())}
-	if len(words) == 0 {
-		for row := range f.hits {
-			f.hits[row] = true
-		}
-		f.count = len(f.hits)
-		return f
-	}
+// implies says that every row found has the word.
+func (f finding) implies(word string) bool {
+	return slices.ContainsFunc(f.words, func(known string) bool { return strings.Contains(known, word) })
+}
+
+func (f *finding) take(row int) {
+	f.hits[row] = true
+	f.count++
+}
+
+func (f finding) search(d *Data, words []string, now *finding) {
 	rare, others := longestFirst(words)
 	at, row := 0, 0
 	for {
 		i := strings.Index(d.text[at:], rare)
 		if i < 0 {
-			return f
+			return
 		}
 		at += i
 		for int(d.starts[row+1]) <= at {
 			row++
 		}
-		if containsAll(d.rowText(int32(row)), others) {
-			f.hits[row] = true
-			f.count++
+		if f.hits[row] && containsAll(d.rowText(int32(row)), others) {
+			now.take(row)
 		}
 		at = int(d.starts[row+1])
 	}

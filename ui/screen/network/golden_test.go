@@ -1,0 +1,59 @@
+package network
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"countyline/ui/theme"
+)
+
+// sizes are the room between rail and detail in windows of 1440×900 and 1024×700.
+var sizes = []fyne.Size{{Width: 912, Height: 852}, {Width: 648, Height: 652}}
+
+func TestTheScreenLooksAsDesigned(t *testing.T) {
+	for name, variant := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
+		for _, size := range sizes {
+			b := open(t, variant, size.Width, size.Height)
+			b.dated()
+			b.chooseTab(practices)
+			b.tab().table.SetFilter("family")
+			b.focusTable()
+			b.key(fyne.KeyDown, fyne.KeyDown)
+			test.AssertImageMatches(t, fmt.Sprintf("practices-%s-%d.png", name, int(size.Width)), b.window.Canvas().Capture())
+			b.chooseTab(providers)
+			b.focusTable()
+			b.key(fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
+			test.AssertImageMatches(t, fmt.Sprintf("marked-%s-%d.png", name, int(size.Width)), b.window.Canvas().Capture())
+		}
+	}
+}
+
+func TestTheDetailAndTheFormLookAsDesigned(t *testing.T) {
+	for name, variant := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
+		b := open(t, variant, 912, 852)
+		b.focusTable()
+		b.key(fyne.KeyDown)
+		b.settle()
+		detail := b.host.Detail
+		b.edit()
+		form := b.host.Detail
+		for what, o := range map[string]fyne.CanvasObject{"detail": detail, "form": form} {
+			b.window.SetContent(container.NewVScroll(o))
+			b.window.Resize(fyne.NewSize(theme.Detail, 800))
+			test.AssertImageMatches(t, what+"-"+name+".png", b.window.Canvas().Capture())
+		}
+	}
+}
+
+// dated gives the files the day on which they are imported in pictures.
+func (b *bench) dated() {
+	for i := range b.list.Files {
+		b.list.Files[i].ImportedAt = time.Date(2026, 11, 2, 12, 0, 0, 0, time.UTC)
+	}
+	b.showFoot()
+}

@@ -1,0 +1,349 @@
+package network
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyline/app"
+	"countyline/data"
+	"countyline/ui/desk"
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+)
+
+func TestTheThreeListsShowTheNetworkAndTheirFilesAtTheFoot(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	for i, want := range []int{len(b.list.Providers), len(b.list.Practices), len(b.list.Locations)} {
+		test.TapAt(b.segments, fyne.NewPos(b.segments.Size().Width*(float32(i)+0.5)/3, 10))
+		if got := b.tab().table.Counts().Shown; b.at != i || got != want || want == 0 {
+			t.Errorf("tab %d shows %d rows, want %d", b.at, got, want)
+		}
+	}
+	if b.host.Moves == 0 {
+		t.Error("no tab is a step of the history")
+	}
+}
+
+func TestRowsAreFoundAsOneTypesAndReachedByTheKeyboard(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.focusSearch()
+	b.write("cardiology greenville")
+	shown := b.tab().table.Shown()
+	if len(shown) == 0 || len(shown) == len(b.list.Providers) {
+		t.Fatalf("%d rows show", len(shown))
+	}
+	for _, row := range shown {
+		p := b.list.Providers[row]
+		if !strings.Contains(join(b.names(p.Specialties)), "Cardiology") || !strings.Contains(join(p.Cities), "Greenville") {
+			t.Errorf("%+v shows", p)
+		}
+	}
+	b.key(fyne.KeyDown, fyne.KeyDown)
+	b.settle()
+	if row := b.tab().table.Current(); row != shown[0] || b.host.Title != b.list.Providers[row].Name {
+		t.Errorf("row %d is current, the pane shows %q", row, b.host.Title)
+	}
+	b.key(fyne.KeyEscape)
+	if b.bar.search.Text() != "" || b.tab().table.Counts().Shown != len(b.list.Providers) {
+		t.Error("Esc does not clear the filter")
+	}
+}
+
+func TestStatusSpecialtyAndCountyFilterTogether(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.chooseStatus(1 + slices.Index(app.Statuses(), data.Prospect))
+	b.chooseSpecialty(1 + slices.Index(b.bar.codes, "008"))
+	b.chooseCounty(1 + slices.Index(b.bar.counties, "Washington County, MS"))
+	want := 0
+	for _, p := range b.list.Providers {
+		if p.Participations[data.Prospect] > 0 && slices.Contains(p.Specialties, "008") && slices.Contains(p.Counties, "Washington County, MS") {
+			want++
+		}
+	}
+	if got := b.tab().table.Counts().Shown; got != want {
+		t.Errorf("%d rows show, want %d", got, want)
+	}
+	b.clearFilters()
+	if b.tab().table.Counts().Shown != len(b.list.Providers) || b.bar.status.Chosen() != 0 {
+		t.Error("the filters do not go")
+	}
+}
+
+func TestTheDetailLeadsToTheCellsInWhichAProviderCounts(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	row := slices.IndexFunc(b.list.Providers, func(p app.Provider) bool {
+		return p.Participations[data.Active] > 0 && slices.Contains(p.Specialties, "008")
+	})
+	b.tab().table.Select(b.list.Providers[row].NPI.String())
+	b.showDetail()
+	b.settle()
+	links := all[*kit.Link](b.host.Detail)
+	test.Tap(links[len(links)-1])
+	if len(b.host.Went) != 1 || b.host.Went[0].Screen != desk.Adequacy || b.host.Went[0].Specialty != "008" || b.host.Went[0].County == "" {
+		t.Errorf("led to %+v", b.host.Went)
+	}
+}
+
+func TestAProspectSignsInTheFormAndUndoTakesItBack(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	row := slices.IndexFunc(b.list.Providers, func(p app.Provider) bool {
+		return p.Participations[data.Prospect] > 0 && p.Participations.Furthest() == data.Prospect
+	})
+	npi := b.list.Providers[row].NPI
+	b.tab().table.Select(npi.String())
+	b.showDetail()
+	b.key(fyne.KeyE)
+	form := all[*kit.Form](b.host.Detail)[0]
+	form.Field("Name").SetText("Newname, Ada")
+	form.Field("Status").SetText("Signed")
+	form.Submit()
+	b.settle()
+	p := b.list.Provider(npi)
+	if p.Name != "Newname, Ada" || p.Participations.Furthest() != data.Signed {
+		t.Fatalf("saved as %+v", p)
+	}
+	if b.tab().table.CurrentKey() != npi.String() || b.host.Title != "Newname, Ada" || !slices.Contains(b.host.Titles, "Assessing the network") {
+		t.Errorf("after it the pane shows %q, tasks were %v", b.host.Title, b.host.Titles)
+	}
+	b.host.Undo()
+	b.settle()
+	if p := b.list.Provider(npi); p.Name == "Newname, Ada" || p.Participations.Furthest() != data.Prospect {
+		t.Errorf("undo leaves %+v", p)
+	}
+}
+
+func TestAFormSaysAtTheFieldWhatCannotBeSaved(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.chooseTab(locations)
+	b.tab().table.Select(b.list.Locations[0].ID)
+	b.edit()
+	form := all[*kit.Form](b.host.Detail)[0]
+	form.Field("Street").SetText("PO Box 12")
+	form.Submit()
+	b.settle()
+	if got := form.Field("Street").Error(); !strings.Contains(got, "P.O. box") {
+		t.Errorf("the field says %q", got)
+	}
+	if len(b.host.Toasts) != 0 {
+		t.Errorf("told %v", b.host.Toasts)
+	}
+	form.Field("Street").SetText("12 Levee Rd")
+	form.Field("Latitude").SetText("33.5")
+	form.Field("Longitude").SetText("")
+	form.Submit()
+	b.settle()
+	if got := form.Field("Longitude").Error() + form.Field("Latitude").Error(); got == "" {
+		t.Error("a latitude alone is taken")
+	}
+	form.Field("Longitude").SetText("-91.0")
+	form.Submit()
+	b.settle()
+	if l := b.list.Locations[b.tab().table.Current()]; l.Street != "12 Levee Rd" || l.Lat != 33.5 || l.Quality != data.Stated {
+		t.Errorf("saved as %+v", l.Location)
+	}
+}
+
+func TestMarkedProspectsSignTogetherAndUndoTakesItBack(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.chooseStatus(1 + slices.Index(app.Statuses(), data.Prospect))
+	b.focusTable()
+	b.key(fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
+	if !b.bulk.box.Visible() || b.bar.box.Visible() {
+		t.Fatal("what can be done with marked rows does not stand in place of the filters")
+	}
+	rows := b.tab().table.Marked()
+	npis := []data.NPI{b.list.Providers[rows[0]].NPI, b.list.Providers[rows[1]].NPI}
+	b.changeStatus(data.Signed)
+	b.settle()
+	for _, npi := range npis {
+		if p := b.list.Provider(npi); p.Participations[data.Signed] != int32(p.Participations.Total()) {
+			t.Errorf("%s has %v", p.Name, p.Participations)
+		}
+	}
+	if b.host.Toasts[len(b.host.Toasts)-1] != "2 providers changed to signed." || b.tab().table.Counts().Marked != 0 {
+		t.Errorf("told %v", b.host.Toasts)
+	}
+	b.host.Undo()
+	b.settle()
+	if p := b.list.Provider(npis[0]); p.Participations[data.Prospect] == 0 {
+		t.Errorf("undo leaves %v", p.Participations)
+	}
+}
+
+func TestAPastedListFiltersAndSaysWhatIsMissing(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.pasteList()
+	b.write(b.list.Providers[3].NPI.String() + ";" + b.list.Providers[7].NPI.String() + " 1003000126")
+	test.Tap(all[*kit.Button](b.window.Canvas().Overlays().Top())[buttonNamed(b, "Show these rows")])
+	if got := b.tab().table.Counts().Shown; got != 2 {
+		t.Errorf("%d rows show", got)
+	}
+	if got := listWords(b.tab().table.Listed()); got != "Pasted list: 2 of 3 values found, 2 rows. Not found: 1003000126." || !b.note.box.Visible() {
+		t.Errorf("says %q", got)
+	}
+	b.dropList()
+	if b.note.box.Visible() || b.tab().table.Counts().Shown != len(b.list.Providers) {
+		t.Error("the list does not go")
+	}
+}
+
+func buttonNamed(b *bench, words string) int {
+	return slices.IndexFunc(all[*kit.Button](b.window.Canvas().Overlays().Top()), func(k *kit.Button) bool { return k.Words() == words })
+}
+
+func TestViewsAreSavedAppliedRenamedAndDeletedWithAWayBack(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.chooseStatus(2)
+	b.tab().table.ShowColumn("zips", true)
+	b.saveView()
+	b.write("Letters")
+	b.key(fyne.KeyReturn)
+	b.settle()
+	if got := b.viewWords(); got != "Letters" || len(b.tab().views) != 1 {
+		t.Fatalf("the view is %q of %v", got, b.tab().views)
+	}
+	b.apply(data.SavedView{})
+	if b.viewWords() != "All rows" || b.tab().choice != (choice{}) {
+		t.Errorf("as it opens is %q", b.viewWords())
+	}
+	b.apply(b.tab().views[0])
+	if b.tab().choice.Status != "LOI" || !strings.Contains(b.tab().table.View().Columns, "zips") {
+		t.Errorf("applied as %+v", b.tab().looks())
+	}
+	b.chooseStatus(0)
+	if b.viewWords() != "Letters *" {
+		t.Errorf("a changed view is %q", b.viewWords())
+	}
+	b.renameView(b.tab().views[0])
+	b.key(fyne.KeyEnd)
+	b.write(" of intent")
+	b.key(fyne.KeyReturn)
+	b.settle()
+	if b.tab().views[0].Name != "Letters of intent" {
+		t.Errorf("renamed to %q", b.tab().views[0].Name)
+	}
+	b.deleteView(b.tab().views[0])
+	b.settle()
+	if len(b.tab().views) != 0 {
+		t.Error("the view is still there")
+	}
+	b.host.Undo()
+	b.settle()
+	if len(b.tab().views) != 1 {
+		t.Error("undo does not bring the view back")
+	}
+}
+
+func TestTheWayBackRestoresTabFilterSortScrollAndSelection(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.chooseTab(practices)
+	b.tab().table.SetFilter("family")
+	b.chooseStatus(1 + slices.Index(app.Statuses(), data.Active))
+	b.focusTable()
+	b.key(fyne.KeyUp, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn, fyne.KeyDown, fyne.KeyEnd)
+	b.settle()
+	kept, rows := b.Place(), b.tab().table.Shown()
+	if kept.Sort != "providers" || kept.Record == "" || kept.Tab != "practices" || kept.Filter != "family" || kept.Y == 0 {
+		t.Fatalf("the place is %+v", kept)
+	}
+	b.Open(desk.Place{Screen: desk.Network})
+	b.settle()
+	b.Open(kept)
+	b.settle()
+	if b.Place() != kept || !slices.Equal(b.tab().table.Shown(), rows) {
+		t.Errorf("back at %+v, want %+v", b.Place(), kept)
+	}
+}
+
+func TestAPlaceOpenedBeforeTheNetworkIsReadWaitsForIt(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	npi := b.list.Providers[40].NPI.String()
+	other := at(t, b.desk.Workspace, theme.Light, 912, 852)
+	other.list = nil
+	other.Open(desk.Place{Screen: desk.Network, Record: npi})
+	if other.Place().Record != npi {
+		t.Error("the place is forgotten while the network is read")
+	}
+	other.load()
+	other.settle()
+	if other.tab().table.CurrentKey() != npi {
+		t.Error("the record is not selected once the network is read")
+	}
+}
+
+func TestAProviderIsAddedByHand(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.addProvider()
+	form := all[*kit.Form](b.host.Detail)[0]
+	form.Submit()
+	if form.Field("NPI").Error() == "" || form.Field("Name").Error() == "" {
+		t.Error("an empty form is taken")
+	}
+	for label, text := range map[string]string{"NPI": "1003000126", "Name": "Levee, Ada", "Practice": "Levee Clinic", "Street": "1 Main St", "City": "Greenville", "State": "MS", "ZIP": "38701"} {
+		form.Field(label).SetText(text)
+	}
+	form.Field("Specialty").SetText("008 Cardiology")
+	form.Submit()
+	b.settle()
+	p := b.list.Provider(1003000126)
+	if p == nil || p.Name != "Levee, Ada" || b.tab().table.CurrentKey() != "1003000126" || b.host.Title != "Levee, Ada" {
+		t.Fatalf("added %+v, the pane shows %q", p, b.host.Title)
+	}
+	b.host.Undo()
+	b.settle()
+	if b.list.Provider(1003000126) != nil {
+		t.Error("undo leaves the provider")
+	}
+}
+
+func TestWhatWasEditedGoesBackToTheFiles(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	p := b.list.Providers[2]
+	was := p.Participations.Furthest()
+	b.tab().table.Select(p.NPI.String())
+	b.stateStatus(b.participationsOf([]int{2}), data.Terminated, p.Name)
+	b.settle()
+	if !b.list.Provider(p.NPI).Edited {
+		t.Fatal("nothing was edited")
+	}
+	b.revert()
+	b.settle()
+	if now := b.list.Provider(p.NPI); now.Edited || now.Participations.Furthest() != was {
+		t.Errorf("reverted to %+v", now)
+	}
+}
+
+func TestCopyTakesAllThatShowsAndDefusesFormulas(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.tab().table.SetFilter("cardiology")
+	b.copyRows()
+	text := fyne.CurrentApp().Clipboard().Content()
+	if got := strings.Count(text, "\n"); got != b.tab().table.Counts().Shown+1 {
+		t.Errorf("%d lines for %d rows", got, b.tab().table.Counts().Shown)
+	}
+	b.tab().table.CSV([]string{"Name"}, nil)
+	if got := b.tab().table.CSV([]string{"Name"}, [][]string{{"=1+1"}}); strings.Contains(got, "\n=1") {
+		t.Errorf("a formula is copied as %q", got)
+	}
+}
+
+func TestAWorkspaceWithoutANetworkTeaches(t *testing.T) {
+	w, err := app.CreateWorkspace(t.Context(), t.TempDir()+"/plan", func(string, int64, int64) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = w.Close() })
+	b := bare(t, w)
+	empty := b.tab().table.Empty.(*kit.Empty)
+	if !empty.Visible() {
+		t.Fatal("the empty table does not teach")
+	}
+	test.Tap(empty.Button())
+	if len(b.host.Went) != 1 || b.host.Went[0].Screen != desk.Imports {
+		t.Errorf("led to %+v", b.host.Went)
+	}
+}
