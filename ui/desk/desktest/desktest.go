@@ -21,6 +21,7 @@ type Host struct {
 	Undo    func() // of the newest toast
 	Errors  []error
 	Titles  []string // of the tasks begun
+	Cancel  func()   // stops the task begun last, as its button does
 	Choice  string   // path that is chosen in every dialog; "" cancels it
 	Viewed  []string // paths opened outside
 	Entered []string // ways into a workspace that were taken, such as "sample" or "roster a.csv"
@@ -74,8 +75,8 @@ func (h *Host) Toast(text string, undo func()) { h.Toasts, h.Undo = append(h.Toa
 func (h *Host) Fail(err error) { h.Errors = append(h.Errors, err) }
 
 // Begin counts the task until its end.
-func (h *Host) Begin(title string, _ func()) (app.Progress, func()) {
-	h.Titles = append(h.Titles, title)
+func (h *Host) Begin(title string, cancel func()) (app.Progress, func()) {
+	h.Titles, h.Cancel = append(h.Titles, title), cancel
 	h.running++
 	return func(string, int64, int64) {}, func() { h.running-- }
 }
