@@ -16,7 +16,11 @@ func (a *Adequacy) Sources() []Source {
 	e := a.audit.evidence
 	var list []Source
 	for _, f := range e.files {
-		list = append(list, Source{Name: "Roster", File: f.name, AsOf: f.asOf, Kind: data.RosterFile})
+		one := Source{Name: "Roster", File: f.name, AsOf: f.asOf, Kind: data.RosterFile}
+		if f.byHand {
+			one.Name, one.Kind = "Network", data.ByHand
+		}
+		list = append(list, one)
 	}
 	list = append(list, a.standardsSource(), a.populationSource())
 	if e.enrollment != nil {

@@ -64,6 +64,8 @@ type rosterFile struct {
 	asOf   string // YYYY-MM-DD
 	rows   int
 	taken  int
+	edited int      // rows that people state otherwise
+	byHand bool     // no file: rows that people entered
 	sha256 string   // of the file as it was read
 	unread []string // headers of columns that hold nothing Countyline knows
 }

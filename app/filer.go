@@ -103,17 +103,23 @@ func (e *evidence) setAside() int {
 }
 
 func (e *evidence) networkLine() string {
-	rows := 0
+	var files []rosterFile
+	rows, byHand := 0, ""
 	for _, f := range e.files {
+		if f.byHand {
+			byHand = " and " + some(f.rows, "row") + " entered by hand"
+			continue
+		}
+		files = append(files, f)
 		rows += f.rows
 	}
-	switch len(e.files) {
+	switch len(files) {
 	case 0:
-		return "No roster"
+		return "No roster" + byHand
 	case 1:
-		return fmt.Sprintf("Roster: %s, %s", e.files[0].name, some(rows, "row"))
+		return fmt.Sprintf("Roster: %s, %s", files[0].name, some(rows, "row")) + byHand
 	default:
-		return fmt.Sprintf("%d rosters, %s", len(e.files), some(rows, "row"))
+		return fmt.Sprintf("%d rosters, %s", len(files), some(rows, "row")) + byHand
 	}
 }
 

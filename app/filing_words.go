@@ -20,7 +20,7 @@ func (a *Audit) inputs() []reports.Input {
 	}
 	list := []reports.Input{{Name: "Standards", Source: standards, AsOf: e.reference.Source.AsOf}}
 	for _, f := range e.files {
-		list = append(list, reports.Input{Name: "Network", Source: fmt.Sprintf("%s, %s, %s set aside", f.name, some(f.rows, "row"), comma(f.rows-f.taken)), AsOf: f.asOf})
+		list = append(list, reports.Input{Name: "Network", Source: f.words(), AsOf: f.asOf})
 	}
 	n := e.statuses()
 	if n[data.LOI] > 0 {
@@ -149,4 +149,16 @@ func comma(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// words name the file and say what became of its rows, and how many people corrected since.
+func (f rosterFile) words() string {
+	words := f.name + ", " + some(f.rows, "row")
+	if !f.byHand {
+		words += ", " + comma(f.rows-f.taken) + " set aside"
+	}
+	if f.edited > 0 {
+		words += ", " + comma(f.edited) + " corrected by hand"
+	}
+	return words
 }

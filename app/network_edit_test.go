@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"path/filepath"
 	"reflect"
@@ -33,14 +34,14 @@ func theSample(t *testing.T) (*Workspace, string) {
 	return w, facts.ID
 }
 
-// figures is the code over every figure of an audit.
+// figures are those of every cell of an audit.
 func figures(t *testing.T, w *Workspace) string {
 	t.Helper()
 	audit, err := w.Audit(context.Background(), "2027-01-05")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return audit.CheckCode
+	return fmt.Sprintf("%+v", audit.Result.Cells)
 }
 
 func TestEveryEditReachesTheFiguresAndItsUndoBringsThemBack(t *testing.T) {
@@ -425,4 +426,39 @@ func randomEdit(ctx context.Context, t *rapid.T, w *Workspace, ids, places, prac
 		return w.RevertParticipations(ctx, ids)
 	}
 	return w.RevertLocation(ctx, rapid.SampledFrom(places).Draw(t, "place"))
+}
+
+func TestAFilingSaysWhatWasCorrectedByHand(t *testing.T) {
+	ctx := context.Background()
+	w, product := theSample(t)
+	inputs := func() string {
+		audit, err := w.Audit(ctx, "2027-01-05")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words []string
+		for _, in := range audit.inputs() {
+			if in.Name == "Network" {
+				words = append(words, in.Source)
+			}
+		}
+		return strings.Join(words, "; ") + " | " + audit.evidence.networkLine()
+	}
+	plain := inputs()
+	if strings.Contains(plain, "by hand") {
+		t.Errorf("nothing was corrected: %s", plain)
+	}
+	list := listed(t, w, product)
+	npi := list.members[0].NPI
+	if _, err := w.EditProvider(ctx, npi, "Renamed"); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.AddParticipation(ctx, product, addition("signed")); err != nil {
+		t.Fatal(err)
+	}
+	got, corrected := inputs(), len(list.OfProvider(npi))
+	want := fmt.Sprintf(" set aside, %d corrected by hand; Entered by hand, 1 row | Roster: %s, ", corrected, SampleRoster)
+	if !strings.Contains(got, want) || !strings.HasSuffix(got, " and 1 row entered by hand") {
+		t.Errorf("%s does not say %q", got, want)
+	}
 }

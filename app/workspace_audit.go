@@ -151,7 +151,7 @@ func (w *Workspace) evidence(ctx context.Context, productID string) (*evidence, 
 		return nil, err
 	}
 	for _, d := range datasets {
-		e.files = append(e.files, rosterFile{name: d.FileName, asOf: d.ImportedAt.Local().Format(time.DateOnly), rows: d.Taken + d.Rejected, taken: d.Taken})
+		e.files = append(e.files, rosterFile{name: d.FileName, asOf: d.ImportedAt.Local().Format(time.DateOnly), rows: d.Taken + d.Rejected, taken: d.Taken, edited: d.Edited, byHand: d.Kind == data.ByHand})
 		if err := w.rejects(ctx, &e, d); err != nil {
 			return nil, err
 		}

@@ -25,6 +25,7 @@ type Dataset struct {
 	Mapping       string // JSON of the column mapping the user confirmed; empty when headers were known
 	Taken         int    // rows
 	Rejected      int    // rows
+	Edited        int    // rows that people state otherwise; counted when a network is loaded
 	ImportedAt    time.Time
 	TakenBack     bool
 }

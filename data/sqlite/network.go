@@ -58,9 +58,11 @@ func (db *DB) members(ctx context.Context, productID string, expect func(int), t
 		for i, set := range sets {
 			files = append(files, set.Dataset)
 			expect(set.Taken)
+			r.edited = 0
 			if err := r.roster(ctx, set, int32(i)); err != nil {
 				return err
 			}
+			files[i].Edited = r.edited
 		}
 		added, err := r.added(ctx, productID, int32(len(files)))
 		if added != nil {
@@ -78,6 +80,8 @@ type memberReader struct {
 	take  func(*Member)
 	words interner
 	m     Member
+
+	edited int // rows of the file
 }
 
 func (r *memberReader) roster(ctx context.Context, set slotted, file int32) error {
@@ -127,6 +131,7 @@ func (r *memberReader) hand(p data.Participation, at *spot, id string) {
 	m.Location = at.now
 	if edited || m.Name != p.Name || m.Practice != p.Practice || at.now != at.imported {
 		m.Imported = &p
+		r.edited++
 	}
 	r.take(m)
 }
