@@ -30,7 +30,13 @@ func (s *Screen) recolor() {
 			facts[fips] = f
 		}
 	}
+	if s.ground != nil {
+		s.plot.SetGround(s.ground, facts)
+		s.stage.fit()
+		s.ground = nil
+	}
 	s.plot.SetFacts(facts)
+	counties[app.OutsideArea] = s.plot.Outside()
 	s.legend.set(s.legendTitle(), counties, s.figures.Prospects > 0, s.marks())
 	s.list.count(s.bySpecialty(), s.figures.Prospects > 0)
 	s.whatIf.set(s.desk.WhatIf(), s.code())

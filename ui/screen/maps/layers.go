@@ -58,6 +58,7 @@ func (s *Screen) lay() {
 	if s.figures == nil || !s.loaded {
 		return
 	}
+	s.near = s.plot.Zoomed() >= nearEnough
 	var l choropleth.Layers
 	if s.layers[nameLayer] {
 		l.Places = s.towns
@@ -71,7 +72,7 @@ func (s *Screen) lay() {
 
 // laySites shows who counts as a dot, and who could join as a small circle.
 func (s *Screen) laySites(l *choropleth.Layers) {
-	if s.specialty == all && s.county == none && s.plot.Zoomed() < nearEnough {
+	if s.specialty == all && s.county == none && !s.near {
 		return
 	}
 	joined, left := s.ticked()

@@ -34,11 +34,14 @@ func newLegend(filter func(choropleth.Shown)) *legend {
 	l.title = kit.NewText("", kit.Style{Bold: true, Cut: true})
 	unit := kit.NewText("counties", kit.Style{Size: theme.Small, Ink: kit.InkSecond, Cut: false})
 	l.stack = kit.NewStack(0, kit.NewPadded(0, 0, 4, 0, kit.NewEnds(l.title, unit)))
-	for _, class := range [...]app.Class{app.Buffered, app.Thin, app.Fixable, app.Failing, app.Structural, app.OutsideArea} {
+	for _, class := range [...]app.Class{app.Buffered, app.Thin, app.Fixable, app.Failing, app.Structural} {
 		row := newClassRow(class, func() { l.click(class) })
 		l.rows[class] = row
 		l.stack.Add(row)
 	}
+	l.rows[app.OutsideArea] = newClassRow(app.OutsideArea, func() {})
+	l.rows[app.OutsideArea].Disable() // there is nothing to filter
+	l.stack.Add(l.rows[app.OutsideArea])
 	l.stack.Add(l.marks)
 	l.card = kit.NewCard(l.stack).Padded(12)
 	return l
@@ -57,7 +60,7 @@ func (l *legend) click(class app.Class) {
 func (l *legend) show(shown choropleth.Shown) {
 	l.shown = shown
 	for class, row := range l.rows {
-		row.asked, row.dimmed = shown[class], shown != choropleth.Shown{} && !shown[class]
+		row.asked, row.dimmed = shown[class], shown != (choropleth.Shown{}) && !shown[class]
 		row.Refresh()
 	}
 }
@@ -73,7 +76,7 @@ func (l *legend) set(title string, counties app.Tally, prospects bool, marks []f
 		case app.Failing:
 			row.Hidden = prospects && row.count == 0
 		case app.OutsideArea:
-			row.Hidden = true
+			row.Hidden = row.count == 0
 		}
 		row.Refresh()
 	}
@@ -135,9 +138,6 @@ type classRow struct {
 func newClassRow(class app.Class, do func()) *classRow {
 	r := &classRow{class: class, sample: choropleth.NewSwatch(int(class))}
 	r.icon = kit.NewIcon(theme.Now().Classes[class].Icon, classInk(class), theme.IconPill)
-	if theme.Now().Classes[class].Icon == "" {
-		r.icon.Hide()
-	}
 	r.extend(r, do)
 	return r
 }
@@ -184,7 +184,7 @@ func (r *classRow) CreateRenderer() fyne.WidgetRenderer {
 		if r.asked {
 			word.Color = k.AccentText
 		}
-		if r.dimmed {
+		if r.dimmed || r.disabled {
 			word.Color, count.Color = k.Ink3, k.Ink3
 		}
 		count.Text = grouped(int64(r.count))

@@ -37,8 +37,7 @@ func (s *Screen) load() {
 			return
 		}
 		s.served, s.towns, s.loaded = served, towns, true
-		s.plot.SetGround(ground)
-		s.stage.fit()
+		s.ground = ground
 		s.showEmpty(false)
 		s.restore(s.asked)
 	})
@@ -102,13 +101,13 @@ func (s *Screen) restore(p desk.Place) {
 	s.list.choose(s.specialty)
 	s.legend.show(s.shown)
 	s.plot.Highlight(s.shown)
+	s.recolor()
 	fips := ""
 	if s.county != none {
 		fips = s.figures.Counties[s.county].FIPS
 	}
 	s.plot.Select(fips)
 	s.plot.SetView([2]float64{float64(p.X), float64(p.Y)}, float64(p.Zoom))
-	s.recolor()
 	s.look()
 	s.tellSources()
 }

@@ -79,7 +79,7 @@ func (s *Screen) Key(e *fyne.KeyEvent) bool {
 	case fyne.KeyMinus:
 		s.plot.ZoomOut()
 	case fyne.Key0:
-		s.plot.Fit()
+		s.plot.ShowAll()
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
 		s.plot.TypedKey(e)
 	case fyne.KeyEscape:

@@ -13,13 +13,14 @@ import (
 // press is a row that can be clicked on, or pressed with Enter and Space.
 type press struct {
 	widget.BaseWidget
-	self    fyne.Widget
-	do      func()
-	hovered bool
-	focused bool
-	pointed bool // focus came by the pointer, so there is no ring until a key is used
-	ground  canvas.Rectangle
-	ring    canvas.Rectangle
+	self     fyne.Widget
+	do       func()
+	hovered  bool
+	focused  bool
+	pointed  bool // focus came by the pointer, so there is no ring until a key is used
+	disabled bool
+	ground   canvas.Rectangle
+	ring     canvas.Rectangle
 }
 
 func (p *press) extend(self fyne.Widget, do func()) {
@@ -30,6 +31,9 @@ func (p *press) extend(self fyne.Widget, do func()) {
 
 // Tapped does it.
 func (p *press) Tapped(*fyne.PointEvent) {
+	if p.disabled {
+		return
+	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p.self); c != nil && c.Focused() != p.self.(fyne.Focusable) {
 		p.pointed = true
 		c.Focus(p.self.(fyne.Focusable))
@@ -48,6 +52,15 @@ func (p *press) TypedKey(e *fyne.KeyEvent) {
 		kit.Pass(p.self, e)
 	}
 }
+
+// Disable takes the row out of use and out of the focus order.
+func (p *press) Disable() { p.disabled = true }
+
+// Enable puts it back in use.
+func (p *press) Enable() { p.disabled = false }
+
+// Disabled says whether it is out of use.
+func (p *press) Disabled() bool { return p.disabled }
 
 // TypedRune takes no letters.
 func (p *press) TypedRune(rune) {}
@@ -73,7 +86,7 @@ func (p *press) paint(k *theme.Tokens, chosen bool) {
 	if chosen {
 		p.ground.FillColor = k.AccentWeak
 	}
-	p.ground.Hidden = !p.hovered && !chosen
+	p.ground.Hidden = (!p.hovered || p.disabled) && !chosen
 	p.ring.StrokeColor, p.ring.FillColor = k.Accent, nil
 	p.ring.Hidden = !p.focused || p.pointed
 }

@@ -30,12 +30,14 @@ type Screen struct {
 	stage      *stage
 
 	figures   *app.Adequacy
-	served    []string // FIPS codes that the map's ground was made for
-	loads     int      // generation of the ground under way
+	served    []string           // FIPS codes that the map's ground was made for
+	loads     int                // generation of the ground under way
+	ground    *choropleth.Ground // that has come and is not shown yet
 	loaded    bool
 	asked     desk.Place // to be shown once there are figures
 	specialty int        // index, all for the worst of all
 	county    int        // index of the selected county, none
+	near      bool       // the map has room for the locations of all specialties
 	outside   string     // FIPS code of a selected county outside of the service area
 	practice  string     // key of the practice chosen among those who could fix the cell
 	shown     choropleth.Shown
@@ -143,9 +145,10 @@ func (s *Screen) openFIPS(string) {
 	s.desk.Host.Go(p)
 }
 
-// mapMoved shows locations that only a near map has room for.
+// mapMoved shows locations once the map is near enough for them.
 func (s *Screen) mapMoved() {
-	if s.specialty == all {
+	if near := s.plot.Zoomed() >= nearEnough; near != s.near {
+		s.near = near
 		s.lay()
 	}
 }

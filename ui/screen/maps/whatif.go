@@ -146,6 +146,9 @@ func (s *Screen) resetWhatIf() {
 	w.Reset()
 	s.desk.Tell(desk.NewWhatIf)
 	s.desk.Host.Toast("The what-if is reset.", func() {
+		if w != s.desk.WhatIf() { // assessed anew since, so its cells are others
+			return
+		}
 		for _, p := range was {
 			w.Set(p.Key, p.Joins)
 		}

@@ -1,8 +1,6 @@
 package maps
 
 import (
-	"fyne.io/fyne/v2"
-
 	kit "countyline/ui/widget"
 	"countyline/ui/widget/choropleth"
 )
@@ -13,6 +11,6 @@ type zoomButtons struct{ card *kit.Card }
 func newZoomButtons(m *choropleth.Map) *zoomButtons {
 	near := kit.NewIconButton("plus", "Zoom in (+)", m.ZoomIn)
 	away := kit.NewIconButton("minus", "Zoom out (−)", m.ZoomOut)
-	whole := kit.NewIconButton("maximize", "Show all counties (0)", m.Fit)
-	return &zoomButtons{kit.NewCard(kit.NewStack(0, []fyne.CanvasObject{near, away, whole}...)).Padded(2)}
+	whole := kit.NewIconButton("maximize", "Show all counties (0)", m.ShowAll)
+	return &zoomButtons{kit.NewCard(kit.NewStack(0, near, away, whole)).Padded(2)}
 }

@@ -24,8 +24,8 @@ func (m *Map) DragEnd() {
 	m.moved()
 }
 
-// wheelStep is how many units of wheel double the zoom.
-const wheelStep = 120
+// wheelStep is how many units of wheel double the zoom; a notch is 10.
+const wheelStep = 36
 
 // Scrolled zooms to the pointer.
 func (m *Map) Scrolled(e *fyne.ScrollEvent) {
@@ -136,6 +136,12 @@ func (m *Map) ZoomIn() { m.Zoom(zoomStep) }
 // ZoomOut takes the map one step away.
 func (m *Map) ZoomOut() { m.Zoom(1 / zoomStep) }
 
+// ShowAll is Fit by the user's own hand.
+func (m *Map) ShowAll() {
+	m.Fit()
+	m.moved()
+}
+
 // TypedRune zooms: plus, minus, and zero for all. Other characters go to the window.
 func (m *Map) TypedRune(r rune) {
 	m.keyed()
@@ -145,8 +151,7 @@ func (m *Map) TypedRune(r rune) {
 	case '-', '−':
 		m.ZoomOut()
 	case '0':
-		m.Fit()
-		m.moved()
+		m.ShowAll()
 	default:
 		keys.PassRune(m, r)
 	}

@@ -62,16 +62,16 @@ const margin = 224
 func New(g *Ground) *Map {
 	m := &Map{look: look{selected: -1}, hovered: -1, fitted: true}
 	m.ExtendBaseWidget(m)
-	m.SetGround(g)
+	m.SetGround(g, nil)
 	return m
 }
 
-// SetGround shows other counties, none of which has a class yet, and all of those served.
-func (m *Map) SetGround(g *Ground) {
+// SetGround shows other counties with what is known of them by FIPS code, and all of those served.
+func (m *Map) SetGround(g *Ground, facts map[string]Fact) {
 	if g == nil {
 		g = NewGround(nil, nil)
 	}
-	m.ground, m.facts = g, make([]Fact, len(g.counties))
+	m.ground, m.facts = g, factsOf(g, facts)
 	m.selected, m.hovered, m.sheet, m.busy = -1, -1, nil, false
 	m.asked++ // what is under way is of the old ground
 	m.Fit()
@@ -335,6 +335,17 @@ func (m *Map) CountyAt(pos fyne.Position) string {
 // PositionOf is where a place in degrees is on the widget.
 func (m *Map) PositionOf(lonLat orb.Point) fyne.Position {
 	return m.view.spot(m.ground.proj.Project(lonLat), m.size)
+}
+
+// Outside counts the counties of the states served in that are not served themselves.
+func (m *Map) Outside() int {
+	n := 0
+	for _, c := range m.ground.counties {
+		if c.home && !c.served {
+			n++
+		}
+	}
+	return n
 }
 
 // Aspect is how much wider than high the counties served lie.

@@ -97,7 +97,7 @@ func TestAResultThatCameTooLateIsDropped(t *testing.T) {
 	late := q.jobs[0]
 	q.jobs = nil
 	other := NewGround(atlas().Shapes(), servedIn("AL"))
-	m.SetGround(other)
+	m.SetGround(other, nil)
 	q.settle()
 	picture := m.picture
 	late()

@@ -24,6 +24,37 @@ func (r *room) free(box image.Rectangle) bool {
 	return true
 }
 
+// crowd is how many marks of a kind are too many to write around.
+const crowd = 400
+
+// reserve keeps the room of the marks, so that figures and names stand beside them.
+func (a *artist) reserve() {
+	keep := func(at orb.Point, radius float64) {
+		x, y := a.xy(at)
+		if box := around(x, y, radius*a.ratio); box.Overlaps(a.to.Rect) {
+			a.room.take(box)
+		}
+	}
+	for i, t := range a.layers.Targets {
+		switch {
+		case t.Rank > 0:
+			keep(t.At, targetRadius)
+		case i < crowd:
+			keep(t.At, siteRadius+1)
+		}
+	}
+	if len(a.layers.Sites) <= crowd {
+		for _, p := range a.layers.Sites {
+			keep(p, siteRadius)
+		}
+	}
+	if len(a.layers.Points) <= crowd {
+		for _, p := range a.layers.Points {
+			keep(p.At, pointRadius(p.People))
+		}
+	}
+}
+
 // pointRadius is the size of a ZIP point in screen units, so that its area grows with its people.
 func pointRadius(people int) float64 {
 	return math.Max(4, math.Min(11, 0.06*math.Sqrt(float64(people))))
@@ -113,7 +144,7 @@ func (a *artist) names() {
 // beside finds room for a name to the right of a point, to the left, above, below.
 func (a *artist) beside(x, y float64, name string) (image.Rectangle, bool) {
 	w, h := a.size(name, false)
-	gap := int(8*a.ratio + 0.5)
+	gap := int(11*a.ratio + 0.5)
 	px, py := int(x+0.5), int(y+0.5)
 	for _, at := range [...]image.Point{{px + gap, py - h/2}, {px - gap - w, py - h/2}, {px - w/2, py - gap - h}, {px - w/2, py + gap}} {
 		box := image.Rectangle{Min: at, Max: at.Add(image.Pt(w, h))}

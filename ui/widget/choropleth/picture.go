@@ -51,11 +51,7 @@ func (l *look) paint(s *sheet, b *brush, into *image.RGBA) *image.RGBA {
 	a := &artist{brush: b, look: l, sheet: s, palette: newPalette(l.tokens, l.ground, l.facts, l.shown)}
 	s.compose(into, a.palette)
 	a.insets()
-	for _, t := range l.layers.Targets {
-		if x, y := a.xy(t.At); t.Rank > 0 {
-			a.room.take(around(x, y, targetRadius*a.ratio))
-		}
-	}
+	a.reserve()
 	a.figures()
 	a.selection()
 	for _, r := range l.layers.Rings {
@@ -112,7 +108,6 @@ func (a *artist) sites() {
 		}
 		drawn[at] = true
 		a.spot(x, y, siteRadius, a.tokens.Ink)
-		a.room.take(around(x, y, siteRadius*a.ratio))
 	}
 }
 
