@@ -1,0 +1,85 @@
+package choropleth
+
+import (
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/ui/theme"
+)
+
+// staleness is what a picture is behind with.
+type staleness uint8
+
+const (
+	upToDate staleness = iota
+	colors             // same sheet, other colours or marks
+	pixels             // another sheet
+)
+
+// behind notes what the picture lacks and has it made.
+func (m *Map) behind(s staleness) {
+	m.stale = max(m.stale, s)
+	m.work()
+}
+
+// work starts the job that the picture needs next, unless one is under way; then that one's end will.
+func (m *Map) work() {
+	if m.busy || m.stale == upToDate || m.size.IsZero() {
+		return
+	}
+	j := &job{look: m.look, brush: m.brush, into: m.spare, number: m.asked + 1}
+	j.tokens = theme.Now()
+	j.facts = slices.Clone(m.facts)
+	if m.stale == colors && m.sheet != nil && m.covered() {
+		j.sheet = m.sheet
+	}
+	j.frame = frameOf(m.view, m.size, margin, m.ratio())
+	if j.sheet != nil {
+		j.frame = j.sheet.frame
+	}
+	j.covered = m.covers(j.frame)
+	m.spare, m.brush = nil, nil
+	m.asked, m.busy, m.stale = j.number, true, upToDate
+	run := m.Run
+	if run == nil {
+		run = aside
+	}
+	run(j.do, func() { m.take(j) })
+}
+
+func aside(work, done func()) {
+	go func() {
+		work()
+		fyne.Do(done)
+	}()
+}
+
+// take shows what a job has made, unless a later one has been started since.
+func (m *Map) take(j *job) {
+	if j.number != m.asked {
+		return
+	}
+	m.busy = false
+	if j.err != nil {
+		fyne.LogError("Cannot draw the map", j.err)
+		return
+	}
+	m.spare, m.brush = m.picture, j.brush
+	m.sheet, m.picture, m.tokens = j.sheet, j.picture, j.tokens
+	m.place()
+	m.Refresh()
+	if m.stale != upToDate || !m.covered() {
+		m.behind(max(m.stale, colors))
+	}
+}
+
+// ratio is pixels per screen unit.
+func (m *Map) ratio() float64 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
+		x, _ := c.PixelCoordinateForPosition(fyne.NewPos(1000, 0))
+		return math.Max(0.5, float64(x)/1000)
+	}
+	return 1
+}
