@@ -28,25 +28,35 @@ type pane struct {
 
 // showDetail looks into the selected cell and shows what is known about it.
 func (s *Screen) showDetail() {
-	a := s.desk.Figures()
-	county, specialty := s.grid.Selected()
-	if a == nil || county == "" {
+	ref, selected := s.selection()
+	switch p := s.shown; {
+	case !selected:
+		p.keepFolds()
+		s.shown = nil
 		s.desk.Host.ShowDetail("", nil)
-		return
-	}
-	c, known := a.CountyIndex(county)
-	t, too := a.SpecialtyIndex(specialty)
-	if !known || !too {
-		s.desk.Host.ShowDetail("", nil)
-		return
-	}
-	ref := app.CellRef{County: c, Specialty: t}
-	if p := s.shown; p != nil && p.figures == a && p.ref == ref && p.detail != nil {
+	case s.known(ref):
 		p.try()
 		s.desk.Host.ShowDetail(p.title, p.root)
-		return
+	default:
+		s.lookInto(s.desk.Figures(), ref)
 	}
-	s.lookInto(a, ref)
+}
+
+// selection is the selected cell, if the figures have it.
+func (s *Screen) selection() (app.CellRef, bool) {
+	a := s.desk.Figures()
+	if a == nil {
+		return app.CellRef{}, false
+	}
+	county, specialty := s.grid.Selected()
+	c, known := a.CountyIndex(county)
+	t, too := a.SpecialtyIndex(specialty)
+	return app.CellRef{County: c, Specialty: t}, known && too
+}
+
+// known says whether a cell's detail is there.
+func (s *Screen) known(ref app.CellRef) bool {
+	return s.shown != nil && s.shown.figures == s.desk.Figures() && s.shown.ref == ref
 }
 
 // lookInto computes a detail; a later cell's drops it.
@@ -60,7 +70,10 @@ func (s *Screen) lookInto(a *app.Adequacy, ref app.CellRef) {
 			return err
 		},
 		Done: func() {
-			p.keepFolds()
+			if now, selected := s.selection(); !selected || now != ref || s.desk.Figures() != a {
+				return
+			}
+			s.shown.keepFolds()
 			s.shown = p
 			p.fill()
 			s.desk.Host.ShowDetail(p.title, p.root)
@@ -105,10 +118,10 @@ func (p *pane) again(button string) {
 
 // keepFolds remembers which reasons are open, for the next cell.
 func (p *pane) keepFolds() {
-	if p.screen.shown == nil {
+	if p == nil {
 		return
 	}
-	for key, f := range p.screen.shown.folds {
+	for key, f := range p.folds {
 		p.screen.folds[key] = f.Opened()
 	}
 }

@@ -71,7 +71,9 @@ func (s *Screen) changed(c desk.Change) {
 		s.view = nil
 		s.showView()
 		s.tries.refresh()
-		s.showDetail()
+		if ref, selected := s.selection(); selected && s.known(ref) {
+			s.shown.try() // a pane that was closed stays closed
+		}
 	}
 }
 

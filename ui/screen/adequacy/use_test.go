@@ -334,3 +334,13 @@ func TestCommandsLeadHereFromAnywhere(t *testing.T) {
 		t.Errorf("the last filter is %+v", last)
 	}
 }
+
+func TestADetailThatComesTooLateIsNotShown(t *testing.T) {
+	r := opened(t, theme.Light, wide)
+	r.Open(desk.Place{Screen: desk.Adequacy, County: r.county("Amite"), Specialty: "031"})
+	r.Open(desk.Place{Screen: desk.Adequacy})
+	r.settle()
+	if r.host.Detail != nil {
+		t.Errorf("without a selection %q is shown", r.host.Title)
+	}
+}
