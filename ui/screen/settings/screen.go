@@ -25,7 +25,6 @@ type section struct {
 	tab, icon, word string
 	page            fyne.CanvasObject
 	link            *kit.Link
-	open            func() // focuses what the page begins with; may be nil
 }
 
 // Screen is the settings of a workspace.
