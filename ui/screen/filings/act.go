@@ -12,7 +12,7 @@ import (
 
 // print opens the PDF in the system's viewer, which prints.
 func (s *Screen) print() {
-	s.viewDocument(app.PaperName, "The PDF opens in your viewer; print it from there.")
+	s.viewDocument(app.PaperName, "Print it from your PDF viewer, where a copy opens.")
 }
 
 // viewDocument opens a copy of a document outside.

@@ -52,7 +52,7 @@ func (f *finder) open() {
 	}
 	f.view.Show()
 	f.s.content.Refresh()
-	f.field.Focus()
+	f.s.focus(f.field.Editor)
 	f.follow()
 }
 
@@ -72,9 +72,7 @@ func (f *finder) close() {
 	f.field.SetText("")
 	f.view.Hide()
 	f.s.content.Refresh()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.view); c != nil {
-		c.Focus(f.s.paper)
-	}
+	f.s.focus(f.s.paper)
 }
 
 // follow says which hit is shown: "3 of 12".
@@ -102,3 +100,6 @@ func (s *Screen) findToggle() {
 		s.find.close()
 	}
 }
+
+// focus goes to something on this screen, even if it was never drawn yet.
+func (s *Screen) focus(on fyne.Focusable) { s.desk.Window.Canvas().Focus(on) }

@@ -89,8 +89,7 @@ func (t *tools) setNumber() {
 
 // typing says whether a page number is being written.
 func (t *tools) typing() bool {
-	c := fyne.CurrentApp().Driver().CanvasForObject(t.number)
-	return c != nil && c.Focused() == fyne.Focusable(t.number.Editor)
+	return t.s.desk.Window.Canvas().Focused() == fyne.Focusable(t.number.Editor)
 }
 
 // turn goes to the page that was typed.
@@ -99,9 +98,7 @@ func (t *tools) turn(typed string) {
 	if err == nil {
 		t.s.paper.GoTo(n - 1)
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t.number); c != nil {
-		c.Focus(t.s.paper)
-	}
+	t.s.focus(t.s.paper)
 	t.setNumber()
 }
 

@@ -219,7 +219,7 @@ func TestPrintAndSaveHandOutTheKeptPDF(t *testing.T) {
 		t.Fatalf("opened %v", b.host.Viewed)
 	}
 	same(b.host.Viewed[0])
-	b.toasted(t, "print it from there")
+	b.toasted(t, "Print it from your PDF viewer")
 	b.host.Choice = filepath.Join(t.TempDir(), "mine.pdf")
 	b.command(t, "Save the PDF")
 	same(b.host.Choice)
