@@ -23,6 +23,7 @@ import (
 
 // fake is a screen that remembers the place it was told to show.
 type fake struct {
+	desk    *desk.Desk
 	content *focusable
 	place   desk.Place
 	keys    []fyne.KeyName
@@ -129,8 +130,8 @@ func (b *bench) rooms() []room {
 	}
 	for i := range list {
 		id := list[i].id
-		list[i].build = func(*desk.Desk) desk.Screen {
-			b.fakes[id] = &fake{content: newFocusable(id)}
+		list[i].build = func(d *desk.Desk) desk.Screen {
+			b.fakes[id] = &fake{content: newFocusable(id), desk: d}
 			return b.fakes[id]
 		}
 	}

@@ -113,7 +113,7 @@ func (s *Shell) screen(id desk.ID) desk.Screen {
 	}
 	for _, r := range s.rooms {
 		if r.id == id {
-			s.screens[id] = r.build(s.desk)
+			s.screens[id] = r.build(s.desk.For(hostOf{s, id}))
 			return s.screens[id]
 		}
 	}
@@ -223,9 +223,23 @@ func (s *Shell) entitle() {
 // ShowDetail fills the detail pane and opens it; nil shows the title as the sentence that says what a selection would
 // show, or the screen's usual one.
 func (s *Shell) ShowDetail(title string, detail fyne.CanvasObject) {
-	was := s.details[s.current]
-	s.details[s.current] = shown{title: title, detail: detail, closed: detail == nil && was.closed}
-	s.showPane()
+	hostOf{s, s.current}.ShowDetail(title, detail)
+}
+
+// hostOf is the window as one screen sees it: its detail is kept for it, and seen while the screen is in front. Screens
+// also hear of changes behind another one.
+type hostOf struct {
+	*Shell
+	id desk.ID
+}
+
+// ShowDetail fills the pane of the screen.
+func (s hostOf) ShowDetail(title string, detail fyne.CanvasObject) {
+	was := s.details[s.id]
+	s.details[s.id] = shown{title: title, detail: detail, closed: detail == nil && was.closed}
+	if s.id == s.current {
+		s.showPane()
+	}
 }
 
 func (s *Shell) closeDetail() {

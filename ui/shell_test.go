@@ -391,3 +391,19 @@ func TestThePackagersFileSaysWhatTheProgramSays(t *testing.T) {
 		}
 	}
 }
+
+func TestAScreenBehindAnotherKeepsItsDetailToItself(t *testing.T) {
+	b := seated(t)
+	b.fakes[desk.Map].desk.Host.ShowDetail("Leflore County", kit.NewText("Rural", kit.Style{}))
+	b.press("Alt+3")
+	cell := kit.NewText("Fails", kit.Style{})
+	b.fakes[desk.Adequacy].desk.Host.ShowDetail("Leflore × Cardiology", cell)
+	b.fakes[desk.Map].desk.Host.ShowDetail("Bolivar County", kit.NewText("Micro", kit.Style{}))
+	if b.Shell.pane.title.Text() != "Leflore × Cardiology" || b.Shell.pane.detail != cell {
+		t.Errorf("the pane shows %q", b.Shell.pane.title.Text())
+	}
+	b.press("Alt+2")
+	if b.Shell.pane.title.Text() != "Bolivar County" {
+		t.Errorf("back on the map the pane shows %q", b.Shell.pane.title.Text())
+	}
+}

@@ -40,6 +40,11 @@ type Desk struct {
 	// Crashed writes down a panic of a task and returns the sentence about it; nil lets the panic end the program.
 	Crashed func(title string, cause any, stack []byte) error
 
+	*state
+}
+
+// state is what all screens at a desk share.
+type state struct {
 	figures   *app.Adequacy
 	whatIf    *app.WhatIf
 	basis     app.Basis
@@ -56,8 +61,15 @@ type Desk struct {
 func New(w *app.Workspace, window fyne.Window, host Host) *Desk {
 	return &Desk{
 		Workspace: w, Window: window, Now: time.Now, Host: host, Post: fyne.Do,
-		running: map[string]context.CancelFunc{}, latest: map[string]int{},
+		state: &state{running: map[string]context.CancelFunc{}, latest: map[string]int{}},
 	}
+}
+
+// For is the same desk with a host of its own: a screen's, which knows which screen it is that shows something.
+func (d *Desk) For(host Host) *Desk {
+	of := *d
+	of.Host = host
+	return &of
 }
 
 // Change says what is new, so that a screen reloads only what it shows.
