@@ -107,7 +107,7 @@ func (s *Shell) arrive(got opened, dir string, at desk.Place) {
 	if s.screen(at.Screen) == nil || at.Screen == desk.FirstRun {
 		at = desk.Place{Screen: desk.Map}
 	}
-	s.memory.keepPlace(dir, at)
+	s.remember(at)
 	if got.figures != nil {
 		s.desk.SetFigures(got.figures)
 	}
@@ -126,10 +126,16 @@ func (s *Shell) leave() {
 	if s.desk.Workspace == nil {
 		return
 	}
-	s.memory.keepPlace(s.dir, s.where())
+	s.remember(s.where())
 	if err := s.desk.Workspace.Close(); err != nil {
 		s.Fail(err)
 	}
+}
+
+// remember keeps the workspace, the place in it, and the window's size.
+func (s *Shell) remember(at desk.Place) {
+	size := s.window.Canvas().Size()
+	s.memory.keep(remembered{Wide: size.Width, Tall: size.Height, Workspace: s.dir, Place: at})
 }
 
 // notOpened says why a workspace did not open and what can be done: try again, or go in another way.
@@ -173,7 +179,15 @@ func (s *Shell) OpenSample() {
 // OpenWorkspace opens the workspace in a folder, where the user was last if it is the one used last.
 func (s *Shell) OpenWorkspace(dir string) {
 	dir = absolute(dir)
-	s.enter(dir, "Opening "+filepath.Base(dir), opens(dir), s.memory.place(dir))
+	s.enter(dir, "Opening "+filepath.Base(dir), opens(dir), s.memory.last().place(dir))
+}
+
+// makeParent makes the folder in which the program keeps the workspaces that it makes by itself.
+func makeParent(dir string) error {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+		return &data.Error{Code: "no_folder", Message: filepath.Dir(dir) + " cannot be made, so nothing was changed; make room or rights for it, or open a workspace in another folder.", Err: err}
+	}
+	return nil
 }
 
 // RestoreBackup puts a backup back into the workspace it was made of, or into a new one when it lies elsewhere.

@@ -10,63 +10,64 @@ import (
 	"countyline/ui/theme"
 )
 
-// memory is what the window keeps from one start to the next: size, place, workspace, look.
+// memory is what the window keeps from one start to the next.
 type memory struct{ p fyne.Preferences }
 
 const (
 	keyAppearance = "appearance" // system, light or dark
 	keyFolded     = "rail.folded"
-	keyWide       = "window.width" // pixels
-	keyTall       = "window.height"
-	keyWorkspace  = "workspace" // folder of the workspace used last
-	keyPlace      = "place"     // in that workspace, as JSON
+	keyWindow     = "window" // remembered, as JSON
 	keyRecent     = "palette.recent"
 	recentKept    = 8
 )
 
-// Appearance is the look the user chose: "system", "light" or "dark".
-func (m memory) appearance() string { return m.p.StringWithFallback(keyAppearance, "system") }
+// remembered is the window as it was closed. It is one preference, because of several written at the same moment Fyne
+// saves the first and may lose the others when the program ends.
+type remembered struct {
+	Wide, Tall float32 // pixels
+	Workspace  string  // folder
+	Place      desk.Place
+}
 
+func (m memory) last() remembered {
+	var r remembered
+	if err := json.Unmarshal([]byte(m.p.String(keyWindow)), &r); err != nil {
+		return remembered{}
+	}
+	return r
+}
+
+func (m memory) keep(r remembered) {
+	if text, err := json.Marshal(r); err == nil && string(text) != m.p.String(keyWindow) {
+		m.p.SetString(keyWindow, string(text))
+	}
+}
+
+// size is the window's size; one that no screen has is the usual one.
+func (r remembered) size() fyne.Size {
+	if r.Wide < leastWide || r.Tall < leastTall || r.Wide > 8000 || r.Tall > 8000 {
+		return fyne.NewSize(1440, 900)
+	}
+	return fyne.NewSize(r.Wide, r.Tall)
+}
+
+// place is where the user was in a workspace, if it is the one used last.
+func (r remembered) place(workspace string) desk.Place {
+	if r.Workspace != workspace {
+		return desk.Place{}
+	}
+	return r.Place
+}
+
+// variant is the look that the user chose.
 func (m memory) variant() theme.Variant {
-	switch m.appearance() {
+	switch m.p.StringWithFallback(keyAppearance, "system") {
 	case "light":
 		return theme.Light
 	case "dark":
 		return theme.Dark
 	}
 	return theme.System
-}
-
-// size is the window's size when it was closed; one that no screen has is the usual one.
-func (m memory) size() fyne.Size {
-	w, h := m.p.Float(keyWide), m.p.Float(keyTall)
-	if w < leastWide || h < leastTall || w > 8000 || h > 8000 {
-		return fyne.NewSize(1440, 900)
-	}
-	return fyne.NewSize(float32(w), float32(h))
-}
-
-func (m memory) keepSize(size fyne.Size) {
-	m.p.SetFloat(keyWide, float64(size.Width))
-	m.p.SetFloat(keyTall, float64(size.Height))
-}
-
-// place is where the user was in the workspace when the window was closed.
-func (m memory) place(workspace string) desk.Place {
-	var p desk.Place
-	if m.p.String(keyWorkspace) == workspace {
-		if err := json.Unmarshal([]byte(m.p.String(keyPlace)), &p); err != nil {
-			return desk.Place{}
-		}
-	}
-	return p
-}
-
-func (m memory) keepPlace(workspace string, p desk.Place) {
-	if text, err := json.Marshal(p); err == nil {
-		m.p.SetString(keyWorkspace, workspace)
-		m.p.SetString(keyPlace, string(text))
-	}
 }
 
 // used puts what the user chose in the palette before what was chosen earlier.

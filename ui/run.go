@@ -21,6 +21,10 @@ import (
 // patience is how long the window waits to be shown with the workspace in it.
 const patience = 150 * time.Millisecond
 
+// farewell is what the program waits after the window has gone: Fyne writes the preferences once more then, waits for
+// nothing, and a program that ended meanwhile would leave half of them.
+const farewell = 150 * time.Millisecond
+
 // Metadata is what Fyne knows the program by; preferences are kept under its id.
 func Metadata() fyne.AppMetadata {
 	return fyne.AppMetadata{
@@ -32,15 +36,15 @@ func Metadata() fyne.AppMetadata {
 // Run opens the window on the workspace in dir, with "" on the one used last or on first run, and returns when it is
 // closed.
 func Run(a fyne.App, dir string) (err error) {
-	m := memory{a.Preferences()}
+	last := memory{a.Preferences()}.last()
 	at := desk.Place{}
 	if dir == "" {
-		dir = m.p.String(keyWorkspace)
+		dir = last.Workspace
 	}
 	var opening <-chan opened
 	if dir != "" {
 		dir = absolute(dir)
-		at = m.place(dir)
+		at = last.place(dir)
 		opening = startOpening(opens(dir)) // beside the window, which takes as long
 	}
 	newLooks(a).apply() // before anything is painted
@@ -54,11 +58,13 @@ func Run(a fyne.App, dir string) (err error) {
 		}
 	}()
 	s.begin(opening, dir, at)
-	w.Resize(m.size())
+	w.Resize(last.size())
 	w.SetMaster()
 	w.SetCloseIntercept(s.close)
+	w.SetOnDropped(s.dropped)
 	closeOnSignal(s)
 	w.ShowAndRun()
+	time.Sleep(farewell)
 	return nil
 }
 
@@ -119,7 +125,6 @@ func (s *Shell) close() {
 		return
 	}
 	s.closing = true
-	s.memory.keepSize(s.window.Canvas().Size())
 	s.leave()
 	s.window.Close()
 }

@@ -16,6 +16,8 @@ import (
 // Colors of the light look, as they come out on the screen.
 var (
 	accent  = color.NRGBA{R: 0x0b, G: 0x66, B: 0x6a, A: 0xff} // primary button
+	surface = color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0xff}
+	current = color.NRGBA{R: 0xdc, G: 0xed, B: 0xec, A: 0xff} // the place on the rail where one is
 	fixable = color.NRGBA{R: 0xe0, G: 0x8a, B: 0x3c, A: 0xff} // cells and counties that fail and can be closed
 )
 
@@ -63,6 +65,7 @@ func openSample(p *program) {
 	}
 	p.press("Tab", "Return")
 	p.titled("Map – ")
+	p.until("the rail stands where the picture of first run was", func() bool { return p.picture().NRGBAAt(20, 60) == current })
 	if _, ok := p.painted(fixable, usable, 100, 880, time.Now(), 30*time.Second); !ok {
 		p.keep("drive-failed")
 		p.t.Fatal("the sample's map does not come")
@@ -77,9 +80,9 @@ func lookAtACounty(p *program) {
 		p.keep("drive-failed")
 		p.t.Fatal("there is no fixable county to click")
 	}
-	before := colors(p.picture(), pane)
+	before := inked(p.picture(), pane)
 	p.click(at)
-	p.until("the pane shows the county", func() bool { return colors(p.picture(), pane) > before+20 })
+	p.until("the pane shows the county", func() bool { return inked(p.picture(), pane) > 3*before+1000 })
 	p.press("alt+3")
 	p.titled("Adequacy – ")
 	p.until("the grid is painted", func() bool { return colors(p.picture(), image.Rect(200, 200, 1060, 800)) > 50 })
@@ -100,11 +103,14 @@ func makeFiling(p *program) {
 	p.press("ctrl+k")
 	p.write("new filing")
 	p.press("Return")
-	time.Sleep(500 * time.Millisecond) // the form opens
+	p.until("the form is there", func() bool { return p.picture().NRGBAAt(500, 200) == surface })
 	p.press("ctrl+Return")
 	p.until("the filing's PDF is in the workspace", func() bool { return len(papers(p.home)) > 0 })
-	page := image.Rect(740, 130, 1300, 700)
-	p.until("the first page is painted", func() bool { return colors(p.picture(), page) > 30 })
+	page := image.Rect(780, 150, 1250, 700)
+	p.until("the first page is painted", func() bool {
+		m := p.picture()
+		return m.NRGBAAt(1249, 699) == surface && inked(m, page) > 2000
+	})
 	p.keep("drive-filing-" + filepath.Base(p.cmd.Path))
 }
 

@@ -103,6 +103,19 @@ func colors(m *image.NRGBA, part image.Rectangle) int {
 	return len(seen)
 }
 
+// inked is how many pixels of a part are of another color than its last one, which is its ground.
+func inked(m *image.NRGBA, part image.Rectangle) int {
+	ground, n := m.NRGBAAt(part.Max.X-1, part.Max.Y-1), 0
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if m.NRGBAAt(x, y) != ground {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // find gives a pixel in the middle of a square of one color, or false.
 func find(m *image.NRGBA, c color.NRGBA, part image.Rectangle, half int) (image.Point, bool) {
 	for y := part.Min.Y + half; y < part.Max.Y-half; y += 2 {
