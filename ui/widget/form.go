@@ -66,9 +66,16 @@ func (f *Form) Field(label string) *Field {
 
 // Focus puts the cursor into the first field that can be answered.
 func (f *Form) Focus() {
+	if where := fyne.CurrentApp().Driver().CanvasForObject(f); where != nil {
+		f.FocusIn(where)
+	}
+}
+
+// FocusIn is Focus for a form that was put on a canvas just now: until it is drawn, nobody knows on which it is.
+func (f *Form) FocusIn(where fyne.Canvas) {
 	for _, field := range f.fields {
 		if !field.ReadOnly {
-			f.focus(field.focus())
+			where.Focus(field.focus())
 			return
 		}
 	}
