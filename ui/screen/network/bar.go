@@ -215,13 +215,7 @@ func sourceWords(f data.Dataset) string {
 	return f.FileName + ", " + f.ImportedAt.Local().Format("Jan 2, 2006")
 }
 
-func (s *Screen) chooseTab(i int) {
-	s.desk.Host.Moved()
-	s.at = i
-	s.show()
-	s.showDetail()
-	s.desk.Host.Moved()
-}
+func (s *Screen) chooseTab(i int) { s.desk.Host.Go(s.tabs[i].place()) }
 
 func (s *Screen) typed(text string) {
 	if !s.setting {

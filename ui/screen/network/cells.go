@@ -15,13 +15,14 @@ import (
 
 // cells is the section that says in which cells a record counts; it fills when that is known.
 type cells struct {
+	sheet   *sheet
 	section fyne.CanvasObject
 	stack   *fyne.Container
 	count   *kit.Text
 }
 
 func (s *Screen) newCells(is func(*data.Participation) bool) *cells {
-	c := &cells{stack: kit.NewStack(0), count: kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkThird})}
+	c := &cells{sheet: s.sheet, stack: kit.NewStack(0), count: kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkThird})}
 	c.section = kit.NewSection("Counts in", c.count, c.stack)
 	s.refresh = func() { s.findCells(c, is) }
 	s.refresh()
@@ -48,8 +49,7 @@ func (s *Screen) findCells(c *cells, is func(*data.Participation) bool) {
 
 func (c *cells) say(sentence string) {
 	c.stack.Objects = []fyne.CanvasObject{kit.NewParagraph(sentence, kit.Style{Ink: kit.InkSecond})}
-	c.stack.Refresh()
-	relay(c.stack)
+	c.sheet.grown()
 }
 
 // fillCells lists failing cells first.
@@ -62,9 +62,8 @@ func (s *Screen) fillCells(c *cells, a *app.Adequacy, refs []app.CellRef) {
 	slices.SortStableFunc(refs, func(x, y app.CellRef) int {
 		return int(a.Cell(y.County, y.Specialty).Class) - int(a.Cell(x.County, x.Specialty).Class)
 	})
-	c.stack.Objects = long(len(refs), func(i int) fyne.CanvasObject { return s.cellLine(a, refs[i]) })
-	c.stack.Refresh()
-	relay(c.stack)
+	c.stack.Objects = c.sheet.long(len(refs), func(i int) fyne.CanvasObject { return s.cellLine(a, refs[i]) })
+	c.sheet.grown()
 }
 
 // cellLine leads to the cell in Adequacy.

@@ -14,7 +14,7 @@ import (
 
 // showDetail fills the pane with all that is known of the current row.
 func (s *Screen) showDetail() {
-	s.refresh = func() {}
+	s.refresh, s.editing, s.sheet = func() {}, false, &sheet{}
 	row := s.tab().table.Current()
 	if row < 0 || s.list == nil {
 		s.desk.Host.ShowDetail("", nil)
@@ -33,7 +33,7 @@ func (s *Screen) showDetail() {
 func (s *Screen) showProvider(p *app.Provider) {
 	parts := s.list.OfProvider(p.NPI)
 	cells := s.newCells(func(m *data.Participation) bool { return m.NPI == p.NPI })
-	s.desk.Host.ShowDetail(p.Name, kit.NewStack(0,
+	s.desk.Host.ShowDetail(p.Name, s.sheet.of(
 		s.summary(p.Participations, parts, p.Edited,
 			kit.NewRow("NPI", "", p.NPI.String()),
 			kit.NewRow("Practice", "", orNone(p.Practices)),
@@ -48,7 +48,7 @@ func (s *Screen) showPractice(p *app.Practice) {
 	parts := s.list.OfPractice(p.ID)
 	folded := data.Fold(p.Name)
 	cells := s.newCells(func(m *data.Participation) bool { return data.Fold(m.Practice) == folded })
-	s.desk.Host.ShowDetail(p.Name, kit.NewStack(0,
+	s.desk.Host.ShowDetail(p.Name, s.sheet.of(
 		s.summary(p.Participations, parts, p.Edited,
 			kit.NewRow("Specialties", "", orNone(s.names(p.Specialties))),
 			kit.NewRow("Cities", "", orNone(p.Cities)),
@@ -63,7 +63,7 @@ func (s *Screen) showLocation(l *app.Location) {
 	parts := s.list.OfLocation(l.ID)
 	key := l.Location.Key()
 	cells := s.newCells(func(m *data.Participation) bool { return m.Location.Key() == key })
-	s.desk.Host.ShowDetail(streetOf(l), kit.NewStack(0,
+	s.desk.Host.ShowDetail(streetOf(l), s.sheet.of(
 		s.summary(l.Participations, parts, l.Edited,
 			kit.NewRow("City", "", orNone(filled(l.City, l.State))),
 			kit.NewRow("ZIP", "", orNone(filled(l.ZIP))),
@@ -93,12 +93,9 @@ func (s *Screen) summary(tally app.StatusTally, parts []app.Participation, edite
 	return kit.NewSection("", nil, objects...).First()
 }
 
-// mostLines of one section of the pane; the rest is a click away.
-const mostLines = 12
-
 // placesOf lists participations by their places; each opens its own form.
 func (s *Screen) placesOf(parts []app.Participation) []fyne.CanvasObject {
-	return long(len(parts), func(i int) fyne.CanvasObject {
+	return s.sheet.long(len(parts), func(i int) fyne.CanvasObject {
 		p := parts[i]
 		words := address(p.Place)
 		if words == "" {
@@ -119,7 +116,7 @@ func (s *Screen) people(parts []app.Participation) []fyne.CanvasObject {
 			first = append(first, p)
 		}
 	}
-	return long(len(first), func(i int) fyne.CanvasObject {
+	return s.sheet.long(len(first), func(i int) fyne.CanvasObject {
 		p := first[i]
 		return kit.NewLink("user", p.Name, func() {
 			s.desk.Host.Go(desk.Place{Screen: desk.Network, Tab: s.tabs[providers].id, Record: p.NPI.String()})
@@ -127,37 +124,9 @@ func (s *Screen) people(parts []app.Participation) []fyne.CanvasObject {
 	})
 }
 
-// long is a list of which the end is left out until somebody asks for it.
-func long(n int, line func(int) fyne.CanvasObject) []fyne.CanvasObject {
-	stack := kit.NewStack(0)
-	for i := range min(n, mostLines) {
-		stack.Add(line(i))
-	}
-	if n > mostLines {
-		var rest *kit.Button
-		rest = kit.NewButton("Show all "+thousands(n), "chevron-down", kit.Quiet, func() {
-			stack.Remove(rest)
-			for i := mostLines; i < n; i++ {
-				stack.Objects = append(stack.Objects, line(i))
-			}
-			stack.Refresh()
-			relay(stack)
-		})
-		stack.Add(rest)
-	}
-	return []fyne.CanvasObject{stack}
-}
-
-// relay lets the pane around an object learn that it is higher now.
-func relay(o fyne.CanvasObject) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		c.Content().Refresh()
-	}
-}
-
 // sourcesOf says which rows of which files list a record, and what people stated over them.
 func (s *Screen) sourcesOf(parts []app.Participation) fyne.CanvasObject {
-	lines := long(len(parts), func(i int) fyne.CanvasObject {
+	lines := s.sheet.long(len(parts), func(i int) fyne.CanvasObject {
 		p := parts[i]
 		value := "line " + thousands(p.Line)
 		if p.ByHand || p.Line == 0 {

@@ -38,6 +38,19 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// routed opens the places of the screen, as the window does.
+type routed struct {
+	*desktest.Host
+	screen *Screen
+}
+
+func (r routed) Go(p desk.Place) {
+	r.Host.Go(p)
+	if p.Screen == desk.Network {
+		r.screen.Open(p)
+	}
+}
+
 var today = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 
 // bench is the screen in a window with a host that takes notes.
@@ -72,6 +85,7 @@ func at(t testing.TB, w *app.Workspace, variant theme.Variant, width, height flo
 	window := test.NewTempWindow(t, kit.NewButton("", "", kit.Quiet, nil))
 	d, host := desktest.New(w, window, today)
 	b := &bench{Screen: New(d), t: t, host: host, window: window}
+	d.Host = routed{host, b.Screen}
 	window.SetPadded(false)
 	window.SetContent(b.Content())
 	window.Resize(fyne.NewSize(width, height))
@@ -120,6 +134,7 @@ func bare(t testing.TB, w *app.Workspace) *bench {
 	window := test.NewTempWindow(t, kit.NewButton("", "", kit.Quiet, nil))
 	d, host := desktest.New(w, window, today)
 	b := &bench{Screen: New(d), t: t, host: host, window: window}
+	d.Host = routed{host, b.Screen}
 	window.SetContent(b.Content())
 	window.Resize(fyne.NewSize(912, 852))
 	b.Open(desk.Place{Screen: desk.Network})

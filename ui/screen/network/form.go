@@ -42,11 +42,11 @@ func (s *Screen) openForm(f form) {
 	if f.submit != "" {
 		view.Submitting(f.submit)
 	}
-	s.refresh = func() {}
+	s.refresh, s.editing = func() {}, true
 	view.OnCancel = s.closeForm
 	view.OnSubmit = func() error { return s.submit(f) }
-	s.desk.Host.ShowDetail(f.title, kit.NewPadded(theme.Margin, theme.Step, theme.Margin, 0, view))
-	view.Focus()
+	s.desk.Host.ShowDetail(f.title, kit.NewPane(kit.NewPadded(theme.Margin, theme.Step, theme.Margin, 0, view)))
+	view.FocusIn(s.desk.Window.Canvas())
 }
 
 func (s *Screen) submit(f form) error {

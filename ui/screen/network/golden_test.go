@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"countyline/ui/theme"
@@ -43,7 +42,7 @@ func TestTheDetailAndTheFormLookAsDesigned(t *testing.T) {
 		b.edit()
 		form := b.host.Detail
 		for what, o := range map[string]fyne.CanvasObject{"detail": detail, "form": form} {
-			b.window.SetContent(container.NewVScroll(o))
+			b.window.SetContent(o)
 			b.window.Resize(fyne.NewSize(theme.Detail, 800))
 			test.AssertImageMatches(t, what+"-"+name+".png", b.window.Canvas().Capture())
 		}

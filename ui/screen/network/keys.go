@@ -25,18 +25,21 @@ func (s *Screen) Key(e *fyne.KeyEvent) bool {
 // Commands are what the palette offers.
 func (s *Screen) Commands() []desk.Command {
 	list := []desk.Command{
-		{Words: "Filter the network", Hint: "Providers, practices and locations", Icon: "search", Shortcut: "Ctrl+F", Do: s.focusSearch},
-		{Words: "Paste a list of NPIs or ZIP codes", Hint: "Shows the rows that are on it", Icon: "file-spreadsheet", Shortcut: "Ctrl+Shift+L", Do: s.pasteList},
-		{Words: "Copy the network as CSV", Hint: "What is marked, or all that shows", Icon: "copy", Shortcut: "Ctrl+Shift+C", Do: s.copyRows},
-		{Words: "Add a provider", Hint: "At a location that no file lists", Icon: "user-plus", Do: s.addProvider},
-		{Words: "Save this view of the network", Icon: "bookmark-plus", Do: s.saveView},
+		{Words: "Filter the network", Hint: "Providers, practices and locations", Icon: "search", Shortcut: "Ctrl+F", Do: s.here(s.focusSearch)},
+		{Words: "Paste a list of NPIs or ZIP codes", Hint: "Network, shows the rows that are on it", Icon: "file-spreadsheet", Shortcut: "Ctrl+Shift+L", Do: s.here(s.pasteList)},
+		{Words: "Copy the network as CSV", Hint: "What is marked, or all that shows", Icon: "copy", Shortcut: "Ctrl+Shift+C", Do: s.here(s.copyRows)},
+		{Words: "Add a provider", Hint: "At a location that no file lists", Icon: "user-plus", Do: s.here(s.addProvider)},
 	}
 	for i, t := range s.tabs {
-		list = append(list, desk.Command{Words: "Show " + t.many, Icon: "table-2", Do: func() {
-			if i != s.at {
-				s.chooseTab(i)
-			}
-		}})
+		list = append(list, desk.Command{Words: "Show " + t.many, Hint: "Network", Icon: "table-2", Do: func() { s.chooseTab(i) }})
+	}
+	for i, t := range s.tabs {
+		for _, v := range t.views {
+			list = append(list, desk.Command{Words: "Show " + v.Name, Hint: "Network, saved view of " + t.many, Icon: "bookmark", Do: s.here(func() {
+				s.at = i
+				s.apply(v)
+			})})
+		}
 	}
 	return list
 }

@@ -62,12 +62,13 @@ func (s *Screen) pasteList() {
 	var d *kit.Dialog
 	show := func() {
 		d.Close()
-		t.table.SetList(table.ReadList(field.Text()))
-		s.desk.Host.Moved()
+		l := t.looks()
+		l.List = strings.Join(table.ReadList(field.Text()), " ")
+		s.desk.Host.Go(t.through(l))
 	}
 	d = kit.ShowDialog(s.desk.Window, "Paste a list", kit.NewStack(theme.Step, kit.NewText(what, kit.Style{Ink: kit.InkSecond}), field, said),
 		kit.NewButton("Cancel", "", kit.Secondary, func() { d.Close() }), kit.NewButton("Show these rows", "", kit.Primary, show))
-	field.Focus()
+	s.desk.Window.Canvas().Focus(field.Editor)
 }
 
 func (s *Screen) copyMissing() {

@@ -33,6 +33,9 @@ type Screen struct {
 	waiting *desk.Place // opened before there was a list
 	shown   regions
 	setting bool   // controls are being set, not used
+	after   func() // waits for the network to be read; may be nil
+	sheet   *sheet // the detail in the pane
+	editing bool   // a form is in the pane
 	refresh func() // looks again in which cells the record in the pane counts
 }
 
@@ -99,57 +102,6 @@ func (s *Screen) changed(c desk.Change) {
 	}
 }
 
-// Open shows a place; until the network is read it waits.
-func (s *Screen) Open(p desk.Place) {
-	if s.list == nil {
-		s.waiting = &p
-		if !s.opened {
-			s.opened = true
-			s.load()
-		}
-		return
-	}
-	s.restore(p)
-}
-
-func (s *Screen) restore(p desk.Place) {
-	s.at = 0
-	for i, t := range s.tabs {
-		if t.id == p.Tab {
-			s.at = i
-		}
-	}
-	l := readLooks(p.Choice)
-	l.Filter, l.Sort = p.Filter, p.Sort
-	if p.Specialty != "" {
-		l.Specialty = p.Specialty
-	}
-	t := s.tab()
-	t.set(l)
-	t.table.Select(p.Record)
-	if p.X != 0 || p.Y != 0 {
-		t.table.ScrollTo(p.X, p.Y)
-	}
-	s.show()
-	s.showDetail()
-}
-
-// Place is where the user is.
-func (s *Screen) Place() desk.Place {
-	if s.waiting != nil {
-		return *s.waiting
-	}
-	t := s.tab()
-	l := t.looks()
-	p := desk.Place{Screen: desk.Network, Tab: t.id, Filter: l.Filter, Sort: l.Sort, Record: t.table.CurrentKey()}
-	p.X, p.Y = t.table.Scroll()
-	l.Filter, l.Sort = "", ""
-	if l != (looks{}) {
-		p.Choice = l.text()
-	}
-	return p
-}
-
 // load reads the network and makes its three lists ready.
 func (s *Screen) load() {
 	product := s.desk.Product()
@@ -210,8 +162,14 @@ func (s *Screen) publish(list *app.NetworkList, product string, ready [3]prepare
 		p := *s.waiting
 		s.waiting = nil
 		s.restore(p)
-		return
+	} else {
+		s.show()
+		if !s.editing { // what is being typed stays
+			s.showDetail()
+		}
 	}
-	s.show()
-	s.showDetail()
+	if do := s.after; do != nil {
+		s.after = nil
+		do()
+	}
 }

@@ -23,8 +23,8 @@ func TestTheThreeListsShowTheNetworkAndTheirFilesAtTheFoot(t *testing.T) {
 			t.Errorf("tab %d shows %d rows, want %d", b.at, got, want)
 		}
 	}
-	if b.host.Moves == 0 {
-		t.Error("no tab is a step of the history")
+	if len(b.host.Went) != 2 {
+		t.Errorf("the steps of the history are %v", b.host.Went)
 	}
 }
 
@@ -345,5 +345,38 @@ func TestAWorkspaceWithoutANetworkTeaches(t *testing.T) {
 	test.Tap(empty.Button())
 	if len(b.host.Went) != 1 || b.host.Went[0].Screen != desk.Imports {
 		t.Errorf("led to %+v", b.host.Went)
+	}
+}
+
+func TestThePaletteDoesThingsHereFromAnywhere(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	b.saveView()
+	b.write("All of them")
+	b.key(fyne.KeyReturn)
+	b.settle()
+	var words []string
+	for _, c := range b.Commands() {
+		words = append(words, c.Words)
+	}
+	for _, want := range []string{"Filter the network", "Add a provider", "Show practices", "Show All of them"} {
+		if !slices.Contains(words, want) {
+			t.Errorf("%q is not offered in %v", want, words)
+		}
+	}
+	other := New(b.desk)
+	b.desk.Host = routed{b.host, other}
+	other.Commands()[3].Do()
+	b.settle()
+	if b.host.Title != "Add a provider" {
+		t.Errorf("a command before the network was read leads to %q", b.host.Title)
+	}
+}
+
+func TestACountyAndASpecialtyOfAnotherScreenFilter(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	county := b.desk.Figures().Counties[0]
+	b.Open(desk.Place{Screen: desk.Network, County: county.Key, Specialty: "008"})
+	if got := b.tab().choice; !strings.HasPrefix(got.County, county.Name) || got.Specialty != "008" || b.bar.county.Chosen() == 0 {
+		t.Errorf("filters by %+v", got)
 	}
 }

@@ -55,11 +55,9 @@ func (s *Screen) viewsMenu() {
 
 // apply looks at the tab as a saved view does; the zero view is the tab as it opens.
 func (s *Screen) apply(v data.SavedView) {
-	s.desk.Host.Moved()
 	t := s.tab()
 	t.view = v.ID
-	t.set(readLooks(v.Place))
-	s.desk.Host.Moved()
+	s.desk.Host.Go(t.through(readLooks(v.Place)))
 }
 
 func (s *Screen) saveView() {
@@ -96,7 +94,7 @@ func (s *Screen) askName(title, name string, keep func(string)) {
 		return nil
 	}
 	form.Refresh()
-	form.Focus()
+	form.FocusIn(s.desk.Window.Canvas())
 }
 
 func (s *Screen) keepView(t *tab, v data.SavedView, said string) {
