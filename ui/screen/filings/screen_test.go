@@ -29,11 +29,15 @@ func quiet(string, int64, int64) {}
 // shared are workspaces that tests copy.
 type shared struct{ root, plain, filed string }
 
+// sharedRoot is set once sharedOnce ran.
+var sharedRoot string
+
 var sharedOnce = sync.OnceValues(func() (s shared, err error) {
 	ctx := context.Background()
 	if s.root, err = os.MkdirTemp("", "countyline-filings-"); err != nil {
 		return s, err
 	}
+	sharedRoot = s.root
 	s.plain, s.filed = filepath.Join(s.root, "plain"), filepath.Join(s.root, "filed")
 	if err := app.CreateSample(ctx, s.plain, quiet); err != nil {
 		return s, err
@@ -62,8 +66,8 @@ var sharedOnce = sync.OnceValues(func() (s shared, err error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if made, err := sharedOnce(); err == nil {
-		_ = os.RemoveAll(made.root)
+	if sharedRoot != "" {
+		_ = os.RemoveAll(sharedRoot)
 	}
 	os.Exit(code)
 }
