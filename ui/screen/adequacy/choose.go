@@ -82,7 +82,7 @@ func (s *Screen) clearFilters() {
 	s.focus(s.grid)
 }
 
-func (s *Screen) focusSearch() { s.controls.search.Focus() }
+func (s *Screen) focusSearch() { s.focus(s.controls.search.Editor) }
 
 // searchKey leads from the search into the grid.
 func (s *Screen) searchKey(e *fyne.KeyEvent) bool {

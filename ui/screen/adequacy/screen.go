@@ -142,6 +142,7 @@ func (s *Screen) Open(p desk.Place) {
 	if p.County != "" && p.Specialty == "" {
 		p.Specialty = s.view.worst(p.County)
 	}
+	s.grid.SetOffset(fyne.Position{})
 	s.grid.Select(p.County, p.Specialty)
 	if p.Zoom != 0 {
 		s.grid.SetOffset(fyne.NewPos(p.X, p.Y))
@@ -177,8 +178,5 @@ func (s *Screen) Key(e *fyne.KeyEvent) bool {
 	return true
 }
 
-func (s *Screen) focus(f fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.content); c != nil {
-		c.Focus(f)
-	}
-}
+// focus goes to something on this screen, even if it was never drawn yet.
+func (s *Screen) focus(on fyne.Focusable) { s.desk.Window.Canvas().Focus(on) }

@@ -66,7 +66,7 @@ func (s *Screen) toggleWhatIf() {
 	show(t.card, t.open)
 	s.content.Refresh()
 	if t.open {
-		t.search.Focus()
+		s.focus(t.search.Editor)
 	} else {
 		s.focus(s.grid)
 	}

@@ -194,6 +194,9 @@ func TestBackAndForwardRestoreThePlace(t *testing.T) {
 	if len(r.view.counties) != len(r.desk.Figures().Counties) || r.Place().County != "" {
 		t.Error("a plain place keeps filters or selection")
 	}
+	if r.Place().X != 0 || r.Place().Y != 0 {
+		t.Error("a plain place keeps the scroll")
+	}
 	r.Open(place)
 	if got := r.Place(); got != place || !slices.Equal(r.shownNames(), names) {
 		t.Errorf("back at\n%+v, not at\n%+v", got, place)
