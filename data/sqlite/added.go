@@ -26,6 +26,13 @@ func (db *DB) AddParticipation(ctx context.Context, productID string, p data.Par
 		if err != nil {
 			return err
 		}
+		var stated bool // of one that was removed, or whose import was taken back: it must not change what is entered now
+		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM participation_edit WHERE id = ?)", id).Scan(&stated); err != nil {
+			return err
+		}
+		if stated {
+			list = append(list, asListed(id))
+		}
 		undo, err = db.putIn(ctx, tx, append(known, list...))
 		return err
 	})

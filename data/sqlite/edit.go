@@ -38,10 +38,15 @@ func (db *DB) EditParticipations(ctx context.Context, ids []string, e data.Parti
 func (db *DB) RevertParticipations(ctx context.Context, ids []string) (Undo, error) {
 	var list []record
 	for _, id := range ids {
-		list = append(list, record{table: "participation_edit", id: id, overlay: true,
-			cells: []cell{{"status", nil}, {"practice", nil}, {"specialty", nil}, {"beds", nil}}})
+		list = append(list, asListed(id))
 	}
 	return db.put(ctx, list)
+}
+
+// asListed states nothing of a participation.
+func asListed(id string) record {
+	return record{table: "participation_edit", id: id, overlay: true,
+		cells: []cell{{"status", nil}, {"practice", nil}, {"specialty", nil}, {"beds", nil}}}
 }
 
 // EditLocation states something of a location over what files say. Cells the edit leaves out stay as they are.

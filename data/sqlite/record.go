@@ -16,7 +16,7 @@ type record struct {
 	id      string
 	cells   []cell
 	deleted bool
-	overlay bool // cells that were never written are NULL, which says "as imported"
+	overlay bool // cells that were never written are NULL, which says "as imported": such a row need never be deleted
 }
 
 // cell is one value of a row: a string, an int64, or nil.
@@ -86,13 +86,13 @@ func (w *recordWriter) put(r record) (before record, changed bool, err error) {
 	if err != nil {
 		return old, false, err
 	}
+	before = old
+	before.deleted = old.deleted && !r.overlay // what others stated of the row since is not undone with this
 	if !known {
-		return old, true, w.write(r)
+		return before, true, w.write(r)
 	}
 	differ := r
-	differ.cells = nil
-	before = old
-	before.cells = nil
+	differ.cells, before.cells = nil, nil
 	for i, c := range r.cells {
 		if old.cells[i].value != c.value {
 			differ.cells = append(differ.cells, c)

@@ -2,9 +2,11 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"testing"
 
 	"countyline/data"
@@ -12,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// cellsOf is every cell of a shared table by id, as text; rows that are deleted count for nothing.
+// cellsOf is every cell of a shared table by id, as text; rows that are deleted or state nothing count for nothing.
 func cellsOf(t rapid.TB, db *DB, table, columns string) map[string]string {
 	t.Helper()
 	rows, err := db.read.Query("SELECT id, " + columns + " FROM " + table + " WHERE deleted = 0")
@@ -27,7 +29,9 @@ func cellsOf(t rapid.TB, db *DB, table, columns string) map[string]string {
 		if err := rows.Scan(&id, &cells); err != nil {
 			t.Fatal(err)
 		}
-		all[id] = cells
+		if cells != nothingStated {
+			all[id] = cells
+		}
 	}
 	if err := rows.Err(); err != nil {
 		t.Fatal(err)
@@ -35,7 +39,74 @@ func cellsOf(t rapid.TB, db *DB, table, columns string) map[string]string {
 	return all
 }
 
-const editCells = "coalesce(status, '-') || coalesce(practice, '-') || coalesce(specialty, '-') || coalesce(beds, '-')"
+const (
+	editCells     = "coalesce(status, '-') || coalesce(practice, '-') || coalesce(specialty, '-') || coalesce(beds, '-')"
+	nothingStated = "----"
+)
+
+func TestAnUndoLeavesWhatWasStatedSince(t *testing.T) {
+	ctx := context.Background()
+	db := workspace(t)
+	active, beds := data.Active, int32(5)
+	undo, err := db.EditParticipations(ctx, []string{"a"}, data.ParticipationEdit{Status: &active})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.EditParticipations(ctx, []string{"a"}, data.ParticipationEdit{Beds: &beds}); err != nil {
+		t.Fatal(err)
+	}
+	if err := undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if got := cellsOf(t, db, "participation_edit", editCells); got["a"] != "---5" {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestWhatIsEnteredAgainCountsAsItIsEntered(t *testing.T) {
+	ctx := context.Background()
+	db := workspace(t)
+	p := data.Participation{NPI: 1234567893, Name: "A", Specialty: "001", Location: data.Location{Street: "1 Main", ZIP: "38701", Lat: 33, Lon: -91}}
+	id, _, err := db.AddParticipation(ctx, "product", p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	terminated := data.Terminated
+	if _, err := db.EditParticipations(ctx, []string{id}, data.ParticipationEdit{Status: &terminated}); err != nil {
+		t.Fatal(err)
+	}
+	removal, err := db.RemoveAdded(ctx, []string{id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Status = data.Signed
+	_, undo, err := db.AddParticipation(ctx, "product", p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := statusesOf(t, db, "product"); !slices.Equal(got, []data.Status{data.Signed}) {
+		t.Errorf("entered as signed, counted as %v", got)
+	}
+	if err := errors.Join(undo(ctx), removal(ctx)); err != nil {
+		t.Fatal(err)
+	}
+	if got := statusesOf(t, db, "product"); !slices.Equal(got, []data.Status{data.Terminated}) {
+		t.Errorf("both undone: %v", got)
+	}
+}
+
+// statusesOf is how the participations of a product count.
+func statusesOf(t *testing.T, db *DB, productID string) (list []data.Status) {
+	t.Helper()
+	rows, _, err := db.LoadParticipations(context.Background(), productID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range rows {
+		list = append(list, p.Status)
+	}
+	return list
+}
 
 func TestAnUndoneEditDoesNotComeBackWithTheNextOne(t *testing.T) {
 	ctx := context.Background()
