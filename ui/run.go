@@ -57,8 +57,8 @@ func Run(a fyne.App, dir string) (err error) {
 			err = s.fallen(cause, debug.Stack())
 		}
 	}()
+	w.Resize(last.size()) // first, for what is remembered of the window is its size, too
 	s.begin(opening, dir, at)
-	w.Resize(last.size())
 	w.SetMaster()
 	w.SetCloseIntercept(s.close)
 	w.SetOnDropped(s.dropped)

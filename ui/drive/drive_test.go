@@ -103,7 +103,7 @@ func makeFiling(p *program) {
 	p.press("ctrl+k")
 	p.write("new filing")
 	p.press("Return")
-	p.until("the form is there", func() bool { return p.picture().NRGBAAt(500, 200) == surface })
+	p.until("the form is there", func() bool { _, ok := find(p.picture(), accent, image.Rect(480, 550, 740, 760), 4); return ok })
 	p.press("ctrl+Return")
 	p.until("the filing's PDF is in the workspace", func() bool { return len(papers(p.home)) > 0 })
 	page := image.Rect(780, 150, 1250, 700)

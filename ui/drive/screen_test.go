@@ -30,7 +30,7 @@ func newScreen(t *testing.T) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-fbdir", dir, "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-fbdir", dir, "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset")
 	server.ExtraFiles = []*os.File{tell}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
