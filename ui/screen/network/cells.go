@@ -36,6 +36,9 @@ func (s *Screen) findCells(c *cells, is func(*data.Participation) bool) {
 		c.say("Known once the network is assessed.")
 		return
 	}
+	if len(c.stack.Objects) == 0 {
+		c.say("Looking through the cells.")
+	}
 	var refs []app.CellRef
 	s.desk.Run(desk.Task{
 		Key: "counts in", Title: "Looking where it counts",
@@ -62,15 +65,20 @@ func (s *Screen) fillCells(c *cells, a *app.Adequacy, refs []app.CellRef) {
 	slices.SortStableFunc(refs, func(x, y app.CellRef) int {
 		return int(a.Cell(y.County, y.Specialty).Class) - int(a.Cell(x.County, x.Specialty).Class)
 	})
-	c.stack.Objects = c.sheet.long(len(refs), func(i int) fyne.CanvasObject { return s.cellLine(a, refs[i]) })
+	one := !slices.ContainsFunc(refs, func(r app.CellRef) bool { return r.Specialty != refs[0].Specialty })
+	c.stack.Objects = c.sheet.long(len(refs), func(i int) fyne.CanvasObject { return s.cellLine(a, refs[i], one) })
 	c.sheet.grown()
 }
 
-// cellLine leads to the cell in Adequacy.
-func (s *Screen) cellLine(a *app.Adequacy, ref app.CellRef) fyne.CanvasObject {
+// cellLine leads to the cell in Adequacy. Where all cells are of one specialty, the county says which it is.
+func (s *Screen) cellLine(a *app.Adequacy, ref app.CellRef, oneSpecialty bool) fyne.CanvasObject {
 	county, specialty, cell := a.Counties[ref.County], a.Specialties[ref.Specialty], a.Cell(ref.County, ref.Specialty)
 	icon, ink := classIcon(cell.Class)
-	return kit.NewLink(icon, county.Name+" × "+specialty.Name, func() {
+	words := county.Name + " × " + specialty.Name
+	if oneSpecialty {
+		words = county.Name
+	}
+	return kit.NewLink(icon, words, func() {
 		s.desk.Host.Go(desk.Place{Screen: desk.Adequacy, County: county.Key, Specialty: specialty.Code})
 	}).IconInked(ink).Valued(share(cell), "", kit.InkNormal)
 }

@@ -95,14 +95,19 @@ func (s *Screen) summary(tally app.StatusTally, parts []app.Participation, edite
 
 // placesOf lists participations by their places; each opens its own form.
 func (s *Screen) placesOf(parts []app.Participation) []fyne.CanvasObject {
+	several := same(parts, func(p app.Participation) string { return p.Specialty }) == ""
 	return s.sheet.long(len(parts), func(i int) fyne.CanvasObject {
 		p := parts[i]
-		words := address(p.Place)
+		words, below := p.Place.Street, town(p.Place)
 		if words == "" {
-			words = "No address stated"
+			words, below = orNone(filled(below)), ""
+		}
+		specialty := ""
+		if several {
+			specialty = p.SpecialtyName
 		}
 		return kit.NewLink("map-pin", words, func() { s.editParticipation(p) }).
-			Noted(dotted(p.SpecialtyName, bedsOf(p), placed(p.Place.Quality))).Valued(statusWord(p.Status), "", statusInk(p.Status))
+			Noted(dotted(below, specialty, bedsOf(p), placed(p.Place.Quality))).Valued(statusWord(p.Status), "", statusInk(p.Status))
 	})
 }
 

@@ -11,7 +11,7 @@ import (
 func (s *Screen) Key(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyE:
-		s.edit()
+		s.desk.Post(s.edit) // the letter itself comes after its key, and must not land in the form
 	case fyne.KeyDown:
 		s.focusTable()
 	case fyne.KeyEscape:

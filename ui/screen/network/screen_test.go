@@ -97,6 +97,7 @@ func TestAProspectSignsInTheFormAndUndoTakesItBack(t *testing.T) {
 	b.tab().table.Select(npi.String())
 	b.showDetail()
 	b.key(fyne.KeyE)
+	b.settle()
 	form := all[*kit.Form](b.host.Detail)[0]
 	form.Field("Name").SetText("Newname, Ada")
 	form.Field("Status").SetText("Signed")

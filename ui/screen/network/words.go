@@ -13,18 +13,14 @@ func placedBy(q data.Quality) string {
 	return [...]string{"Stated", "ZIP code", "City", "County"}[q]
 }
 
-// placed is the same in a sentence.
+// placed says what a place was found by where no coordinates are stated.
 func placed(q data.Quality) string {
-	return [...]string{"coordinates stated", "placed by ZIP code", "placed by city", "placed by county"}[q]
+	return [...]string{"", "placed by ZIP code", "placed by city", "placed by county"}[q]
 }
 
-// address is a location in one line.
-func address(l data.Location) string {
-	town := l.City
-	if l.State != "" {
-		town = strings.TrimPrefix(town+", "+l.State, ", ")
-	}
-	return join(filled(l.Street, strings.TrimSpace(town+" "+l.ZIP)))
+// town is a location without its street: "Greenville, MS 38701".
+func town(l data.Location) string {
+	return strings.Join(filled(join(filled(l.City, l.State)), l.ZIP), " ")
 }
 
 func filled(words ...string) []string {
