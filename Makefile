@@ -106,9 +106,8 @@ fuzz: ## every fuzz target for FUZZTIME (20s)
 	@grep -roE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' $(ROOMS) | sed 's|/[^/]*:func | |' | while read -r dir target; do \
 		echo "$$dir $$target"; $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "./$$dir" || exit 1; done
 
-pictures: job ## the README's pictures, from the sample's filing
-	@.ci/setup pdftoppm
-	.ci/pictures $(OUT)
+pictures: screenshots ## the README's pictures, from the screenshots
+	.ci/pictures $(OUT)/screenshots
 
 clean: ## removes ./out
 	rm -rf $(OUT)
