@@ -72,6 +72,10 @@ func TestTheFirstRosterBeginsAPlanAndItsServiceArea(t *testing.T) {
 	if a, err = w.Adequacy(ctx, "", FilingBasis); err != nil || len(a.Counties) != 1 {
 		t.Errorf("put back: %v, %v", a, err)
 	}
+	twin, err := w.DraftImport(ctx, d.Path, DraftOptions{})
+	if err != nil || d.Again || !twin.Again {
+		t.Errorf("the same file again: %v, %v, %v", d.Again, twin.Again, err)
+	}
 	again, err := w.BeginImport(ctx, d)
 	if err != nil || again.ProductID != b.ProductID || again.Area != nil {
 		t.Errorf("a second roster: %+v, %v", again, err)

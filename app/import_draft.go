@@ -34,6 +34,7 @@ type Draft struct {
 	Unknown    []Finding // specialty names that are not known, with their rows
 	Rejects    []data.Reject
 	Notes      []string // one sentence each
+	Again      bool     // this very file is in force already
 
 	options    DraftOptions
 	mappings   []intake.Mapping
@@ -145,7 +146,18 @@ func (w *Workspace) readDraft(ctx context.Context, d *Draft) (err error) {
 	d.Rejects = kept(e.rejects)
 	d.Reasons = RejectReasons(d.Rejects, false)
 	d.describe(report)
-	return nil
+	return w.noteTwin(ctx, d)
+}
+
+// noteTwin says that the very same file is in force already.
+func (w *Workspace) noteTwin(ctx context.Context, d *Draft) error {
+	imports, err := w.Imports(ctx)
+	for _, i := range imports {
+		if i.InForce && i.SHA256 == d.sha256 && d.sha256 != "" {
+			d.Again = true
+		}
+	}
+	return err
 }
 
 // readDraftRoster reads a roster with the names that the workspace knows.

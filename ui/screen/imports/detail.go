@@ -27,6 +27,10 @@ func (s *Screen) showDetail() {
 	f := s.list.current()
 	if f == nil {
 		s.list.detail = detail{}
+		if len(s.list.files) == 0 {
+			s.desk.Host.ShowDetail("", nil)
+			return
+		}
 		s.desk.Host.ShowDetail("Select an import to see what was taken, what was set aside and why, and to take it back.", nil)
 		return
 	}

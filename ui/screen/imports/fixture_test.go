@@ -47,7 +47,7 @@ var (
 // bench is the screen in a window, with its detail beside it as the shell puts it.
 type bench struct {
 	*Screen
-	t      testing.TB
+	t      *testing.T
 	host   *desktest.Host
 	window fyne.Window
 	size   fyne.Size
@@ -55,7 +55,7 @@ type bench struct {
 }
 
 // sampled is the screen at a copy of the sample workspace.
-func sampled(t testing.TB, v theme.Variant, size fyne.Size) *bench {
+func sampled(t *testing.T, v theme.Variant, size fyne.Size) *bench {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "plan")
 	if err := os.CopyFS(dir, os.DirFS(sample)); err != nil {
@@ -72,7 +72,7 @@ func sampled(t testing.TB, v theme.Variant, size fyne.Size) *bench {
 }
 
 // fresh is the screen at a new workspace.
-func fresh(t testing.TB, v theme.Variant, size fyne.Size) *bench {
+func fresh(t *testing.T, v theme.Variant, size fyne.Size) *bench {
 	t.Helper()
 	w, err := app.CreateWorkspace(context.Background(), filepath.Join(t.TempDir(), "own"), quiet)
 	if err != nil {
@@ -81,7 +81,7 @@ func fresh(t testing.TB, v theme.Variant, size fyne.Size) *bench {
 	return at(t, w, v, size)
 }
 
-func at(t testing.TB, w *app.Workspace, v theme.Variant, size fyne.Size) *bench {
+func at(t *testing.T, w *app.Workspace, v theme.Variant, size fyne.Size) *bench {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(v))
 	window := test.NewTempWindow(t, container.NewStack())
 	window.SetPadded(false)
@@ -267,4 +267,3 @@ func (b *bench) tap(label string) {
 	test.Tap(b.button(label))
 	b.settle()
 }
-

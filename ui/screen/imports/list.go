@@ -133,6 +133,7 @@ func (s *Screen) fill(imported []app.ImportedFile) {
 	l.files = nil
 	for _, f := range imported {
 		if f.Kind != data.ByHand { // which is no file, and nothing to take back
+			f.ImportedAt = f.ImportedAt.In(s.desk.Now().Location())
 			l.files = append(l.files, f)
 		}
 	}

@@ -96,7 +96,7 @@ func (s *Screen) Open(p desk.Place) {
 
 // openFile shows the import of a file where it stands, or begins it.
 func (s *Screen) openFile(p desk.Place) {
-	if id := s.taken[p.Record]; id != "" && (s.wizard.path != p.Record || s.wizard.done == nil) {
+	if id := s.taken[p.Record]; id != "" {
 		s.showList(desk.Place{Record: id})
 		return
 	}

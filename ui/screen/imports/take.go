@@ -78,8 +78,9 @@ func (w *wizard) takeStep() fyne.CanvasObject {
 	if len(w.draft.Unknown)+len(w.options.Names) > 0 {
 		cards = append(cards, w.namesCard())
 	}
+	cards = append(cards, w.findingsCard())
 	if len(w.draft.Reasons) > 0 {
-		cards = append(cards, w.reasonsCard())
+		cards = append(cards, w.countCard("Why rows are set aside", w.draft.Reasons))
 	}
 	if len(w.draft.Rejects) == 0 {
 		return w.narrow(cards...)
@@ -116,22 +117,27 @@ func (w *wizard) sumCard() fyne.CanvasObject {
 	if w.stopped {
 		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "It was stopped. Nothing was changed."))
 	}
+	if d.Again {
+		rows = append(rows, newAlert("info", kit.InkInfo, "This very file is in force already."))
+	}
 	if d.Taken == 0 {
 		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "No row of this file can be taken. Change what its columns hold, or choose another file."))
 	}
-	findings := kit.NewStack(0)
-	for _, f := range d.Findings {
-		findings.Add(kit.NewRow(upper(f.Words), "", thousands(f.Count)))
-	}
-	rows = append(rows, figures, findings)
+	rows = append(rows, figures)
 	if d.Kind != data.ReferenceFile {
 		change := kit.NewButton("Change columns", "", kit.Quiet, func() { w.turnTo(stepColumns) }).Compact()
 		rows = append(rows, kit.NewEnds(kit.NewText("Needed columns are known", kit.Style{Ink: kit.InkSecond, Cut: true}), change))
 	}
-	for _, n := range w.notes() {
-		rows = append(rows, kit.NewParagraph(n, kit.Style{Size: theme.Small, Ink: kit.InkSecond}))
-	}
 	return kit.NewCard(kit.NewStack(theme.Gap, rows...))
+}
+
+// findingsCard is what the taken rows add up to.
+func (w *wizard) findingsCard() fyne.CanvasObject {
+	var notes []fyne.CanvasObject
+	for _, n := range w.notes() {
+		notes = append(notes, kit.NewParagraph(n, kit.Style{Size: theme.Small, Ink: kit.InkSecond}))
+	}
+	return w.countCard("What will be taken", w.draft.Findings, notes...)
 }
 
 // notes are those of the draft, and what is begun with it.
@@ -142,14 +148,14 @@ func (w *wizard) notes() []string {
 	return append(slices.Clone(w.draft.Notes), "If this plan has no service area yet, it begins with the counties that the roster serves. You can change them in Settings.")
 }
 
-// reasonsCard says why rows are set aside.
-func (w *wizard) reasonsCard() fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.NewText("Why rows are set aside", kit.Style{Size: theme.Lead, Bold: true, Cut: true})}
+// countCard is a list of counts under a title, with notes below it.
+func (w *wizard) countCard(title string, counts []app.Finding, notes ...fyne.CanvasObject) fyne.CanvasObject {
 	list := kit.NewStack(0)
-	for _, f := range w.draft.Reasons {
+	for _, f := range counts {
 		list.Add(kit.NewRow(upper(f.Words), "", thousands(f.Count)))
 	}
-	return kit.NewCard(kit.NewStack(theme.Step, append(rows, list)...))
+	rows := []fyne.CanvasObject{kit.NewText(title, kit.Style{Size: theme.Lead, Bold: true, Cut: true}), list}
+	return kit.NewCard(kit.NewStack(theme.Step, append(rows, notes...)...))
 }
 
 // take puts the draft into the workspace.

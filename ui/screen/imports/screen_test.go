@@ -1,0 +1,416 @@
+package imports
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyline/app"
+	"countyline/data"
+	"countyline/ui/desk"
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+)
+
+// sees fails unless all words are in sight on the screen.
+func (b *bench) sees(wanted ...string) {
+	b.t.Helper()
+	all := words(b.Content())
+	for _, w := range wanted {
+		if !strings.Contains(all, w) {
+			b.t.Errorf("%q is not in sight:\n%s", w, all)
+		}
+	}
+}
+
+func (b *bench) imports() []app.ImportedFile {
+	b.t.Helper()
+	list, err := b.desk.Workspace.Imports(context.Background())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return list
+}
+
+// pick chooses in a select by keyboard: its menu is opened, the words are typed, Enter takes them.
+func (b *bench) pick(s fyne.Focusable, choice string) {
+	b.t.Helper()
+	b.window.Canvas().Focus(s)
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if b.window.Canvas().Overlays().Top() == nil {
+		b.t.Fatal("no menu opened")
+	}
+	b.write(choice)
+	b.key(fyne.KeyReturn)
+}
+
+func TestTheListShowsWhatIsInForceAndTeachesWhatIsNotHereYet(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.sees("roster.csv", "In force", "1,399", "Roster or facility list", "1 file in force", "Not here yet", "CMS reference file", "Beneficiaries by place", "Our members by county")
+	if b.host.Detail != nil || !strings.HasPrefix(b.host.Title, "Select an import") {
+		t.Errorf("without a selection the pane shows %q", b.host.Title)
+	}
+	b.key(fyne.KeyDown)
+	if b.host.Title != "roster.csv" {
+		t.Fatalf("the arrow selected %q", b.host.Title)
+	}
+	pane := words(b.host.Detail)
+	if !strings.Contains(pane, "Take this import back") || !strings.Contains(pane, "Copy as CSV") {
+		t.Error(pane)
+	}
+	b.tap("Copy as CSV")
+	copied := fyne.CurrentApp().Clipboard().Content()
+	if lines := strings.Split(strings.TrimSpace(copied), "\n"); len(lines) != 10 || !strings.Contains(copied, "Snake Milking") {
+		t.Errorf("copied: %s", copied)
+	}
+	b.tap("Show all")
+	if p := b.Place(); p.Tab != tabRows || b.rows.table.Counts().Rows != 9 {
+		t.Errorf("%+v, %d rows", p, b.rows.table.Counts().Rows)
+	}
+	b.key(fyne.KeyEscape)
+	if b.at != b.list.page || b.list.current() == nil {
+		t.Error("Esc does not lead back to the import in the list")
+	}
+}
+
+func TestAFileIsImportedByKeyboardAlone(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.choose(filepath.Join(sample, app.SampleRoster))
+	b.sees("What will be taken", "Snake Milking", "Why rows are set aside", "Needed columns are known")
+	if got := b.wizard.next.Words(); got != "Take 1,399 rows" {
+		t.Fatalf("the primary button says %q", got)
+	}
+	if n := len(b.imports()); n != 1 {
+		t.Fatalf("before it is taken there are %d imports", n)
+	}
+	b.key(fyne.KeyReturn) // the keyboard is on the primary button
+	b.sees("1,399 of 1,406 rows are in force", "cells fail now")
+	if n := len(b.imports()); n != 2 {
+		t.Fatalf("%d imports", n)
+	}
+	b.key(fyne.KeyReturn) // and now on the way to the gaps
+	if p := b.host.Went[len(b.host.Went)-1]; p.Screen != desk.Map {
+		t.Errorf("went to %+v", p)
+	}
+}
+
+func TestLeavingTheWizardLosesAndChangesNothing(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	path := filepath.Join(sample, app.SampleRoster)
+	b.choose(path)
+	b.tap("Change columns")
+	b.key(fyne.KeyEscape)
+	if b.at != b.list.page || len(b.imports()) != 1 {
+		t.Fatal("Esc does not lead to the list as it was")
+	}
+	b.tap("Continue roster.csv")
+	if b.at != b.wizard.page || b.wizard.step != stepColumns {
+		t.Errorf("it continues at step %d", b.wizard.step)
+	}
+	place := b.Place()
+	b.key(fyne.KeyEscape)
+	b.Open(place)
+	b.settle()
+	if b.wizard.step != stepColumns || b.wizard.draft == nil {
+		t.Error("back does not restore the step")
+	}
+	b.ctrlEnter()
+	b.ctrlEnter()
+	if len(b.imports()) != 2 {
+		t.Fatal("it was not taken")
+	}
+	b.tap("All imports")
+	b.Open(place)
+	b.settle()
+	if b.at != b.list.page || b.list.current() == nil || b.list.current().FileName != "roster.csv" || len(b.imports()) != 2 {
+		t.Error("back to a file that was taken should show its import")
+	}
+}
+
+func TestUnknownColumnsAreNamedByTheUser(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.choose(b.file("october.csv", "Nummer,Kind of Doctor,ZIP,NPI,Fax\n1003000126,Cardiology,38701,,none\n1003000134,Cardiology,38701,,none\n"))
+	b.sees("No column says the specialty code or name yet", "Kind of Doctor", "1003000126 · 1003000134")
+	if b.wizard.canGoOn() || b.wizard.step != stepColumns {
+		t.Fatal("it goes on without a specialty")
+	}
+	form := b.wizard.columns
+	b.pick(form.selects[1], "specialty n")
+	b.pick(form.selects[0], "npi")
+	if form.held[0] != "npi" || form.held[3] != "" || form.selects[3].Chosen() != 0 {
+		t.Errorf("two columns hold the NPI: %q", form.held)
+	}
+	b.sees("All needed columns are known: 2 rows of 2 can be taken.")
+	b.ctrlEnter()
+	b.sees("will be taken", "2 ")
+	if len(b.imports()) != 1 {
+		t.Error("it was taken too early")
+	}
+	b.ctrlEnter()
+	b.sees("All 2 rows are in force")
+	b.choose(b.file("november.csv", "Nummer,Kind of Doctor,ZIP,NPI,Fax\n1003000142,Cardiology,38701,,none\n"))
+	if b.wizard.step != stepTake {
+		t.Error("the columns of last month are not remembered")
+	}
+}
+
+func TestRowsThatLeaveStatusOrSpecialtyOpenAreWhatTheUserSays(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.choose(b.file("targets.csv", "npi,zip\n1003000126,38701\n1003000134,38701\n"))
+	b.sees("Rows that state no status are", "Rows that state no specialty are")
+	status, code := b.selectOf(1), b.selectOf(2)
+	b.pick(code, "cardiology")
+	b.pick(status, "prosp")
+	b.ctrlEnter()
+	b.sees("2", "Rows as prospects")
+	if b.wizard.draft.Taken != 2 || b.wizard.options.Code != "008" || b.wizard.options.Status != "prospect" {
+		t.Errorf("%+v", b.wizard.options)
+	}
+}
+
+// selectOf is a select in sight by its place from the top.
+func (b *bench) selectOf(n int) *kit.Select {
+	b.t.Helper()
+	var all []*kit.Select
+	var look func(o fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *kit.Select:
+			all = append(all, o)
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				look(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				look(c)
+			}
+		}
+	}
+	look(b.wizard.page)
+	return all[n]
+}
+
+func TestAnUnknownSpecialtyIsNamedAndItsRowsAreTaken(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.choose(b.file("roster.csv", "npi,specialty,zip\n1003000126,Heart Whisperer,38701\n1003000134,Cardiology,38701\n"))
+	if b.wizard.draft.Taken != 1 {
+		t.Fatalf("%d taken", b.wizard.draft.Taken)
+	}
+	b.tap("Left out")
+	b.write("cardiol")
+	b.key(fyne.KeyReturn)
+	b.sees("Cardiology (008)", "Heart Whisperer")
+	if b.wizard.next.Words() != "Take 2 rows" {
+		t.Errorf("the primary button says %q", b.wizard.next.Words())
+	}
+	b.tap("Cardiology (008)")
+	b.key(fyne.KeyReturn) // the first line leaves the rows out again
+	if b.wizard.next.Words() != "Take 1 row" {
+		t.Errorf("left out again, it says %q", b.wizard.next.Words())
+	}
+}
+
+func TestAFileThatCannotBeReadIsExplainedAndNothingChanges(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	before := b.Screen.failing()
+	for name, c := range map[string]struct{ text, says string }{
+		"contract.pdf": {"%PDF-1.4 hello", "is a PDF"},
+		"empty.csv":    {"", "empty"},
+		"picture.csv":  {"\x89PNG\r\n\x1a\n\x00\x00", ""},
+	} {
+		b.choose(b.file(name, c.text))
+		b.sees("Choose another file", c.says, "Nothing has changed yet")
+		if b.wizard.canGoOn() || b.wizard.step != stepFile {
+			t.Errorf("%s goes on", name)
+		}
+	}
+	b.host.Choice = filepath.Join(sample, app.SampleRoster)
+	b.tap("Choose another file")
+	if b.wizard.step != stepTake || b.Screen.failing() != before || len(b.imports()) != 1 {
+		t.Error("the next file is not read as usual")
+	}
+}
+
+func TestPopulationsAndEnrollmentsAreTakenAsWhatTheyAre(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.choose(b.file("points.csv", "zip,beneficiaries\n38701,900\n38756,100\n"))
+	b.sees("points.csv · Beneficiaries by place", "Beneficiaries", "1,000", "in place of the built-in ZIP codes")
+	b.ctrlEnter()
+	b.sees("All 2 rows are in force")
+	b.choose(b.file("members.csv", "county,state,members\nWashington,MS,120\n"))
+	b.sees("members.csv · Our members by county", "Members", "120")
+	b.ctrlEnter()
+	b.sees("The one row is in force")
+	b.choose(b.file("again.csv", "zip,beneficiaries\n38701,90\n"))
+	b.ctrlEnter()
+	b.tap("All imports")
+	b.sees("Replaced by a newer file", "3 files in force")
+}
+
+func TestAnImportIsTakenBackAndPutBackAndTheFiguresFollow(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	before := b.Screen.failing()
+	b.choose(b.file("points.csv", "zip,beneficiaries\n38701,900\n38756,100\n"))
+	b.ctrlEnter()
+	with := b.Screen.failing()
+	if with == before {
+		t.Fatal("the population changes nothing, so this test shows nothing")
+	}
+	b.tap("Take this import back")
+	if got := b.Screen.failing(); got != before || !strings.Contains(b.host.Toasts[len(b.host.Toasts)-1], "taken back") {
+		t.Errorf("taken back, %d cells fail, before %d", got, before)
+	}
+	b.sees("Taken back")
+	b.host.Undo()
+	b.settle()
+	if got := b.Screen.failing(); got != with {
+		t.Errorf("undone, %d cells fail, not %d", got, with)
+	}
+	b.tap("Take this import back") // in the pane, where the import is selected
+	b.tap("Put it back")
+	if got := b.Screen.failing(); got != with {
+		t.Errorf("put back, %d cells fail, not %d", got, with)
+	}
+}
+
+func TestWorkThatIsStoppedChangesNothing(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.host.Choice = filepath.Join(sample, app.SampleRoster)
+	b.key(fyne.KeyN)
+	b.wizard.reread()
+	b.host.Cancel()
+	b.settle()
+	if b.wizard.busy != "" || !b.wizard.stopped {
+		t.Error("the wizard does not know that reading was stopped")
+	}
+	b.wizard.take()
+	b.host.Cancel()
+	b.sees("Taking roster.csv")
+	b.settle()
+	if len(b.imports()) != 1 || b.wizard.done != nil || !b.wizard.canGoOn() {
+		t.Errorf("stopped: %d imports", len(b.imports()))
+	}
+	b.sees("It was stopped. Nothing was changed.")
+	b.ctrlEnter()
+	if len(b.imports()) != 2 {
+		t.Error("it cannot be taken afterwards")
+	}
+}
+
+func TestTheFirstRosterOfANewWorkspaceShowsItsFirstGapsAtOnce(t *testing.T) {
+	b := fresh(t, theme.Light, wide)
+	b.sees("Begin with your roster")
+	path := b.file("mine.csv", "npi,specialty_code,zip,status\n1003000126,008,38701,signed\n1003000134,S03,38756,active\n")
+	b.Open(desk.Place{Screen: desk.Imports, Record: path}) // as first run opens it
+	b.settle()
+	b.sees("it begins with the counties that the roster serves")
+	b.ctrlEnter()
+	b.sees("The service area begins with the 1 county that the roster serves: Washington, MS", "Change them in Settings", "cells fail now.")
+	if b.desk.Figures() == nil || len(b.desk.Figures().Counties) != 1 {
+		t.Error("the first gap is not on screen")
+	}
+}
+
+func TestADroppedFileAndThePaletteBeginAnImport(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.Drop(filepath.Join(sample, app.SampleRoster))
+	b.settle()
+	if b.wizard.step != stepTake {
+		t.Errorf("dropped, it is at step %d", b.wizard.step)
+	}
+	b.host.Choice = b.file("points.csv", "zip,beneficiaries\n38701,900\n")
+	for _, c := range b.Commands() {
+		if c.Words == "Import beneficiaries by place" {
+			c.Do()
+		}
+	}
+	b.settle()
+	if b.wizard.draft == nil || b.wizard.draft.Kind != data.PopulationFile {
+		t.Error("the palette does not begin")
+	}
+	b.tap("Change columns")
+	b.pick(b.selectOf(0), "our mem")
+	b.sees("points.csv · Our members by county", "No column says the county yet")
+}
+
+func TestRealFilesAreTakenAsTheyCome(t *testing.T) {
+	const shared = "../../../../shared/data/"
+	reference := shared + "cms/hsd_reference_2026-12-17-2025_no_CO.xlsx"
+	if _, err := os.Stat(reference); err != nil {
+		t.Skip("the real files are not here")
+	}
+	b := sampled(t, theme.Light, narrow)
+	b.choose(mustAbs(t, reference))
+	b.sees("CMS reference file", "Take the file", "Limits that CMS customized")
+	b.ctrlEnter()
+	b.sees("The CMS reference file is in force")
+	if b.desk.Figures().Sources()[1].Estimate {
+		t.Error("the figures are still an estimate")
+	}
+	b.choose(mustAbs(t, shared+"roster/ca_dmhc_roster_fresno_300rows.csv"))
+	b.sees("Roster or facility list")
+	if b.wizard.draft.Rows != 300 {
+		t.Errorf("%d rows", b.wizard.draft.Rows)
+	}
+}
+
+func mustAbs(t *testing.T, path string) string {
+	t.Helper()
+	full, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return full
+}
+
+func TestTheScreenLooksAsItShould(t *testing.T) {
+	for name, c := range map[string]struct {
+		v    theme.Variant
+		size fyne.Size
+	}{
+		"wide_light": {theme.Light, wide}, "wide_dark": {theme.Dark, wide},
+		"narrow_light": {theme.Light, narrow}, "narrow_dark": {theme.Dark, narrow},
+	} {
+		b := sampled(t, c.v, c.size)
+		b.key(fyne.KeyDown)
+		b.matches("list_" + name)
+		b.choose(filepath.Join(sample, app.SampleRoster))
+		b.matches("take_" + name)
+		b.tap("Change columns")
+		b.matches("columns_" + name)
+		if c.v == theme.Light && c.size == narrow || c.v == theme.Dark && c.size == wide {
+			b.ctrlEnter()
+			b.ctrlEnter()
+			b.matches("done_" + name)
+			fresh(t, c.v, c.size).matches("empty_" + name)
+		}
+	}
+}
+
+func (b *bench) matches(name string) {
+	b.t.Helper()
+	test.AssertImageMatches(b.t, name+".png", b.window.Canvas().Capture())
+}
+
+func TestTheLastRosterTakenBackLeavesNothingToAssess(t *testing.T) {
+	b := fresh(t, theme.Light, wide)
+	b.desk.Reload() // of a workspace without a plan, which is no failure
+	b.settle()
+	b.choose(b.file("mine.csv", "npi,specialty_code,zip,status\n1003000126,008,38701,signed\n"))
+	b.ctrlEnter()
+	b.tap("Take this import back")
+	if b.desk.Figures() != nil {
+		t.Error("there are figures without a roster")
+	}
+	b.host.Undo()
+	b.settle()
+	if b.desk.Figures() == nil {
+		t.Error("put back, there are none")
+	}
+}
