@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countyline/app"
+	"countyline/data"
 )
 
 // Host is the window around the screens, as the desk uses it.
@@ -139,8 +140,19 @@ func (d *Desk) Reload() {
 			figures, err = w.Adequacy(ctx, product, basis)
 			return err
 		},
-		Done: func() { d.SetFigures(figures) },
+		Done:   func() { d.SetFigures(figures) },
+		Failed: d.notAssessed,
 	})
+}
+
+// notAssessed shows that there is nothing to assess yet, which is no failure; anything else is.
+func (d *Desk) notAssessed(err error) {
+	switch data.CodeOf(err) {
+	case "no_product", "empty_scope", "no_roster":
+		d.SetFigures(nil)
+	default:
+		d.Host.Fail(err)
+	}
 }
 
 // SetFigures publishes an assessment.
