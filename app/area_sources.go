@@ -44,15 +44,20 @@ func (a *Adequacy) populationSource() Source {
 	return Source{Name: "Population", File: p.Source.Name, AsOf: p.Source.AsOf, Estimate: p.Estimate, Kind: data.PopulationFile}
 }
 
-// membersOf counts the plan's members in a county, by its SSA code or by its FIPS code; -1 says that no file states them.
-// What is stated for the FIPS code of Los Angeles is known of neither of the two parts that CMS judges.
+// membersOf counts the plan's members in a county, by its SSA code where file and reference have one, else by its FIPS
+// code; -1 says that no file states them. What is stated for the FIPS code of Los Angeles alone is known of neither of
+// the two parts that CMS judges.
 func (e *evidence) membersOf(c *data.County) int64 {
 	if e.enrollment == nil {
 		return -1
 	}
 	members := int64(-1)
 	for _, m := range e.enrollment.Counties {
-		if m.SSA != "" && m.SSA == c.SSA || m.SSA == "" && m.FIPS == c.FIPS && (c.SSA == "" || c.FIPS != losAngeles) {
+		here := m.FIPS != "" && m.FIPS == c.FIPS && (c.SSA == "" || c.FIPS != losAngeles)
+		if m.SSA != "" && c.SSA != "" {
+			here = m.SSA == c.SSA
+		}
+		if here {
 			members = max(members, 0) + m.Members
 		}
 	}

@@ -268,8 +268,8 @@ type Enrollment struct {
 
 // CountyMembers is how many members live in a county.
 type CountyMembers struct {
-	SSA     string // five digits; empty where the file states the FIPS code or the name
-	FIPS    string
+	SSA     string // five digits; empty where the file does not state it
+	FIPS    string // five digits; empty where the file states the SSA code alone
 	Members int64
 }
 

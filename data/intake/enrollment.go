@@ -33,16 +33,12 @@ func ReadEnrollment(ctx context.Context, path string, opt PopulationOptions) (*d
 	return &data.Enrollment{Source: data.Source{Name: b.source.name}, Counties: addUp(b.points)}, report, nil
 }
 
-// addUp makes one entry per county, by its codes.
+// addUp makes one entry per county, by its codes as they are stated.
 func addUp(points []data.Point) []data.CountyMembers {
 	type key struct{ ssa, fips string }
 	micro := map[key]int64{}
 	for _, p := range points {
-		k := key{p.SSA, p.CountyFIPS}
-		if p.SSA != "" {
-			k.fips = "" // the SSA code says which of a FIPS code's counties is meant
-		}
-		micro[k] += p.Beneficiaries
+		micro[key{p.SSA, p.CountyFIPS}] += p.Beneficiaries
 	}
 	list := make([]data.CountyMembers, 0, len(micro))
 	for k, n := range micro {

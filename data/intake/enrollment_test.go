@@ -17,7 +17,7 @@ func TestEnrollmentIsAddedUpByCounty(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []data.CountyMembers{{FIPS: "06019", Members: 155}, {SSA: "05200", Members: 7}, {SSA: "05210", Members: 8}}
+	want := []data.CountyMembers{{FIPS: "06019", Members: 155}, {SSA: "05200", FIPS: "06037", Members: 7}, {SSA: "05210", FIPS: "06037", Members: 8}}
 	if !slices.Equal(enrollment.Counties, want) {
 		t.Errorf("%+v", enrollment.Counties)
 	}
