@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/data"
@@ -17,7 +18,7 @@ import (
 // arrange puts the regions of the screen one below the other; the grid takes the room that is left.
 func (s *Screen) arrange() *fyne.Container {
 	l := &regions{s: s}
-	return fyne.NewContainerWithLayout(l, s.controls.head, s.controls.filters, s.room, s.tries.card, s.legend.Container, s.foot, s.empty)
+	return container.New(l, s.controls.head, s.controls.filters, s.room, s.tries.card, s.legend.Container, s.foot, s.empty)
 }
 
 type regions struct{ s *Screen }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/data"
@@ -46,7 +47,7 @@ func (s *Screen) newControls() *controls {
 	c.order = kit.NewSelect(orderWords(), 0, s.chooseOrder).WithIcon("arrow-down-wide-narrow").Prompted("By a column")
 	c.failing = kit.NewCheck("Failing only", false, s.chooseFailing)
 	c.basis = kit.NewSelect([]string{"Filing basis", "Member-ready basis"}, 0, s.chooseBasis)
-	c.filters = fyne.NewContainerWithLayout(&flow{gap: theme.Step}, c.search, c.filing, c.types, c.state, c.order, c.failing, c.basis)
+	c.filters = container.New(&flow{gap: theme.Step}, c.search, c.filing, c.types, c.state, c.order, c.failing, c.basis)
 	return c
 }
 

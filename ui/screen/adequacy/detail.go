@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/ui/desk"
@@ -171,11 +172,11 @@ const outdent = 12
 
 // flush lets the words of a quiet button begin at the left edge.
 func flush(b *kit.Button) fyne.CanvasObject {
-	return fyne.NewContainerWithLayout(&flushed{-outdent}, b)
+	return container.New(&flushed{-outdent}, b)
 }
 
 // flushRight lets the words of a quiet button end at the right edge.
-func flushRight(b *kit.Button) fyne.CanvasObject { return fyne.NewContainerWithLayout(&flushed{0}, b) }
+func flushRight(b *kit.Button) fyne.CanvasObject { return container.New(&flushed{0}, b) }
 
 type flushed struct{ x float32 }
 

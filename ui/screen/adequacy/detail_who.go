@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/ui/theme"
@@ -50,7 +51,7 @@ func columns(name, first, second string) fyne.CanvasObject {
 	right := kit.Style{Align: fyne.TextAlignTrailing, Cut: true}
 	bold := right
 	bold.Bold = true
-	return fyne.NewContainerWithLayout(&columnLine{}, kit.NewText(name, kit.Style{Cut: true}), kit.NewText(first, bold), kit.NewText(second, right))
+	return container.New(&columnLine{}, kit.NewText(name, kit.Style{Cut: true}), kit.NewText(first, bold), kit.NewText(second, right))
 }
 
 type columnLine struct{}
@@ -140,7 +141,7 @@ func (p *pane) joiner(j app.Joiner) fyne.CanvasObject {
 		words = fmt.Sprintf("%s · %.0f mi, out of reach", j.City, j.Miles)
 	}
 	p.toggles[j.Key] = kit.NewToggle(s.desk.WhatIf().In(j.Key), func(on bool) { s.try(j.Key, on) }).Named("Try " + j.Practice)
-	return fyne.NewContainerWithLayout(&joinerLine{}, icon,
+	return container.New(&joinerLine{}, icon,
 		kit.NewText(j.Practice, kit.Style{Cut: true}), kit.NewText(words, kit.Style{Size: theme.Small, Ink: kit.InkThird, Cut: true}),
 		kit.NewText(p.would(j), kit.Style{Bold: true, Align: fyne.TextAlignTrailing}), p.toggles[j.Key])
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/ui/theme"
@@ -37,7 +38,7 @@ func (p *pane) figuresRow() fyne.CanvasObject {
 	access := kit.NewFigure(percent(c), "", comma(c.RequiredPercent)+"% required", p.open(shareFold)).Labeled("Access").Inked(judged(c.AccessPass, c.Class))
 	counted := kit.NewFigure(comma(c.Counted), "", comma(c.Required)+" required", p.open(countFold)).Labeled(title(d.Unit)).Inked(judged(c.CountPass, c.Class))
 	out := kit.NewFigure(comma(int(d.PeopleOut)), "", "of "+comma(int(d.People))+" people", p.open(shareFold)).Labeled("Without access")
-	return kit.NewSection("", nil, fyne.NewContainerWithLayout(&abreast{}, access, counted, out))
+	return kit.NewSection("", nil, container.New(&abreast{}, access, counted, out))
 }
 
 // percent is the share with access, without decimals where it has none.

@@ -58,12 +58,6 @@ func (f filter) specialty(s *data.Specialty) bool {
 	return f.group == allTypes || (f.group == facilityTypes) == (s.Kind == data.FacilityKind)
 }
 
-// none says that all counties are shown.
-func (f filter) none() bool {
-	f.group = allTypes
-	return f == filter{}
-}
-
 // choice is the filter without its text, for a place: words such as state=MS.
 func (f filter) choice() string {
 	var words []string

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countyline/app"
@@ -29,7 +30,7 @@ func newLegend(chosen func(app.Class)) *legend {
 		l.entries = append(l.entries, e)
 		line.Add(e)
 	}
-	l.Container = fyne.NewContainerWithLayout(&legendLine{l}, line, l.note)
+	l.Container = container.New(&legendLine{l}, line, l.note)
 	return l
 }
 

@@ -172,7 +172,7 @@ func (t *tries) row(p app.Prospect) fyne.CanvasObject {
 	toggle := kit.NewToggle(false, func(on bool) { t.screen.try(p.Key, on == p.Joins) }).Named(p.Practice + verb)
 	t.toggles[p.Key] = toggle
 	note := fmt.Sprintf("%s · %s", p.City, providers(p.Providers))
-	return fyne.NewContainerWithLayout(&tryLine{},
+	return container.New(&tryLine{},
 		toggle, kit.NewText(p.Practice+verb, kit.Style{Cut: true}),
 		kit.NewText(note, kit.Style{Size: theme.Small, Ink: kit.InkThird, Cut: true}), effect(p.Effect))
 }

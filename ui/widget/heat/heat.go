@@ -123,11 +123,6 @@ func (g *Grid) SetOffset(p fyne.Position) {
 	g.raster.Refresh()
 }
 
-// InView counts the rows that are wholly on screen.
-func (g *Grid) InView() int {
-	return min(len(g.data.Rows), int(g.body().Height/rowHeight))
-}
-
 // copies are the rows that Ctrl+C is about.
 func (g *Grid) copies() []string {
 	if marked := g.Marked(); len(marked) > 0 {

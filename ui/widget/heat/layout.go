@@ -111,10 +111,6 @@ func (g *Grid) noteWidth() float32 {
 // rect is a rectangle in pixels at scale 1.
 type rect struct{ X, Y, Width, Height float32 }
 
-func (r rect) has(p fyne.Position) bool {
-	return p.X >= r.X && p.Y >= r.Y && p.X < r.X+r.Width && p.Y < r.Y+r.Height
-}
-
 // body is where cells are seen.
 func (g *Grid) body() rect {
 	return rect{g.widths.fixed, headHeight, max(0, g.Size().Width-g.widths.fixed-g.widths.end), max(0, g.Size().Height-headHeight-g.widths.bottom)}
