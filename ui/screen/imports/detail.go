@@ -136,9 +136,22 @@ func (s *Screen) asidePane() []fyne.CanvasObject {
 
 // reasonRows are the reasons with their counts, the commonest first.
 func reasonRows(rejects []data.Reject, warnings bool) []fyne.CanvasObject {
+	return countRows(app.RejectReasons(rejects, warnings))
+}
+
+// countRows are counts with their words; of many only the first.
+func countRows(counts []app.Finding) []fyne.CanvasObject {
+	const most = 12
 	var rows []fyne.CanvasObject
-	for _, f := range app.RejectReasons(rejects, warnings) {
+	for _, f := range counts[:min(len(counts), most)] {
 		rows = append(rows, kit.NewRow(upper(f.Words), "", thousands(f.Count)))
+	}
+	rest := 0
+	for _, f := range counts[min(len(counts), most):] {
+		rest += f.Count
+	}
+	if rest > 0 {
+		rows = append(rows, kit.NewRow("And "+counted(len(counts)-most, "other reason", "other reasons"), "", thousands(rest)))
 	}
 	return rows
 }

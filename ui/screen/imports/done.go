@@ -19,6 +19,10 @@ func (w *wizard) doneStep() fyne.CanvasObject {
 	for _, words := range w.outcome() {
 		rows = append(rows, kit.NewParagraph(words, kit.Style{Ink: kit.InkSecond}))
 	}
+	if len(d.Area) > 0 || d.Unserved {
+		area := desk.Place{Screen: desk.Settings, Tab: "area"}
+		rows = append(rows, kit.NewLine(0, kit.NewButton("Change the service area", "map-pin", kit.Secondary, func() { w.s.desk.Host.Go(area) }).Compact()))
+	}
 	w.assessed = kit.NewParagraph("Every figure is being assessed anew.", kit.Style{Ink: kit.InkSecond})
 	rows = append(rows, w.assessed)
 	gaps := kit.NewButton("Show the gaps", "map", kit.Primary, func() { w.s.desk.Host.Go(desk.Place{Screen: desk.Map}) })
@@ -38,10 +42,10 @@ func (w *wizard) outcome() []string {
 	switch d.Dataset.Kind {
 	case data.RosterFile:
 		if n := len(d.Area); n > 0 {
-			list = append(list, "The service area begins with the "+counted(n, "county", "counties")+" that the roster serves: "+someOf(d.AreaNames)+". Change them in Settings.")
+			list = append(list, "The service area begins with the "+counted(n, "county", "counties")+" that the roster serves: "+someOf(d.AreaNames)+".")
 		}
 		if d.Unserved {
-			list = append(list, "The plan has no service area yet, for no row is signed or active. Choose its counties in Settings, then the gaps can be shown.")
+			list = append(list, "The plan has no service area yet, for no row is signed or active. Choose its counties, then the gaps can be shown.")
 		}
 	default:
 		list = append(list, w.draft.Notes...)

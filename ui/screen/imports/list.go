@@ -41,7 +41,7 @@ func (s *Screen) newList() *list {
 	l.table = table.New(fileColumns())
 	l.table.CSV, l.table.OnCopied = app.CSV, s.copied
 	l.table.Empty = kit.NewEmpty("file-spreadsheet", "Begin with your roster: the providers and facilities you have or want, as a table. You see what will be taken before anything changes.", "Import a roster", func() { s.choose(data.RosterFile) })
-	l.table.OnCurrent = func(int) { s.showDetail(); s.desk.Host.Moved() }
+	l.table.OnCurrent = func(int) { s.showDetail() }
 	l.lessons = kit.NewStack(0)
 	l.missing = kit.NewPane()
 	l.foot = kit.NewFooter("")

@@ -190,7 +190,7 @@ func (s *Screen) Commands() []desk.Command {
 		{Words: "Import beneficiaries by place", Hint: "In place of the built-in ZIP codes", Icon: "users", Do: open(data.PopulationFile)},
 		{Words: "Import our members by county", Hint: "Shown beside the counties", Icon: "user-round-check", Do: open(data.EnrollmentFile)},
 	}
-	if s.at == s.wizard.page && s.wizard.canGoOn() {
+	if s.at == s.wizard.page && s.wizard.done == nil { // also while the file is being read, so that the window listens to it
 		list = append(list, desk.Command{Words: s.wizard.next.Words(), Hint: s.wizard.file(), Icon: "check", Shortcut: "Ctrl+Enter", Do: s.wizard.goOn})
 	}
 	return list

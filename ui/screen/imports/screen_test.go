@@ -2,7 +2,6 @@ package imports
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -113,6 +112,11 @@ func TestLeavingTheWizardLosesAndChangesNothing(t *testing.T) {
 		t.Errorf("it continues at step %d", b.wizard.step)
 	}
 	place := b.Place()
+	b.Open(desk.Place{Screen: desk.Imports, Record: path})
+	if b.wizard.step != stepTake {
+		t.Error("one step back should be what will be taken")
+	}
+	b.Open(place)
 	b.key(fyne.KeyEscape)
 	b.Open(place)
 	b.settle()
@@ -308,10 +312,17 @@ func TestTheFirstRosterOfANewWorkspaceShowsItsFirstGapsAtOnce(t *testing.T) {
 	b.sees("Begin with your roster")
 	path := b.file("mine.csv", "npi,specialty_code,zip,status\n1003000126,008,38701,signed\n1003000134,S03,38756,active\n")
 	b.Open(desk.Place{Screen: desk.Imports, Record: path}) // as first run opens it
+	if list := b.Commands(); list[len(list)-1].Shortcut != "Ctrl+Enter" {
+		t.Error("the window would not listen to Ctrl+Enter")
+	}
 	b.settle()
 	b.sees("it begins with the counties that the roster serves")
 	b.ctrlEnter()
-	b.sees("The service area begins with the 1 county that the roster serves: Washington, MS", "Change them in Settings", "cells fail now.")
+	b.sees("The service area begins with the 1 county that the roster serves: Washington, MS", "cells fail now.")
+	b.tap("Change the service area")
+	if p := b.host.Went[len(b.host.Went)-1]; p.Screen != desk.Settings || p.Tab != "area" {
+		t.Errorf("went to %+v", p)
+	}
 	if b.desk.Figures() == nil || len(b.desk.Figures().Counties) != 1 {
 		t.Error("the first gap is not on screen")
 	}
@@ -337,65 +348,6 @@ func TestADroppedFileAndThePaletteBeginAnImport(t *testing.T) {
 	b.tap("Change columns")
 	b.pick(b.selectOf(0), "our mem")
 	b.sees("points.csv · Our members by county", "No column says the county yet")
-}
-
-func TestRealFilesAreTakenAsTheyCome(t *testing.T) {
-	const shared = "../../../../shared/data/"
-	reference := shared + "cms/hsd_reference_2026-12-17-2025_no_CO.xlsx"
-	if _, err := os.Stat(reference); err != nil {
-		t.Skip("the real files are not here")
-	}
-	b := sampled(t, theme.Light, narrow)
-	b.choose(mustAbs(t, reference))
-	b.sees("CMS reference file", "Take the file", "Limits that CMS customized")
-	b.ctrlEnter()
-	b.sees("The CMS reference file is in force")
-	if b.desk.Figures().Sources()[1].Estimate {
-		t.Error("the figures are still an estimate")
-	}
-	b.choose(mustAbs(t, shared+"roster/ca_dmhc_roster_fresno_300rows.csv"))
-	b.sees("Roster or facility list")
-	if b.wizard.draft.Rows != 300 {
-		t.Errorf("%d rows", b.wizard.draft.Rows)
-	}
-}
-
-func mustAbs(t *testing.T, path string) string {
-	t.Helper()
-	full, err := filepath.Abs(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return full
-}
-
-func TestTheScreenLooksAsItShould(t *testing.T) {
-	for name, c := range map[string]struct {
-		v    theme.Variant
-		size fyne.Size
-	}{
-		"wide_light": {theme.Light, wide}, "wide_dark": {theme.Dark, wide},
-		"narrow_light": {theme.Light, narrow}, "narrow_dark": {theme.Dark, narrow},
-	} {
-		b := sampled(t, c.v, c.size)
-		b.key(fyne.KeyDown)
-		b.matches("list_" + name)
-		b.choose(filepath.Join(sample, app.SampleRoster))
-		b.matches("take_" + name)
-		b.tap("Change columns")
-		b.matches("columns_" + name)
-		if c.v == theme.Light && c.size == narrow || c.v == theme.Dark && c.size == wide {
-			b.ctrlEnter()
-			b.ctrlEnter()
-			b.matches("done_" + name)
-			fresh(t, c.v, c.size).matches("empty_" + name)
-		}
-	}
-}
-
-func (b *bench) matches(name string) {
-	b.t.Helper()
-	test.AssertImageMatches(b.t, name+".png", b.window.Canvas().Capture())
 }
 
 func TestTheLastRosterTakenBackLeavesNothingToAssess(t *testing.T) {

@@ -150,11 +150,7 @@ func (w *wizard) notes() []string {
 
 // countCard is a list of counts under a title, with notes below it.
 func (w *wizard) countCard(title string, counts []app.Finding, notes ...fyne.CanvasObject) fyne.CanvasObject {
-	list := kit.NewStack(0)
-	for _, f := range counts {
-		list.Add(kit.NewRow(upper(f.Words), "", thousands(f.Count)))
-	}
-	rows := []fyne.CanvasObject{kit.NewText(title, kit.Style{Size: theme.Lead, Bold: true, Cut: true}), list}
+	rows := []fyne.CanvasObject{kit.NewText(title, kit.Style{Size: theme.Lead, Bold: true, Cut: true}), kit.NewStack(0, countRows(counts)...)}
 	return kit.NewCard(kit.NewStack(theme.Step, append(rows, notes...)...))
 }
 

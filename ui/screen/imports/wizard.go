@@ -208,13 +208,13 @@ func (w *wizard) arrived(d *app.Draft, rows asideData) {
 	w.show()
 }
 
-// goTo shows a step that a place names, if the file has come so far.
+// goTo shows the step that a place names, or the one where a file lands, if this one has come so far.
 func (w *wizard) goTo(tab string) {
 	if w.draft != nil && w.done == nil && w.err == nil {
 		switch {
-		case tab == tabColumns && w.draft.Kind != data.ReferenceFile:
+		case tab == tabColumns && w.draft.Kind != data.ReferenceFile, len(w.draft.Lacks) > 0:
 			w.step = stepColumns
-		case tab == tabTake && len(w.draft.Lacks) == 0:
+		default:
 			w.step = stepTake
 		}
 	}
@@ -223,7 +223,6 @@ func (w *wizard) goTo(tab string) {
 
 // turnTo is goTo as a step of the history.
 func (w *wizard) turnTo(to step) {
-	w.s.desk.Host.Moved()
 	w.step = to
 	w.show()
 	w.s.desk.Host.Moved()
