@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
-	"countyline/ui/desk"
 	"countyline/ui/desk/desktest"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
@@ -117,5 +116,3 @@ func (v *shown) selectCounty(t testing.TB, name string) {
 	}
 	t.Fatalf("the sample does not serve %s", name)
 }
-
-func place(v *shown) desk.Place { return v.Place() }

@@ -27,20 +27,41 @@ func (s *Screen) load() {
 		s.restore(s.asked)
 		return
 	}
-	var ground *choropleth.Ground
-	var towns []choropleth.Place
-	w, states, load := s.desk.Workspace, statesOf(s.figures), s.loads
-	s.desk.Quietly(func() {
-		ground, towns = choropleth.NewGround(w.Atlas().Shapes(), served), townsOf(w, states)
-	}, func() {
-		if load != s.loads {
-			return
+	if r := s.ready; r != nil && slices.Equal(served, r.served) {
+		s.use(r)
+		return
+	}
+	var r *Ready
+	w, figures, load := s.desk.Workspace, s.figures, s.loads
+	s.desk.Quietly(func() { r = Prepare(w, figures) }, func() {
+		if load == s.loads {
+			s.use(r)
 		}
-		s.served, s.towns, s.loaded = served, towns, true
-		s.ground = ground
-		s.showEmpty(false)
-		s.restore(s.asked)
 	})
+}
+
+// Ready is what a map needs besides its figures, made off the UI goroutine.
+type Ready struct {
+	served []string // FIPS codes
+	ground *choropleth.Ground
+	towns  []choropleth.Place
+}
+
+// Prepare makes what the map of these figures needs. It may be called from any goroutine, to begin before there is a
+// screen.
+func Prepare(w *app.Workspace, a *app.Adequacy) *Ready {
+	served := servedBy(a)
+	return &Ready{served: served, ground: choropleth.NewGround(w.Atlas().Shapes(), served), towns: townsOf(w, statesOf(a))}
+}
+
+// Use takes what was prepared for the figures to come.
+func (s *Screen) Use(r *Ready) { s.ready = r }
+
+func (s *Screen) use(r *Ready) {
+	s.ready = nil
+	s.served, s.towns, s.ground, s.loaded = r.served, r.towns, r.ground, true
+	s.showEmpty(false)
+	s.restore(s.asked)
 }
 
 func (s *Screen) showEmpty(empty bool) {

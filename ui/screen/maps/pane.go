@@ -97,7 +97,7 @@ func (s *Screen) cellSection() fyne.CanvasObject {
 		count.Inked(kit.InkBad)
 	}
 	lines := []fyne.CanvasObject{count}
-	if f := s.looked; f != nil && f.detail != nil && base.ShareE4 >= 0 {
+	if f := s.looked; f != nil && f.detail != nil && base.ShareE4 >= 0 && *base == c {
 		lines = append(lines, kit.NewRow("Without access", "of "+grouped(f.detail.People)+" beneficiaries", grouped(f.detail.PeopleOut)))
 	}
 	if *base != c {

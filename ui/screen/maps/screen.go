@@ -33,6 +33,7 @@ type Screen struct {
 	served    []string           // FIPS codes that the map's ground was made for
 	loads     int                // generation of the ground under way
 	ground    *choropleth.Ground // that has come and is not shown yet
+	ready     *Ready             // prepared before, for the figures to come
 	loaded    bool
 	asked     desk.Place // to be shown once there are figures
 	specialty int        // index, all for the worst of all

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -132,6 +133,16 @@ func TestTickingAPracticeRecolorsAndCountsAtOnce(t *testing.T) {
 	}
 	if got, was := v.list.entries[i+1].fixable, v.figures.SpecialtyTally(i)[app.Fixable]; got >= was {
 		t.Errorf("the list counts %d, was %d", got, was)
+	}
+	v.selectCounty(t, "Claiborne")
+	var rows []string
+	for _, o := range test.LaidOutObjects(v.host.Detail) {
+		if words, ok := o.(*canvas.Text); ok {
+			rows = append(rows, words.Text)
+		}
+	}
+	if said := strings.Join(rows, "|"); !strings.Contains(said, "Without the what-if") || strings.Contains(said, "Without access") {
+		t.Errorf("the detail under the what-if says %s", said)
 	}
 	press1(v.whatIf.rows, fyne.KeyDown)
 	press1(v.whatIf.rows, fyne.KeySpace)

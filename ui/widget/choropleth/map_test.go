@@ -259,7 +259,7 @@ func TestAPlaceOfTheMapIsRestored(t *testing.T) {
 
 func TestAFinerScreenGetsAFinerPicture(t *testing.T) {
 	m, q, w := window(t, mississippi(), 420, 460)
-	w.Canvas().(test.WindowlessCanvas).SetScale(2)
+	w.Canvas().(interface{ SetScale(float32) }).SetScale(2)
 	w.Resize(fyne.NewSize(400, 440))
 	q.settle()
 	if m.sheet.ratio != 2 || m.sheet.width != 2*(400+2*margin) {
