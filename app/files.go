@@ -111,6 +111,15 @@ func (e *evidence) learn(ref *data.Reference) bool {
 
 // newEvidence has the built-in tables and nothing of the user's yet.
 func newEvidence(settings data.Settings) (*evidence, error) {
+	type places struct {
+		zips *geo.Gazetteer
+		err  error
+	}
+	beside := make(chan places, 1) // it takes as long as the rest, and the window waits for both
+	go func() {
+		zips, err := geo.LoadGazetteer()
+		beside <- places{zips, err}
+	}()
 	standards, err := Standards()
 	if err != nil {
 		return nil, err
@@ -119,12 +128,12 @@ func newEvidence(settings data.Settings) (*evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	zips, err := geo.LoadGazetteer()
-	if err != nil {
-		return nil, err
+	p := <-beside
+	if p.err != nil {
+		return nil, p.err
 	}
 	return &evidence{
-		standards: standards, settings: settings, atlas: atlas, zips: zips,
+		standards: standards, settings: settings, atlas: atlas, zips: p.zips,
 		shapes: func(context.Context) ([]geo.Shape, error) { return atlas.Shapes(), nil },
 	}, nil
 }

@@ -11,6 +11,7 @@ import (
 	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
+	"countyline/ui/screen/maps"
 	kit "countyline/ui/widget"
 )
 
@@ -53,6 +54,7 @@ func missing(path string) bool {
 type opened struct {
 	workspace *app.Workspace
 	figures   *app.Adequacy
+	ready     *maps.Ready // the map of the figures
 	err       error
 }
 
@@ -73,7 +75,7 @@ func startOpening(open opener) <-chan opened {
 		var o opened
 		if o.workspace, o.err = open(ctx, quiet); o.err == nil {
 			if figures, err := o.workspace.Adequacy(ctx, "", app.FilingBasis); err == nil {
-				o.figures = figures // otherwise the desk assesses, and says why it cannot
+				o.figures, o.ready = figures, maps.Prepare(o.workspace, figures) // otherwise the desk assesses, and says why it cannot
 			}
 		}
 		answer <- o
@@ -109,6 +111,9 @@ func (s *Shell) arrive(got opened, dir string, at desk.Place) {
 	}
 	s.remember(at)
 	if got.figures != nil {
+		if m, ok := s.screen(desk.Map).(*maps.Screen); ok {
+			m.Use(got.ready)
+		}
 		s.desk.SetFigures(got.figures)
 	}
 	s.Go(at)

@@ -18,9 +18,6 @@ import (
 	"countyline/ui/theme"
 )
 
-// patience is how long the window waits to be shown with the workspace in it.
-const patience = 150 * time.Millisecond
-
 // farewell is what the program waits after the window has gone: Fyne writes the preferences once more then, waits for
 // nothing, and a program that ended meanwhile would leave half of them.
 const farewell = 150 * time.Millisecond
@@ -79,17 +76,8 @@ func (s *Shell) begin(opening <-chan opened, dir string, at desk.Place) {
 		s.Go(desk.Place{Screen: desk.FirstRun})
 		return
 	}
-	select {
-	case got := <-opening: // the first picture is the whole one
-		if got.err == nil {
-			s.arrive(got, dir, at)
-			return
-		}
-		s.await(got, dir, at, func() {})
-	case <-time.After(patience):
-		_, end := s.Begin("Opening "+workspaceName(dir), nil)
-		go func() { s.await(<-opening, dir, at, end) }()
-	}
+	_, end := s.Begin("Opening "+workspaceName(dir), nil)
+	go func() { s.await(<-opening, dir, at, end) }()
 }
 
 // await takes the opened workspace, or says why there is none, once the window is there.

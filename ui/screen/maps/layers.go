@@ -106,7 +106,7 @@ func (s *Screen) ticked() (joined, left map[string]bool) {
 // layCell shows what was found about the selected county: its ZIP points, who could fix the cell, and how far the chosen
 // one reaches.
 func (s *Screen) layCell(l *choropleth.Layers) {
-	if s.layers[zipLayer] {
+	if s.layers[zipLayer] && s.known() {
 		for _, p := range s.looked.points {
 			l.Points = append(l.Points, choropleth.Point{At: orb.Point{p.Lon, p.Lat}, People: int(p.People), Covered: p.Covered})
 		}
@@ -127,6 +127,11 @@ func (s *Screen) layCell(l *choropleth.Layers) {
 		}
 	}
 	l.Targets = append(ranked, l.Targets...)
+}
+
+// known says that the selected county's ZIP points stand as they were found: the what-if does not change the cell.
+func (s *Screen) known() bool {
+	return s.specialty == all || s.cell(s.county, s.specialty) == *s.figures.Cell(s.county, s.specialty)
 }
 
 // nearest is a practice's location nearest to the middle of the selected county.
@@ -152,7 +157,7 @@ func (s *Screen) marks() []fyne.CanvasObject {
 	if s.layers[prospectLayer] && s.specialty != all && slices.ContainsFunc(s.sites, func(p app.Site) bool { return !p.Counts }) {
 		list = append(list, newMark(targetMark, "Prospect"))
 	}
-	if !s.layers[zipLayer] || s.looked == nil {
+	if !s.layers[zipLayer] || s.looked == nil || !s.known() {
 		return list
 	}
 	if s.specialty == all {

@@ -141,6 +141,9 @@ func TestTickingAPracticeRecolorsAndCountsAtOnce(t *testing.T) {
 			rows = append(rows, words.Text)
 		}
 	}
+	if v.known() || len(v.marks()) != 2 {
+		t.Error("ZIP points of the network as it is stand beside a cell of the what-if")
+	}
 	if said := strings.Join(rows, "|"); !strings.Contains(said, "Without the what-if") || strings.Contains(said, "Without access") {
 		t.Errorf("the detail under the what-if says %s", said)
 	}
