@@ -123,7 +123,12 @@ func (m *Map) reveal() {
 	const edge = 24
 	p := m.ground.counties[m.selected].pole
 	at := m.view.spot(p, m.size)
-	if at.X < edge || at.Y < edge || at.X > m.size.Width-edge || at.Y > m.size.Height-edge {
+	hidden := at.X < edge || at.Y < edge || at.X > m.size.Width-edge || at.Y > m.size.Height-edge
+	for _, b := range m.boxes {
+		d := at.Subtract(b.At)
+		hidden = hidden || d.X > 0 && d.Y > 0 && d.X < b.Size.Width && d.Y < b.Size.Height
+	}
+	if hidden {
 		m.move(view{mid: p, zoom: m.view.zoom})
 	}
 }

@@ -340,3 +340,17 @@ func TestASnapshotShowsTheCountiesAskedFor(t *testing.T) {
 	}
 	test.AssertImageMatches(t, "snapshot.png", img)
 }
+
+func TestACountyUnderACardIsBroughtOutWhenItIsSelected(t *testing.T) {
+	m, q, _ := window(t, mississippi(), 700, 760)
+	at := m.PositionOf(greenwood)
+	m.SetCovered([]Box{{At: at.SubtractXY(60, 60), Size: fyne.NewSize(120, 120)}})
+	m.Select("28083")
+	q.settle()
+	if now := m.PositionOf(greenwood); math.Hypot(float64(now.X-at.X), float64(now.Y-at.Y)) < 60 {
+		t.Errorf("it was at %v under the card and is at %v", at, now)
+	}
+	if got := m.CountyAt(m.PositionOf(greenwood)); got != "28083" {
+		t.Errorf("under the pointer is %q", got)
+	}
+}
