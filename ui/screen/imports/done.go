@@ -19,13 +19,17 @@ func (w *wizard) doneStep() fyne.CanvasObject {
 	for _, words := range w.outcome() {
 		rows = append(rows, kit.NewParagraph(words, kit.Style{Ink: kit.InkSecond}))
 	}
-	if len(d.Area) > 0 || d.Unserved {
-		area := desk.Place{Screen: desk.Settings, Tab: "area"}
-		rows = append(rows, kit.NewLine(0, kit.NewButton("Change the service area", "map-pin", kit.Secondary, func() { w.s.desk.Host.Go(area) }).Compact()))
+	if len(d.Area) > 0 {
+		rows = append(rows, kit.NewLine(0, kit.NewButton("Change the service area", "map-pin", kit.Secondary, w.toArea).Compact()))
 	}
 	w.assessed = kit.NewParagraph("Every figure is being assessed anew.", kit.Style{Ink: kit.InkSecond})
-	rows = append(rows, w.assessed)
+	if !d.Unserved {
+		rows = append(rows, w.assessed)
+	}
 	gaps := kit.NewButton("Show the gaps", "map", kit.Primary, func() { w.s.desk.Host.Go(desk.Place{Screen: desk.Map}) })
+	if d.Unserved { // then there are none to show yet
+		gaps = kit.NewButton("Choose the counties", "map-pin", kit.Primary, w.toArea)
+	}
 	buttons := []fyne.CanvasObject{gaps}
 	if len(w.draft.Rejects) > 0 {
 		buttons = append(buttons, kit.NewButton("See the rows set aside", "table-2", kit.Secondary, w.seeRows))
@@ -34,6 +38,9 @@ func (w *wizard) doneStep() fyne.CanvasObject {
 	w.first = gaps
 	return w.narrow(kit.NewCard(kit.NewStack(theme.Gap, append(rows, kit.NewLine(theme.Step, buttons...))...)).Padded(theme.Margin))
 }
+
+// toArea turns to the service area in the settings.
+func (w *wizard) toArea() { w.s.desk.Host.Go(desk.Place{Screen: desk.Settings, Tab: "area"}) }
 
 // outcome says what came of the import beside its rows.
 func (w *wizard) outcome() []string {

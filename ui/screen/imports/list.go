@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -202,7 +203,7 @@ type files []app.ImportedFile
 func fileColumns() []table.Column {
 	return []table.Column{
 		{ID: "file", Title: "File", Width: 180, Flexible: true, Strong: true},
-		{ID: "state", Title: "State", Width: 194, Kind: table.Pill},
+		{ID: "state", Title: "State", Width: 124, Kind: table.Pill},
 		{ID: "taken", Title: "Taken", Width: 84, Kind: table.Figure},
 		{ID: "aside", Title: "Set aside", Width: 92, Kind: table.Figure},
 		{ID: "kind", Title: "What it is", Width: 172, Quiet: true},
@@ -224,7 +225,7 @@ func (f files) Cell(row, col int) string {
 		return d.FileName
 	case 1:
 		words, _ := stateOf(d)
-		return words
+		return strings.TrimSuffix(words, byNewer)
 	case 2:
 		return thousands(d.Taken)
 	case 3:

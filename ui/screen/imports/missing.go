@@ -15,9 +15,9 @@ var lessons = []struct {
 	icon  string
 	words string
 }{
-	{data.ReferenceFile, "library", "Until it is here, county types, standards and minimum numbers are estimates. CMS posts the HSD Reference File, an Excel workbook, on cms.gov: Medicare, Health plans, Medicare Advantage applications."},
-	{data.PopulationFile, "users", "Until it is here, built-in ZIP code points stand for where beneficiaries live. The sample beneficiary file from HPMS, or your own count by ZIP code, takes their place."},
-	{data.EnrollmentFile, "user-round-check", "Weighs gaps by the members you have. Use your own count by county, or CMS's monthly enrollment by contract and county on cms.gov."},
+	{data.ReferenceFile, "library", "Until it is here, county types, standards and minimum numbers are estimates. Search cms.gov for \"HSD Reference File\": CMS posts it for each contract year as an Excel workbook."},
+	{data.PopulationFile, "users", "Until it is here, built-in ZIP code points stand for where beneficiaries live. CMS's sample beneficiary file, or your own count by ZIP code, takes their place."},
+	{data.EnrollmentFile, "user-round-check", "Shows your members beside each county; the test itself uses CMS's beneficiaries. Use your own count, or CMS's monthly enrollment by contract and county from cms.gov."},
 }
 
 // showMissing teaches what the kinds are for of which no file is in force.

@@ -254,7 +254,10 @@ func TestPopulationsAndEnrollmentsAreTakenAsWhatTheyAre(t *testing.T) {
 	b.choose(b.file("again.csv", "zip,beneficiaries\n38701,90\n"))
 	b.ctrlEnter()
 	b.tap("All imports")
-	b.sees("Replaced by a newer file", "3 files in force")
+	b.sees("Replaced\n", "3 files in force")
+	if older := b.imports()[2]; older.InForce || older.FileName != "points.csv" {
+		t.Errorf("%+v", older)
+	}
 }
 
 func TestAnImportIsTakenBackAndPutBackAndTheFiguresFollow(t *testing.T) {
@@ -364,5 +367,16 @@ func TestTheLastRosterTakenBackLeavesNothingToAssess(t *testing.T) {
 	b.settle()
 	if b.desk.Figures() == nil {
 		t.Error("put back, there are none")
+	}
+}
+
+func TestARosterOfProspectsAloneAsksForTheCounties(t *testing.T) {
+	b := fresh(t, theme.Light, wide)
+	b.choose(b.file("wishes.csv", "npi,specialty_code,zip,status\n1003000126,008,38701,prospect\n"))
+	b.ctrlEnter()
+	b.sees("The one row is in force", "no service area yet", "Choose the counties")
+	b.key(fyne.KeyReturn)
+	if p := b.host.Went[len(b.host.Went)-1]; p.Screen != desk.Settings || p.Tab != "area" {
+		t.Errorf("went to %+v", p)
 	}
 }

@@ -78,8 +78,11 @@ func (w *wizard) sayHead() {
 }
 
 func takeWords(d *app.Draft) string {
-	if d.Kind == data.ReferenceFile {
+	switch {
+	case d.Kind == data.ReferenceFile:
 		return "Take the file"
+	case d.Taken == 0:
+		return "Nothing to take"
 	}
 	return "Take " + counted(d.Taken, "row", "rows")
 }

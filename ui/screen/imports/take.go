@@ -78,7 +78,9 @@ func (w *wizard) takeStep() fyne.CanvasObject {
 	if len(w.draft.Unknown)+len(w.options.Names) > 0 {
 		cards = append(cards, w.namesCard())
 	}
-	cards = append(cards, w.findingsCard())
+	if w.draft.Taken > 0 {
+		cards = append(cards, w.findingsCard())
+	}
 	if len(w.draft.Reasons) > 0 {
 		cards = append(cards, w.countCard("Why rows are set aside", w.draft.Reasons))
 	}
@@ -121,7 +123,11 @@ func (w *wizard) sumCard() fyne.CanvasObject {
 		rows = append(rows, newAlert("info", kit.InkInfo, "This very file is in force already."))
 	}
 	if d.Taken == 0 {
-		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "No row of this file can be taken. Change what its columns hold, or choose another file."))
+		way := "Change what its columns hold, or choose another file."
+		if len(d.Unknown) > 0 {
+			way = "Say below what its specialty names stand for, or change what its columns hold."
+		}
+		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "No row of this file can be taken. "+way))
 	}
 	rows = append(rows, figures)
 	if d.Kind != data.ReferenceFile {

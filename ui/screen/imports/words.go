@@ -47,6 +47,9 @@ func sentenceOf(err error) string {
 	return "This file could not be read (" + err.Error() + "). Nothing was changed; export it again, or choose another one."
 }
 
+// byNewer is what a table leaves out of a state.
+const byNewer = " by a newer file"
+
 // stateOf is how an import stands: words and mark.
 func stateOf(f *app.ImportedFile) (string, table.Mark) {
 	switch {
@@ -55,7 +58,7 @@ func stateOf(f *app.ImportedFile) (string, table.Mark) {
 	case f.InForce:
 		return "In force", table.Mark{Icon: "circle-check", Tone: table.Ok}
 	}
-	return "Replaced by a newer file", table.Mark{Icon: "history", Tone: table.Neutral}
+	return "Replaced" + byNewer, table.Mark{Icon: "history", Tone: table.Neutral}
 }
 
 // inForce says what a taken file changed, in one line.
