@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
@@ -34,8 +35,8 @@ func (s *Shell) help() {
 			add(c.Words, c.Shortcut)
 		}
 	}
-	scroll := container.NewVScroll(container.NewVBox(rows...))
-	scroll.SetMinSize(fyne.NewSize(432, min(float32(len(rows))*(theme.Row+4)+24, s.window.Canvas().Size().Height-220)))
+	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Gap), kit.NewStack(0, rows...)))
+	scroll.SetMinSize(fyne.NewSize(464, min(float32(len(rows))*theme.Row+theme.Step, s.window.Canvas().Size().Height-220)))
 	var box *kit.Dialog
 	box = kit.ShowDialog(s.window, "Keyboard shortcuts", scroll, kit.NewButton("Close", "", kit.Primary, func() { box.Close() }))
 }

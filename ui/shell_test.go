@@ -370,13 +370,27 @@ func TestTheShellLooksAsDesigned(t *testing.T) {
 		b := seated(t)
 		b.app.Settings().SetTheme(theme.New(c.variant))
 		b.window.Resize(c.size)
-		b.ShowDetail("Leflore County", kit.NewText("Rural · SSA 25410 · 6,058 beneficiaries", kit.Style{Ink: kit.InkSecond}))
+		rural := kit.NewText("Rural · SSA 25410 · 6,058 beneficiaries", kit.Style{Ink: kit.InkSecond})
+		b.ShowDetail("Leflore County", kit.NewPadded(theme.Margin, 0, 0, 0, rural))
 		b.window.Canvas().Focus(b.rail)
-		b.Begin("Assessing the network", func() {})
+		progress, _ := b.Begin("Assessing the network", func() {})
+		progress("Counties", 1, 4)
 		b.clock.pass(300 * time.Millisecond)
+		b.settle(time.Millisecond)
 		b.Toast("Cottonwood Heart is in the network now", func() {})
 		test.AssertImageMatches(t, name, b.window.Canvas().Capture())
 	}
+}
+
+func TestThePaletteAndTheListOfKeysLookAsDesigned(t *testing.T) {
+	b := seated(t)
+	b.window.Resize(fyne.NewSize(1024, 700))
+	b.openPalette()
+	test.AssertImageMatches(t, "palette.png", b.window.Canvas().Capture())
+	b.key(fyne.KeyEscape)
+	b.app.Settings().SetTheme(theme.New(theme.Dark))
+	b.help()
+	test.AssertImageMatches(t, "keys-dark.png", b.window.Canvas().Capture())
 }
 
 func TestThePackagersFileSaysWhatTheProgramSays(t *testing.T) {
