@@ -106,9 +106,13 @@ func newBench(t *testing.T) *bench {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(theme.New(theme.Light))
 	w := a.NewWindow("test")
-	t.Cleanup(w.Close)
 	b := &bench{t: t, fakes: map[desk.ID]*fake{}, clock: &clock{}, posted: make(chan func(), 1000)}
 	b.Shell = newShell(a, w, b.rooms())
+	t.Cleanup(func() {
+		if !b.closing {
+			w.Close()
+		}
+	})
 	b.now = func() time.Time { return time.Date(2026, 11, 19, 15, 0, 0, 0, time.UTC) }
 	b.later, b.notes.toasts.Timer, b.stage.Timer = b.clock.later, b.clock.later, b.clock.later
 	b.post = func(f func()) { b.posted <- f }
