@@ -65,15 +65,5 @@ func (g *ground) CreateRenderer() fyne.WidgetRenderer {
 	return d.start()
 }
 
-func bgToken(k *theme.Tokens) color.NRGBA      { return k.Bg }
-func surfaceToken(k *theme.Tokens) color.NRGBA { return k.Surface }
-func lineToken(k *theme.Tokens) color.NRGBA    { return k.Line }
-
-// arranged is a container whose objects a function puts into their places.
-type arranged struct {
-	min   fyne.Size
-	place func(fyne.Size)
-}
-
-func (a *arranged) MinSize([]fyne.CanvasObject) fyne.Size        { return a.min }
-func (a *arranged) Layout(_ []fyne.CanvasObject, size fyne.Size) { a.place(size) }
+func bgToken(k *theme.Tokens) color.NRGBA   { return k.Bg }
+func lineToken(k *theme.Tokens) color.NRGBA { return k.Line }

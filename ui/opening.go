@@ -42,9 +42,6 @@ func (h homes) freeOwn() string {
 	return dir
 }
 
-// makeHome makes the folder that the program's own workspaces lie in. Why it cannot be made, making the workspace says.
-func makeHome(dir string) { _ = os.MkdirAll(filepath.Dir(dir), 0o755) }
-
 func missing(path string) bool {
 	_, err := os.Stat(path)
 	return errors.Is(err, fs.ErrNotExist)
@@ -162,7 +159,9 @@ func (s *Shell) notOpened(dir, title string, open opener, at desk.Place, err err
 func (s *Shell) StartFromRoster(path string) {
 	dir := s.homes.freeOwn()
 	s.enter(dir, "Making your workspace", func(ctx context.Context, progress app.Progress) (*app.Workspace, error) {
-		makeHome(dir)
+		if err := makeParent(dir); err != nil {
+			return nil, err
+		}
 		return app.CreateWorkspace(ctx, dir, progress)
 	}, desk.Place{Screen: desk.Imports, Record: path})
 }
@@ -172,7 +171,9 @@ func (s *Shell) OpenSample() {
 	dir := s.homes.sample
 	s.enter(dir, "Opening the sample plan", func(ctx context.Context, progress app.Progress) (*app.Workspace, error) {
 		if missing(dir) {
-			makeHome(dir)
+			if err := makeParent(dir); err != nil {
+				return nil, err
+			}
 			if err := app.CreateSample(ctx, dir, progress); err != nil {
 				return nil, err
 			}
