@@ -13,8 +13,9 @@ RACED  = ./ui/... $$(grep -rlE '^[[:space:]]*go (func\(|[A-Za-z_.]+\()|\.Go\(fun
 export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -tags=nogui,migrated_fynedo -buildvcs=false)
 export CGO_ENABLED := 1
 GUI    := $(GO) build -tags=migrated_fynedo
-# On Linux there may be no display; elsewhere there is one.
-SCREEN := $(if $(filter Linux,$(shell uname -s 2>/dev/null)),$(DISPLAY)$(WAYLAND_DISPLAY),yes)
+# On Linux there may be no display, and only there has a test a screen without a monitor.
+LINUX  := $(filter Linux,$(shell uname -s 2>/dev/null))
+SCREEN := $(if $(LINUX),$(DISPLAY)$(WAYLAND_DISPLAY),yes)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test build window sample job screenshots drive graphics setup readers vet format mend staticcheck rules tests race vulnerabilities assets bench fuzz pictures clean
@@ -42,7 +43,7 @@ job: setup build ## the main job on the built-in sample: grid, map and filing in
 	@echo "  map     $(CURDIR)/$(OUT)/map.png"
 	@echo "  filing  $(CURDIR)/$(OUT)/filing.pdf  (also filing.html)"
 
-test: setup readers vet format staticcheck rules tests race drive vulnerabilities ## set-up, vet, formatting, staticcheck, import rules, all tests, a real window
+test: setup readers vet format staticcheck rules tests race $(if $(LINUX),drive) vulnerabilities ## set-up, vet, formatting, staticcheck, import rules, all tests, a real window
 	@echo "All of it passed."
 
 build: ## the command line, without the window, into ./out
@@ -57,6 +58,7 @@ screenshots: setup ## every screen of the sample, in two sizes, light and dark, 
 # One program as it is given away, one that checks who touches widgets, and one with an empty window to compare with.
 drive: window ## a real window on a screen without a monitor: first run to a filing, speed of the start, no sockets
 	@.ci/setup display xdotool
+	$(GO) vet -tags=migrated_fynedo . ./ui/drive/testdata/empty
 	$(GO) build -tags= -o $(OUT)/countyline-checked .
 	$(GUI) -o $(OUT)/empty-window ./ui/drive/testdata/empty
 	COUNTYLINE_DRIVE=$(CURDIR)/$(OUT) LANG=C.UTF-8 $(GO) test -count=1 -v ./ui/drive
