@@ -46,10 +46,10 @@ func (w *Workspace) takeRoster(ctx context.Context, d *Draft) (Import, error) {
 // takeReference puts a CMS HSD Reference File in force. Service areas that were kept by FIPS code for want of SSA
 // codes are kept by SSA code from then on.
 func (w *Workspace) takeReference(ctx context.Context, d *Draft) (Import, error) {
-	_, _, before := w.db.LoadReference(ctx)
+	_, _, before := w.db.LoadReferenceCounties(ctx)
 	saved, err := w.db.SaveReference(ctx, w.importOf(d), *d.reference)
 	if err == nil && data.CodeOf(before) == "no_reference" {
-		err = w.keyBySSA(ctx, d.reference)
+		err = w.keyBySSA(context.WithoutCancel(ctx), d.reference) // what is saved is not stopped any more
 	}
 	return Import{saved, d.evidence.rejects}, err
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"countyline/data"
 )
@@ -100,9 +101,27 @@ func (w *Workspace) TakeBackBegun(ctx context.Context, b Beginning) (Undo, error
 		if err := undo(ctx); err != nil {
 			return err
 		}
-		_, err := w.SaveServiceArea(ctx, b.ProductID, b.Area)
-		return err
+		return w.serveAgain(ctx, b)
 	}, nil
+}
+
+// serveAgain puts the counties that an import began beside those that are the service area now.
+func (w *Workspace) serveAgain(ctx context.Context, b Beginning) error {
+	area, err := w.ServiceArea(ctx, b.ProductID)
+	if err != nil {
+		return err
+	}
+	ref, err := w.counties(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range located(b.Area, ref) {
+		if !slices.ContainsFunc(area, func(there data.ServiceCounty) bool { return there.County == c.County }) {
+			area = append(area, c)
+		}
+	}
+	_, err = w.SaveServiceArea(ctx, b.ProductID, area)
+	return err
 }
 
 // learnNames keeps the specialty names that a draft was read with.
