@@ -107,14 +107,15 @@ func (s *Shell) arrive(got opened, dir string, at desk.Place) {
 		at = desk.Place{Screen: desk.Map}
 	}
 	s.remember(at)
-	if got.figures != nil {
+	if at.Screen == desk.Map && got.ready != nil {
 		if m, ok := s.screen(desk.Map).(*maps.Screen); ok {
 			m.Use(got.ready)
 		}
-		s.desk.SetFigures(got.figures)
 	}
-	s.Go(at)
-	if got.figures == nil {
+	s.Go(at) // before there are figures, so that the screen draws once
+	if got.figures != nil {
+		s.desk.SetFigures(got.figures)
+	} else {
 		s.desk.Reload()
 	}
 	for _, warning := range got.workspace.Warnings() {

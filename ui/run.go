@@ -18,6 +18,9 @@ import (
 	"countyline/ui/theme"
 )
 
+// settled is when a window has long shown its first picture.
+const settled = 5 * time.Second
+
 // farewell is what the program waits after the window has gone: Fyne writes the preferences once more then, waits for
 // nothing, and a program that ended meanwhile would leave half of them.
 const farewell = 150 * time.Millisecond
@@ -33,6 +36,7 @@ func Metadata() fyne.AppMetadata {
 // Run opens the window on the workspace in dir, with "" on the one used last or on first run, and returns when it is
 // closed.
 func Run(a fyne.App, dir string) (err error) {
+	easy := debug.SetGCPercent(400) // the start makes much that stays: collecting meanwhile only delays the first picture
 	last := memory{a.Preferences()}.last()
 	at := desk.Place{}
 	if dir == "" {
@@ -60,6 +64,7 @@ func Run(a fyne.App, dir string) (err error) {
 	w.SetCloseIntercept(s.close)
 	w.SetOnDropped(s.dropped)
 	closeOnSignal(s)
+	time.AfterFunc(settled, func() { debug.SetGCPercent(easy) })
 	w.ShowAndRun()
 	time.Sleep(farewell)
 	return nil
