@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -37,26 +38,36 @@ func (w *Workspace) ProposeFiling(ctx context.Context, productID, today string) 
 	if err != nil {
 		return FilingFacts{}, err
 	}
-	area, err := w.db.ServiceArea(ctx, p.product.ID)
+	area, err := w.ServiceArea(ctx, p.product.ID)
+	if err != nil {
+		return FilingFacts{}, err
+	}
+	ref, err := w.counties(ctx)
 	if err != nil {
 		return FilingFacts{}, err
 	}
 	numbers, err := w.db.FilingNumbers(ctx, p.product.ID)
 	return FilingFacts{
 		ProductID: p.product.ID,
-		Title:     proposedTitle(p.product.Filing, area), Number: nextNumber(p.product.ContractYear, numbers),
+		Title:     proposedTitle(p.product.Filing, area, ref), Number: nextNumber(p.product.ContractYear, numbers),
 		Due: p.product.FilingDue, Frozen: today,
 	}, err
 }
 
-// proposedTitle names what is filed for, and for how many counties.
-func proposedTitle(kind data.FilingKind, area []data.ServiceCounty) string {
-	n := 0
+// proposedTitle names what is filed for, and for how many counties: the two rows of Los Angeles are one.
+func proposedTitle(kind data.FilingKind, area []data.ServiceCounty, ref *data.Reference) string {
+	fips := map[string]string{}
+	for i := range ref.Counties {
+		c := &ref.Counties[i]
+		fips[c.Key()] = cmp.Or(c.FIPS, c.Key())
+	}
+	filed := map[string]bool{}
 	for _, c := range area {
 		if kind != data.Expansion || c.Filing == data.Expansion {
-			n++
+			filed[cmp.Or(fips[c.County], c.County)] = true
 		}
 	}
+	n := len(filed)
 	word := map[data.FilingKind]string{data.Initial: "Initial application", data.Expansion: "Service area expansion", data.Operating: "Network review"}[kind]
 	return fmt.Sprintf("%s, %s %s", word, comma(n), either(n, "county", "counties"))
 }
