@@ -75,8 +75,10 @@ func (t *Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.
 		return k.Sunken
 	case fynetheme.ColorNameHover, fynetheme.ColorNamePressed:
 		return k.Hover
-	case fynetheme.ColorNameSeparator, fynetheme.ColorNameShadow:
+	case fynetheme.ColorNameSeparator:
 		return k.Line
+	case fynetheme.ColorNameShadow: // a scroller would draw a gradient at its edge
+		return color.NRGBA{}
 	case fynetheme.ColorNameInputBorder, fynetheme.ColorNameScrollBar:
 		return k.LineStrong
 	case fynetheme.ColorNameForeground:

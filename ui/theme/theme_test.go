@@ -43,7 +43,7 @@ func TestTheSystemDecidesUnlessAVariantIsChosen(t *testing.T) {
 func TestFynesOwnColorsAreAllOurs(t *testing.T) {
 	test.AssertAllColorNamesDefined(t, New(System), "countyline")
 	for _, v := range []fyne.ThemeVariant{fynetheme.VariantLight, fynetheme.VariantDark} {
-		for _, name := range []fyne.ThemeColorName{fynetheme.ColorNameBackground, fynetheme.ColorNamePrimary, fynetheme.ColorNameSelection, fynetheme.ColorNameShadow, fynetheme.ColorNameHover} {
+		for _, name := range []fyne.ThemeColorName{fynetheme.ColorNameBackground, fynetheme.ColorNamePrimary, fynetheme.ColorNameSelection, fynetheme.ColorNameHover} {
 			if _, _, _, a := New(System).Color(name, v).RGBA(); a != 0xffff {
 				t.Errorf("%s is not opaque", name)
 			}
@@ -69,12 +69,20 @@ func TestNothingOnScreenIsUnderTwelvePixels(t *testing.T) {
 }
 
 func TestAnIconCarriesItsColor(t *testing.T) {
-	red := Icon("wrench", color.NRGBA{R: 0xff, A: 0xff})
+	red := IconOf("wrench", color.NRGBA{R: 0xff, A: 0xff}, 24)
 	if !bytes.Contains(red.Content(), []byte("#ff0000")) || bytes.Contains(red.Content(), []byte("currentColor")) {
 		t.Errorf("the icon is\n%s", red.Content())
 	}
-	if blue := Icon("wrench", color.NRGBA{B: 0xff, A: 0xff}); blue.Name() == red.Name() {
+	if blue := IconOf("wrench", color.NRGBA{B: 0xff, A: 0xff}, 24); blue.Name() == red.Name() {
 		t.Error("two colors of an icon share a name, so Fyne would show the first for both")
+	}
+}
+
+func TestTheLinesOfAnIconAreAsWideAsItsSizeWants(t *testing.T) {
+	for pixels, want := range map[float32]string{24: "1.75", 16: "1.17", 32: "2.33"} {
+		if svg := IconOf("wrench", color.Black, pixels).Content(); !bytes.Contains(svg, []byte(`stroke-width="`+want+`"`)) {
+			t.Errorf("at %v pixels:\n%s", pixels, svg)
+		}
 	}
 }
 
@@ -90,7 +98,7 @@ func TestEveryIconOfTheDesignIsThere(t *testing.T) {
 		names = append(names, class.Icon)
 	}
 	for _, name := range names {
-		if svg := Icon(name, color.Black).Content(); !bytes.Contains(svg, []byte("#000000")) {
+		if svg := IconOf(name, color.Black, 16).Content(); !bytes.Contains(svg, []byte("#000000")) {
 			t.Errorf("%s is not drawn", name)
 		}
 	}

@@ -72,10 +72,13 @@ type mark struct {
 	canvas.Image
 	name string
 	ink  color.NRGBA
+	side float32
 }
 
-func newMark() *mark {
-	m := &mark{}
+func newMark() *mark { return newMarkOf(theme.IconText) }
+
+func newMarkOf(side float32) *mark {
+	m := &mark{side: side}
 	m.FillMode = canvas.ImageFillContain
 	return m
 }
@@ -87,7 +90,7 @@ func (m *mark) set(name string, ink color.NRGBA) {
 		return
 	}
 	m.name, m.ink = name, ink
-	m.Resource = theme.Icon(name, ink)
+	m.Resource = theme.Icon(name, ink, m.side)
 	m.Image.Refresh()
 }
 

@@ -33,7 +33,7 @@ func (i *Icon) Set(name string, ink Ink) {
 
 // CreateRenderer draws the icon in the middle of its room.
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
-	m := newMark()
+	m := newMarkOf(i.size)
 	d := &drawn{of: i, objects: []fyne.CanvasObject{&m.Image}}
 	d.min = func() fyne.Size { return fyne.NewSquareSize(i.size) }
 	d.layout = func(size fyne.Size) {

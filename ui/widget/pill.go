@@ -113,7 +113,7 @@ func classLooks() [6]classLook {
 // CreateRenderer draws the pill.
 func (p *Pill) CreateRenderer() fyne.WidgetRenderer {
 	const left, gap, right = 6, 4, 8
-	b, icon, words := newBox(theme.RadiusPill, 1), newMark(), letters("", theme.Small, true)
+	b, icon, words := newBox(theme.RadiusPill, 1), newMarkOf(theme.IconPill), letters("", theme.Small, true)
 	d := &drawn{of: p, objects: append(b.objects(), &icon.Image, words)}
 	d.min = func() fyne.Size {
 		return fyne.NewSize(left+theme.IconPill+gap+ceil(width(p.words, theme.Small, true))+right, theme.Pill)

@@ -65,6 +65,9 @@ func (s *Screen) countyHead(c *app.AreaCounty) fyne.CanvasObject {
 		code = "FIPS " + c.FIPS
 	}
 	facts := c.Type.String() + " · " + code + " · " + grouped(c.Beneficiaries) + " beneficiaries"
+	if c.Members >= 0 {
+		facts += " · " + grouped(c.Members) + " members"
+	}
 	var fails, of int
 	for i := range s.figures.Specialties {
 		of++

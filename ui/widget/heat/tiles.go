@@ -1,11 +1,9 @@
 package heat
 
 import (
-	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -145,9 +143,8 @@ func (t *tiles) icon(i icon) *image.RGBA {
 		return have
 	}
 	made := image.NewRGBA(image.Rect(0, 0, i.size, i.size))
-	resource := theme.Icon(i.name, i.color)
-	if first := drawIcon(resource, 4*i.size); first != nil {
-		drawn := drawIcon(scaledStroke(resource, first.Bounds().Dx()), 4*i.size)
+	if first := drawIcon(theme.IconOf(i.name, i.color, float32(4*i.size)), 4*i.size); first != nil {
+		drawn := drawIcon(theme.IconOf(i.name, i.color, float32(first.Bounds().Dx())), 4*i.size)
 		xdraw.CatmullRom.Scale(made, made.Rect, drawn, drawn.Bounds(), draw.Src, nil)
 	}
 	t.icons[i] = made
@@ -159,13 +156,6 @@ func drawIcon(r fyne.Resource, size int) image.Image {
 	picture := canvas.NewImageFromResource(r)
 	picture.Resize(fyne.NewSquareSize(float32(size)))
 	return picture.Image
-}
-
-// scaledStroke gives an icon's lines the width for a size: Fyne scales the shape of an icon, but not its lines.
-func scaledStroke(r fyne.Resource, size int) fyne.Resource {
-	width := strconv.FormatFloat(1.75*float64(size)/24, 'f', 2, 64)
-	svg := bytes.ReplaceAll(r.Content(), []byte(`stroke-width="1.75"`), []byte(`stroke-width="`+width+`"`))
-	return fyne.NewStaticResource("stroke-"+width+"-"+r.Name(), svg)
 }
 
 // look is all that tells one cell's picture from another's.

@@ -26,7 +26,7 @@ func (i icons) put(img *canvas.Image, name string, c color.NRGBA) {
 	key := iconName{name, c}
 	picture := i[key]
 	if picture == nil {
-		picture = theme.Icon(name, c)
+		picture = theme.Icon(name, c, theme.IconText)
 		i[key] = picture
 	}
 	if img.Resource != picture {
