@@ -7,7 +7,6 @@ import (
 
 	"countyline/app/adequacy"
 	"countyline/data"
-	"countyline/data/sqlite"
 	"countyline/geo"
 	"countyline/reports"
 )
@@ -190,8 +189,8 @@ func (w *Workspace) market(ctx context.Context, productID string, network []data
 	if slices.ContainsFunc(network, func(p data.Participation) bool { return p.Status == data.Prospect }) {
 		return adequacy.MarketListed, nil
 	}
-	members, _, err := w.db.LoadMembers(ctx, productID)
-	if slices.ContainsFunc(members, func(m sqlite.Member) bool { return m.Imported != nil && m.Imported.Status == data.Prospect }) {
+	listed, err := w.db.ListsProspects(ctx, productID)
+	if listed {
 		return adequacy.MarketListed, err
 	}
 	return adequacy.NoMarket, err

@@ -73,6 +73,18 @@ func (db *DB) members(ctx context.Context, productID string, expect func(int), t
 	return files, err
 }
 
+// ListsProspects says whether a prospect is listed for a product's network, in a file or by hand, whatever was stated of
+// it since.
+func (db *DB) ListsProspects(ctx context.Context, productID string) (listed bool, err error) {
+	err = db.view(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM dataset d JOIN dataset_slot s ON s.dataset_id = d.id JOIN participation p ON p.slot = s.slot
+				WHERE d.product_id = ?1 AND d.taken_back = 0 AND d.deleted = 0 AND p.status = ?2)
+			OR EXISTS (SELECT 1 FROM added_participation WHERE product_id = ?1 AND deleted = 0 AND status = ?2)`,
+			productID, data.Prospect.String()).Scan(&listed)
+	})
+	return listed, err
+}
+
 // memberReader reads participations and lays over them what people stated.
 type memberReader struct {
 	tx    *sql.Tx
