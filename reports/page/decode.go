@@ -18,6 +18,7 @@ const (
 	mostBytes   = 1 << 29 // unpacked
 	mostPages   = 1 << 16
 	mostNesting = 8       // clips inside clips
+	mostLines   = 1 << 22 // of all paths; one without points takes a byte in the file and 24 in memory
 	mostPoints  = 1 << 15 // of a coordinate, in points
 	mostPixels  = 1 << 25 // of a picture
 	leastDash   = 0.25    // points
@@ -64,9 +65,10 @@ func Decode(r io.Reader) (*Document, error) {
 
 // decoder stops at the first thing that cannot be; lists grow only as fast as what was read.
 type decoder struct {
-	in  *bufio.Reader
-	err error
-	buf [8]byte
+	in    *bufio.Reader
+	err   error
+	buf   [8]byte
+	lines int // read so far
 }
 
 func (d *decoder) fail() {
@@ -163,6 +165,10 @@ func (d *decoder) path() Path {
 		}
 	}
 	for range d.count() {
+		if d.lines++; d.lines > mostLines {
+			d.fail()
+			return p
+		}
 		var line []Point
 		for range d.count() {
 			line = append(line, Point{d.coordinate(), d.coordinate()})
