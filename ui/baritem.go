@@ -207,6 +207,7 @@ func (v *barItemView) place(b *barItem, size fyne.Size) {
 
 func (v *barItemView) paint(b *barItem, k *theme.Tokens) {
 	v.fill.FillColor, v.edge.FillColor = k.Surface, k.Surface
+	v.fill.Hidden, v.edge.Hidden = !b.framed && !b.hovered, !b.framed && !b.hovered
 	if b.hovered {
 		v.fill.FillColor, v.edge.FillColor = k.Hover, k.Hover
 	}

@@ -65,5 +65,4 @@ func (g *ground) CreateRenderer() fyne.WidgetRenderer {
 	return d.start()
 }
 
-func bgToken(k *theme.Tokens) color.NRGBA   { return k.Bg }
 func lineToken(k *theme.Tokens) color.NRGBA { return k.Line }

@@ -65,9 +65,10 @@ func (f *frame) setPane(open bool) {
 	}
 }
 
-// CreateRenderer lays the regions out. The order of the objects is the order of the focus.
+// CreateRenderer lays the regions out over the window's own ground, which is the theme's: what is painted twice costs
+// twice on a computer that paints without a graphics card. The order of the objects is the order of the focus.
 func (f *frame) CreateRenderer() fyne.WidgetRenderer {
-	ground, line := newGround(bgToken), newGround(lineToken)
+	line := newGround(lineToken)
 	d := &drawn{of: f, min: fyne.NewSize(leastWide, leastTall)}
 	d.layout = func(size fyne.Size) {
 		narrow := size.Width < narrowWindow
@@ -85,7 +86,6 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 			rail = 0
 		}
 		const top = theme.TopBar
-		put(ground, 0, 0, size.Width, size.Height)
 		put(f.top, 0, 0, size.Width, top)
 		f.rail.setFolded(rail == theme.RailFolded)
 		put(f.rail, 0, top, rail-1, size.Height-top-theme.RailItem-theme.Step)
@@ -100,7 +100,7 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 		show(f.pane, pane > 0)
 	}
 	d.paint = func(*theme.Tokens) {
-		d.objects = []fyne.CanvasObject{ground, f.top, f.rail, line, f.fold, f.main, f.pane, f.notes}
+		d.objects = []fyne.CanvasObject{f.top, f.rail, line, f.fold, f.main, f.pane, f.notes}
 	}
 	return d.start()
 }

@@ -180,7 +180,7 @@ func (r *rail) CreateRenderer() fyne.WidgetRenderer {
 
 func (r *rail) paintItem(k *theme.Tokens, i int, it railItem) {
 	current := r.rooms[i].id == r.current
-	it.ground.FillColor = k.Bg
+	it.ground.Hidden = !current && i != r.under
 	it.word.Color, it.word.TextStyle.Bold = k.Ink2, current
 	ink := kit.InkSecond
 	switch {
