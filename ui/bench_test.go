@@ -117,6 +117,7 @@ func newBench(t *testing.T) *bench {
 	b.later, b.notes.toasts.Timer, b.stage.Timer = b.clock.later, b.clock.later, b.clock.later
 	b.post = func(f func()) { b.posted <- f }
 	b.homes = homes{sample: t.TempDir() + "/sample", own: t.TempDir() + "/own", logs: t.TempDir(), start: t.TempDir()}
+	b.memory.file = t.TempDir() + "/window.json"
 	b.seat(nil, "")
 	w.Resize(fyne.NewSize(1440, 900))
 	return b

@@ -20,7 +20,7 @@ type looks struct {
 func newLooks(a fyne.App) *looks {
 	// On Linux the system answers some time later, or never; until then Fyne takes it for dark.
 	asked := runtime.GOOS != "linux" || os.Getenv("FYNE_THEME") != ""
-	return &looks{app: a, memory: memory{a.Preferences()}, asked: asked}
+	return &looks{app: a, memory: memoryOf(a), asked: asked}
 }
 
 // apply puts the chosen look on, if it is another one.

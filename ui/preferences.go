@@ -2,6 +2,8 @@ package ui
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -10,36 +12,53 @@ import (
 	"countyline/ui/theme"
 )
 
-// memory is what the window keeps from one start to the next.
-type memory struct{ p fyne.Preferences }
+// memory is what the window keeps from one start to the next: what the user chose as preferences, and the window as it
+// was closed in a file of its own. For Fyne saves preferences some time after they change, and while the program ends
+// it may leave the last of them out.
+type memory struct {
+	p    fyne.Preferences
+	file string // "" keeps nothing
+}
+
+func memoryOf(a fyne.App) memory {
+	return memory{a.Preferences(), filepath.Join(a.Storage().RootURI().Path(), "window.json")}
+}
 
 const (
 	keyAppearance = "appearance" // system, light or dark
 	keyFolded     = "rail.folded"
-	keyWindow     = "window" // remembered, as JSON
 	keyRecent     = "palette.recent"
 	recentKept    = 8
 )
 
-// remembered is the window as it was closed. It is one preference, because of several written at the same moment Fyne
-// saves the first and may lose the others when the program ends.
+// remembered is the window as it was closed.
 type remembered struct {
 	Wide, Tall float32 // pixels
 	Workspace  string  // folder
 	Place      desk.Place
 }
 
+// last is what was kept, nothing when there is no such file or it says nothing sensible.
 func (m memory) last() remembered {
 	var r remembered
-	if err := json.Unmarshal([]byte(m.p.String(keyWindow)), &r); err != nil {
+	text, err := os.ReadFile(m.file)
+	if err == nil {
+		err = json.Unmarshal(text, &r)
+	}
+	if err != nil {
 		return remembered{}
 	}
 	return r
 }
 
+// keep writes the file; that it cannot is no reason to keep a window from closing.
 func (m memory) keep(r remembered) {
-	if text, err := json.Marshal(r); err == nil && string(text) != m.p.String(keyWindow) {
-		m.p.SetString(keyWindow, string(text))
+	text, err := json.Marshal(r)
+	if err != nil || m.file == "" || os.MkdirAll(filepath.Dir(m.file), 0o700) != nil {
+		return
+	}
+	if draft := m.file + ".new"; os.WriteFile(draft, text, 0o600) == nil {
+		_ = os.Rename(draft, m.file)
 	}
 }
 

@@ -37,7 +37,7 @@ func Metadata() fyne.AppMetadata {
 // closed.
 func Run(a fyne.App, dir string) (err error) {
 	easy := debug.SetGCPercent(400) // the start makes much that stays: collecting meanwhile only delays the first picture
-	last := memory{a.Preferences()}.last()
+	last := memoryOf(a).last()
 	at := desk.Place{}
 	if dir == "" {
 		dir = last.Workspace

@@ -53,7 +53,7 @@ type shown struct {
 // newShell builds the frame in a window; no screen is in it yet.
 func newShell(a fyne.App, w fyne.Window, rooms []room) *Shell {
 	s := &Shell{
-		app: a, window: w, memory: memory{a.Preferences()}, looks: newLooks(a), homes: userHomes(), rooms: rooms,
+		app: a, window: w, memory: memoryOf(a), looks: newLooks(a), homes: userHomes(), rooms: rooms,
 		now: time.Now, later: kit.Later, post: fyne.Do,
 	}
 	s.top = newTopBar()

@@ -23,6 +23,7 @@ func NewStill(a fyne.App, now time.Time, size fyne.Size) *Still {
 	s.shell.now = func() time.Time { return now }
 	s.shell.later, s.shell.notes.toasts.Timer, s.shell.stage.Timer = never, kit.Timer(never), kit.Timer(never)
 	s.shell.post = func(f func()) { s.posted <- f }
+	s.shell.memory.file = "" // it remembers nothing
 	s.shell.seat(nil, "")
 	s.shell.window.Resize(size)
 	s.Go(desk.Place{Screen: desk.FirstRun})
