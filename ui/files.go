@@ -71,12 +71,12 @@ func (s *Shell) Folder(title string, chosen func(string)) {
 func (s *Shell) ask(d *dialog.FileDialog, title, confirm string) {
 	d.SetTitleText(title)
 	d.SetConfirmText(confirm)
-	size := s.window.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width-80, 880), min(size.Height-80, 600)))
 	if start, err := storage.ListerForURI(storage.NewFileURI(s.homes.start)); err == nil {
 		d.SetLocation(start)
 	}
-	d.Show()
+	d.Show() // before it is resized: until then Fyne has nothing to resize
+	size := s.window.Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width-80, 880), min(size.Height-80, 600)))
 }
 
 // View opens a file or a folder in the program that the system has for it.
