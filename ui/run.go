@@ -3,10 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
-	"os"
-	"os/signal"
 	"runtime/debug"
-	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -63,9 +60,9 @@ func Run(a fyne.App, dir string) (err error) {
 	w.SetMaster()
 	w.SetCloseIntercept(s.close)
 	w.SetOnDropped(s.dropped)
-	closeOnSignal(s)
 	time.AfterFunc(settled, func() { debug.SetGCPercent(easy) })
 	w.ShowAndRun()
+	s.end() // when the system asks a program to end, Fyne ends it without closing its window
 	time.Sleep(farewell)
 	return nil
 }
@@ -112,14 +109,20 @@ func readFonts() <-chan struct{} {
 	return ready
 }
 
-// close keeps what the window remembers, stops all work and closes the workspace, then the window.
+// close ends the work of the window, then closes it.
 func (s *Shell) close() {
-	if s.closing {
-		return
+	if !s.closing {
+		s.end()
+		s.window.Close()
 	}
-	s.closing = true
-	s.leave()
-	s.window.Close()
+}
+
+// end keeps what the window remembers, stops all work and closes the workspace, once.
+func (s *Shell) end() {
+	if !s.closing {
+		s.closing = true
+		s.leave()
+	}
 }
 
 // fallen writes a fault of the window itself down.
@@ -130,14 +133,4 @@ func (s *Shell) fallen(cause any, stack []byte) error {
 		return &data.Error{Code: "crash", Message: fmt.Sprintf("A fault ended Countyline (%v); what was saved is safe, and %s holds the details. Start it again.", cause, s.logs()), Err: sentence.Err}
 	}
 	return err
-}
-
-// closeOnSignal closes the window as the user would when the system asks the program to end.
-func closeOnSignal(s *Shell) {
-	asked := make(chan os.Signal, 1)
-	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-asked
-		s.post(s.close)
-	}()
 }
