@@ -27,7 +27,6 @@ type drawing struct {
 	tip          *tip
 	drop         *canvas.Rectangle
 	objects      []fyne.CanvasObject
-	tookBoxes    bool
 }
 
 // CreateRenderer makes the drawing.
@@ -47,7 +46,12 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	t.cols.boxes = t.Boxes
 	d.collect()
 	t.draw = d
-	d.paint()
+	d.head.lay()
+	if t.Size().IsZero() {
+		d.paint()
+	} else { // the window lays out no second renderer of a size that stays
+		t.relay()
+	}
 	return d
 }
 
@@ -62,8 +66,12 @@ func (d *drawing) collect() {
 	d.objects = append(d.objects, d.down, d.across, d.drop, d.tip.box)
 }
 
-// Destroy lets go of the drawing.
-func (d *drawing) Destroy() { d.t.draw = nil }
+// Destroy lets go of the drawing. A table out of sight for a minute gets another one when it is seen again.
+func (d *drawing) Destroy() {
+	if d.t.draw == d {
+		d.t.draw = nil
+	}
+}
 
 // Objects are those on the canvas.
 func (d *drawing) Objects() []fyne.CanvasObject { return d.objects }
