@@ -112,7 +112,7 @@ func (w *Workspace) CreateFiling(ctx context.Context, facts FilingFacts) (data.F
 	}
 	w.progress("Saving the filing", 0, 0)
 	return w.db.SaveFiling(ctx, data.Filing{
-		ProductID: p.product.ID, Number: facts.Number, Title: facts.Title, Basis: FilingBasis.String(), AsOf: facts.Frozen,
+		ProductID: p.product.ID, Plan: p.plan.Name, Year: p.product.ContractYear, Number: facts.Number, Title: facts.Title, Basis: FilingBasis.String(), AsOf: facts.Frozen,
 		Kind: p.product.Filing, Due: facts.Due, Figures: audit.figures(), CheckCode: audit.CheckCode, Version: Version, Note: facts.Note,
 	}, files)
 }

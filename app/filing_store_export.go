@@ -31,11 +31,7 @@ func (w *Workspace) ExportFiling(ctx context.Context, id, dir string) ([]string,
 		if d.Name == PagesName {
 			continue
 		}
-		name, err := w.documentName(ctx, f, d.Name)
-		if err != nil {
-			return nil, err
-		}
-		path := filepath.Join(dir, name)
+		path := filepath.Join(dir, documentName(f, d.Name))
 		if same, err := holdsSame(path, d.SHA256); err == nil && !same {
 			return nil, &data.Error{Code: "exists", Message: path + " is there already with other content, so no document was copied; move it away or choose another folder."}
 		}
@@ -65,7 +61,7 @@ func (w *Workspace) DocumentName(ctx context.Context, id, name string) (string, 
 	if err != nil {
 		return "", err
 	}
-	return w.documentName(ctx, f, name)
+	return documentName(f, name), nil
 }
 
 // DocumentForViewing is the path of a copy of a document that other programs may open; what they do to it leaves the
@@ -79,10 +75,7 @@ func (w *Workspace) DocumentForViewing(ctx context.Context, id, name string) (st
 	if !ok {
 		return "", damagedDocument(f, name, nil)
 	}
-	good, err := w.documentName(ctx, f, name)
-	if err != nil {
-		return "", err
-	}
+	good := documentName(f, name)
 	dir := filepath.Join(w.db.Dir(), exportsName)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", unwritable(dir, err)
@@ -138,14 +131,14 @@ func (w *Workspace) copyDocument(ctx context.Context, f data.Filing, name, path 
 	return nil
 }
 
-// documentName puts plan, year and number before the name of a document.
-func (w *Workspace) documentName(ctx context.Context, f data.Filing, name string) (string, error) {
-	p, err := w.product(ctx, f.ProductID)
-	if err != nil {
-		return "", err
+// documentName puts plan, year and number, as they were when the filing was frozen, before the name of a document.
+func documentName(f data.Filing, name string) string {
+	year := ""
+	if f.Year > 0 {
+		year = fmt.Sprint(f.Year)
 	}
-	parts := []string{fileWords(p.plan.Name), fmt.Sprint(p.product.ContractYear), fileWords(f.Number), name}
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " "), nil
+	parts := []string{fileWords(f.Plan), year, fileWords(f.Number), name}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 }
 
 // fileWords is a text as every system takes it in the name of a file.

@@ -11,7 +11,7 @@ import (
 // Filings lists a product's filings, newest first; the empty product is the newest.
 func (w *Workspace) Filings(ctx context.Context, productID string) ([]data.Filing, error) {
 	p, err := w.product(ctx, productID)
-	if data.CodeOf(err) == "no_product" {
+	if data.CodeOf(err) == "no_product" && productID == "" {
 		return nil, nil
 	}
 	if err != nil {

@@ -371,3 +371,23 @@ func TestTheSystemsOpenerGetsThePathAsOneArgument(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestCopiesOfAFilingAreNamedByThePlanAndYearThatWereFrozen(t *testing.T) {
+	ctx := context.Background()
+	w, f := frozenSample(t)
+	before, err := w.DocumentName(ctx, f.ID, PaperName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts, err := w.PlanFacts(ctx, f.ProductID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts.Plan, facts.ContractYear = "Another name", facts.ContractYear+1
+	if _, err := w.SavePlanFacts(ctx, facts); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := w.DocumentName(ctx, f.ID, PaperName); err != nil || after != before || !strings.Contains(after, "2028") {
+		t.Errorf("%q, %v; was %q", after, err, before)
+	}
+}

@@ -19,7 +19,7 @@ type Import struct {
 // Import reads a file and takes what can be taken of it, or nothing.
 func (w *Workspace) Import(ctx context.Context, path string, o DraftOptions) (Import, error) {
 	d, err := w.DraftImport(ctx, path, o)
-	if err == nil && len(d.Lacks) > 0 {
+	if err == nil && len(d.Lacks) > 0 && d.Kind != "" {
 		err = w.readDraft(ctx, d) // which says what is missing
 	}
 	if err != nil {
@@ -35,7 +35,7 @@ func (w *Workspace) takeRoster(ctx context.Context, d *Draft) (Import, error) {
 		return Import{}, err
 	}
 	in := w.importOf(d)
-	in.Dataset.ProductID = h.product.ID
+	in.Dataset.ProductID, in.Replaces = h.product.ID, d.Replaces
 	saved, err := w.db.SaveRoster(ctx, in, d.evidence.network)
 	if err != nil {
 		return Import{}, err
@@ -43,14 +43,9 @@ func (w *Workspace) takeRoster(ctx context.Context, d *Draft) (Import, error) {
 	return Import{saved, d.evidence.rejects}, w.learnNames(context.WithoutCancel(ctx), d)
 }
 
-// takeReference puts a CMS HSD Reference File in force. Service areas that were kept by FIPS code for want of SSA
-// codes are kept by SSA code from then on.
+// takeReference puts a CMS HSD Reference File in force.
 func (w *Workspace) takeReference(ctx context.Context, d *Draft) (Import, error) {
-	_, _, before := w.db.LoadReferenceCounties(ctx)
 	saved, err := w.db.SaveReference(ctx, w.importOf(d), *d.reference)
-	if err == nil && data.CodeOf(before) == "no_reference" {
-		err = w.keyBySSA(context.WithoutCancel(ctx), d.reference) // what is saved is not stopped any more
-	}
 	return Import{saved, d.evidence.rejects}, err
 }
 
@@ -78,37 +73,6 @@ func (w *Workspace) importOf(d *Draft) sqlite.Import {
 		}
 	}
 	return in
-}
-
-// keyBySSA replaces the FIPS codes of all service areas by the SSA codes of a reference.
-func (w *Workspace) keyBySSA(ctx context.Context, ref *data.Reference) error {
-	byFIPS := map[string][]string{}
-	for _, c := range ref.Counties {
-		byFIPS[c.FIPS] = append(byFIPS[c.FIPS], c.SSA)
-	}
-	products, err := w.db.Products(ctx)
-	if err != nil {
-		return err
-	}
-	for _, p := range products {
-		area, err := w.db.ServiceArea(ctx, p.ID)
-		if err != nil {
-			return err
-		}
-		var keyed []data.ServiceCounty
-		for _, c := range area {
-			for _, ssa := range byFIPS[c.County] {
-				keyed = append(keyed, data.ServiceCounty{County: ssa, Filing: c.Filing})
-			}
-			if byFIPS[c.County] == nil { // kept, so that the audit says it is missing
-				keyed = append(keyed, c)
-			}
-		}
-		if err := w.db.SaveServiceArea(ctx, p.ID, keyed); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // sumOf is the hash of the file as it was read: if it changes before it is kept, the import is refused.

@@ -27,10 +27,18 @@ func (w *Workspace) BeginImport(ctx context.Context, d *Draft) (Beginning, error
 		b.Import, err = w.TakeImport(ctx, d)
 		return b, err
 	}
+	if err := d.takeable(); err != nil {
+		return b, err
+	}
 	unplanned := func(context.Context) error { return nil }
-	if _, err := w.product(ctx, d.options.ProductID); data.CodeOf(err) == "no_product" {
-		if d.options.ProductID, unplanned, err = w.NewPlan(ctx, PlanFacts{}); err != nil {
+	if _, err := w.product(ctx, d.options.ProductID); data.CodeOf(err) == "no_product" && d.options.ProductID == "" {
+		var undo Undo
+		if d.options.ProductID, undo, err = w.NewPlan(ctx, PlanFacts{}); err != nil {
 			return b, err
+		}
+		unplanned = func(ctx context.Context) error {
+			d.options.ProductID = ""
+			return undo(ctx)
 		}
 	} else if err != nil {
 		return b, err

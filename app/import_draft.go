@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"path/filepath"
+	"strings"
 
 	"countyline/data"
 	"countyline/data/intake"
@@ -23,9 +24,9 @@ type DraftOptions struct {
 // Draft is a file that was read and is not taken yet: what will be taken, what not and why. Nothing has changed.
 type Draft struct {
 	Path, File string
-	Kind       data.DatasetKind
-	Columns    []DraftColumn // none for the CMS reference file
-	Lacks      []string      // what must be said and no column says; until then nothing can be taken
+	Kind       data.DatasetKind // empty when the columns do not tell: the user must say it first
+	Columns    []DraftColumn    // none for the CMS reference file
+	Lacks      []string         // what must be said and no column says; until then nothing can be taken
 	Rows       int
 	Taken      int
 	Rejected   int
@@ -35,6 +36,8 @@ type Draft struct {
 	Rejects    []data.Reject
 	Notes      []string // one sentence each
 	Again      bool     // this very file is in force already
+	Earlier    []EarlierRoster
+	Replaces   []string // ids of Earlier that TakeImport takes back for this file; the others stay in force beside it
 
 	options    DraftOptions
 	mappings   []intake.Mapping
@@ -74,7 +77,7 @@ func (w *Workspace) DraftImport(ctx context.Context, path string, o DraftOptions
 	for _, c := range look.Columns {
 		d.Columns = append(d.Columns, DraftColumn{Header: c.Header, Field: string(c.Field), Samples: c.Samples})
 	}
-	if len(d.Lacks) > 0 {
+	if len(d.Lacks) > 0 || d.Kind == "" {
 		return d, nil
 	}
 	w.progress("Reading "+d.File, 0, 0)
@@ -83,6 +86,9 @@ func (w *Workspace) DraftImport(ctx context.Context, path string, o DraftOptions
 
 // TakeImport puts a draft into the workspace: all that it says will be taken, or nothing.
 func (w *Workspace) TakeImport(ctx context.Context, d *Draft) (Import, error) {
+	if err := d.takeable(); err != nil {
+		return Import{}, err
+	}
 	switch d.Kind {
 	case data.ReferenceFile:
 		return w.takeReference(ctx, d)
@@ -93,6 +99,19 @@ func (w *Workspace) TakeImport(ctx context.Context, d *Draft) (Import, error) {
 	default:
 		return w.takeRoster(ctx, d)
 	}
+}
+
+// takeable refuses a draft that was not read.
+func (d *Draft) takeable() error {
+	switch {
+	case d.Kind == "":
+		return &data.Error{Code: "unknown_kind", Message: "The columns of " + d.File + " do not say what the file is, so nothing was imported; say what it is and read it again."}
+	case len(d.Lacks) > 0:
+		return &data.Error{Code: "incomplete", Message: "No column of " + d.File + " says " + strings.Join(d.Lacks, " or ") + ", so nothing was imported; say which column does and read it again."}
+	case d.evidence == nil:
+		return &data.Error{Code: "unread", Message: d.File + " was not read yet, so nothing was imported; read it first."}
+	}
+	return nil
 }
 
 // assume is what rows that leave something open are taken to say.
@@ -146,6 +165,9 @@ func (w *Workspace) readDraft(ctx context.Context, d *Draft) (err error) {
 	d.Rejects = kept(e.rejects)
 	d.Reasons = RejectReasons(d.Rejects, false)
 	d.describe(report)
+	if err := w.noteEarlier(ctx, d); err != nil {
+		return err
+	}
 	return w.noteTwin(ctx, d)
 }
 

@@ -67,12 +67,12 @@ func (w *Workspace) SavePlanFacts(ctx context.Context, f PlanFacts) (Undo, error
 	if err != nil {
 		return nil, err
 	}
+	if f.ID == "" {
+		return nil, &data.Error{Code: "no_product", Message: "No product is named, so nothing was changed; choose one."}
+	}
 	h, err := w.product(ctx, f.ID)
 	if err != nil {
 		return nil, err
-	}
-	if h.product.ID != f.ID {
-		return nil, &data.Error{Code: "no_product", Message: "This product is not in the workspace any more, so nothing was changed; choose another one."}
 	}
 	return w.putPlan(ctx, &h, f)
 }

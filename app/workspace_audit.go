@@ -99,7 +99,8 @@ type holding struct {
 	product  data.Product
 }
 
-// product is a product of the workspace by its id; the empty id is the newest.
+// product is a product of the workspace by its id; the empty id is the newest. An id that is no product's has the error
+// code no_product, for the figures of another one would be taken for its own.
 func (w *Workspace) product(ctx context.Context, id string) (h holding, err error) {
 	products, err := w.db.Products(ctx)
 	if err != nil {
@@ -108,12 +109,14 @@ func (w *Workspace) product(ctx context.Context, id string) (h holding, err erro
 	if len(products) == 0 {
 		return h, &data.Error{Code: "no_product", Message: "This workspace has no product yet, so there is nothing to assess; make one with \"countyline sample\", or name a roster with --roster."}
 	}
-	h.product = products[len(products)-1]
-	for _, p := range products {
-		if p.ID == id {
-			h.product = p
-		}
+	at := len(products) - 1
+	if id != "" {
+		at = slices.IndexFunc(products, func(p data.Product) bool { return p.ID == id })
 	}
+	if at < 0 {
+		return h, &data.Error{Code: "no_product", Message: "This product is not in the workspace any more, so nothing was changed; choose another one."}
+	}
+	h.product = products[at]
 	contracts, err := w.db.Contracts(ctx)
 	if err != nil {
 		return h, err

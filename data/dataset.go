@@ -28,6 +28,7 @@ type Dataset struct {
 	Edited        int    // rows that people state otherwise; counted when a network is loaded
 	ImportedAt    time.Time
 	TakenBack     bool
+	ReplacedBy    string // id of the newer import that it was taken back for; it counts again when that one is taken back
 }
 
 // Reject is a row of an imported file that was not taken, or was taken with a warning.

@@ -9,6 +9,8 @@ type Filing struct {
 	ProductID string
 	Number    string // as printed, e.g. F-2028-01
 	Title     string
+	Plan      string // its name when it was frozen
+	Year      int    // of the contract, when it was frozen
 	Basis     string // of the figures: "filing" or "member-ready"
 	Created   time.Time
 	AsOf      string // YYYY-MM-DD: the day printed as that of the freeze

@@ -15,6 +15,7 @@ type Import struct {
 	Dataset  data.Dataset // ID, SHA256 when a File is given, counts and time are filled in
 	File     string       // path of the file to keep; empty when the figures came from no file
 	Rejects  []data.Reject
+	Replaces []string              // ids of imports of the same kind and product that it takes the place of
 	Progress func(done, total int) // rows; may be nil; called on the importing goroutine
 }
 
@@ -26,7 +27,7 @@ func (db *DB) save(ctx context.Context, in Import, kind data.DatasetKind, taken 
 	if set.ID, err = newID(); err != nil {
 		return data.Dataset{}, err
 	}
-	set.Kind, set.Taken, set.Rejected, set.TakenBack = kind, taken, rejected(in.Rejects), false
+	set.Kind, set.Taken, set.Rejected, set.TakenBack, set.ReplacedBy = kind, taken, rejected(in.Rejects), false, ""
 	set.ImportedAt = db.now().UTC().Truncate(time.Millisecond)
 	var file kept
 	if in.File != "" {
@@ -44,7 +45,10 @@ func (db *DB) save(ctx context.Context, in Import, kind data.DatasetKind, taken 
 		if err := rows(w); err != nil {
 			return err
 		}
-		return w.rejects(in.Rejects)
+		if err := w.rejects(in.Rejects); err != nil {
+			return err
+		}
+		return replace(ctx, tx, set, in.Replaces)
 	})
 	if err != nil {
 		if file.fresh {
@@ -130,7 +134,7 @@ const current = "AND d.kind = ? AND d.taken_back = 0"
 
 func datasets(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]slotted, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT d.id, d.kind, d.product_id, d.file_name, d.sha256, d.parser_version, d.mapping,
-		d.rows_taken, d.rows_rejected, d.imported_at, d.taken_back, s.slot
+		d.rows_taken, d.rows_rejected, d.imported_at, d.taken_back, d.replaced_by, s.slot
 		FROM dataset d JOIN dataset_slot s ON s.dataset_id = d.id
 		WHERE d.deleted = 0 `+where+` ORDER BY d.imported_at, d.id`, args...)
 	if err != nil {
@@ -142,7 +146,7 @@ func datasets(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]slo
 		var d slotted
 		var at string
 		if err := rows.Scan(&d.ID, &d.Kind, &d.ProductID, &d.FileName, &d.SHA256, &d.ParserVersion, &d.Mapping,
-			&d.Taken, &d.Rejected, &at, &d.TakenBack, &d.slot); err != nil {
+			&d.Taken, &d.Rejected, &at, &d.TakenBack, &d.ReplacedBy, &d.slot); err != nil {
 			return nil, err
 		}
 		if d.ImportedAt, err = time.Parse(instantLayout, at); err != nil {
@@ -163,29 +167,6 @@ func latest(ctx context.Context, tx *sql.Tx, kind data.DatasetKind, missing erro
 		return slotted{}, missing
 	}
 	return list[len(list)-1], nil
-}
-
-// TakeBack takes an import out of every figure. Its rows and its file stay, so that PutBack can undo it.
-func (db *DB) TakeBack(ctx context.Context, datasetID string) error {
-	return db.setTakenBack(ctx, datasetID, true)
-}
-
-// PutBack lets an import that was taken back count again.
-func (db *DB) PutBack(ctx context.Context, datasetID string) error {
-	return db.setTakenBack(ctx, datasetID, false)
-}
-
-func (db *DB) setTakenBack(ctx context.Context, id string, back bool) error {
-	return db.change(ctx, func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, "UPDATE dataset SET taken_back = ? WHERE id = ? AND deleted = 0", back, id)
-		if err != nil {
-			return err
-		}
-		if n, err := result.RowsAffected(); err != nil || n > 0 {
-			return err
-		}
-		return noImport()
-	})
 }
 
 func noImport() error {

@@ -63,11 +63,11 @@ func insertFiling(ctx context.Context, tx *sql.Tx, f data.Filing) error {
 	n := f.Figures
 	_, err := tx.ExecContext(ctx, `INSERT INTO filing (id, product_id, number, title, basis, created_at, as_of, kind, due,
 			counties, specialties, cells, failing, fixable, structural, estimate, rows_taken, rows_aside,
-			check_code, version, filed_on, note)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			check_code, version, filed_on, note, plan_name, contract_year)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		f.ID, f.ProductID, f.Number, f.Title, f.Basis, instant(f.Created), f.AsOf, f.Kind.String(), f.Due,
 		n.Counties, n.Specialties, n.Cells, n.Failing, n.Fixable, n.Structural, n.Estimate, n.RowsTaken, n.RowsAside,
-		f.CheckCode, f.Version, f.FiledOn, f.Note)
+		f.CheckCode, f.Version, f.FiledOn, f.Note, f.Plan, f.Year)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func insertFiling(ctx context.Context, tx *sql.Tx, f data.Filing) error {
 }
 
 const selectFilings = `SELECT id, product_id, number, title, basis, created_at, as_of, kind, due,
-	counties, specialties, cells, failing, fixable, structural, estimate, rows_taken, rows_aside, check_code, version, filed_on, note
+	counties, specialties, cells, failing, fixable, structural, estimate, rows_taken, rows_aside, check_code, version, filed_on, note, plan_name, contract_year
 	FROM filing WHERE `
 
 // Filings lists the filings of a product with their documents, newest first.
@@ -129,7 +129,7 @@ func scanFiling(rows *sql.Rows) (f data.Filing, err error) {
 	n := &f.Figures
 	if err := rows.Scan(&f.ID, &f.ProductID, &f.Number, &f.Title, &f.Basis, &created, &f.AsOf, &kind, &f.Due,
 		&n.Counties, &n.Specialties, &n.Cells, &n.Failing, &n.Fixable, &n.Structural, &n.Estimate, &n.RowsTaken, &n.RowsAside,
-		&f.CheckCode, &f.Version, &f.FiledOn, &f.Note); err != nil {
+		&f.CheckCode, &f.Version, &f.FiledOn, &f.Note, &f.Plan, &f.Year); err != nil {
 		return f, err
 	}
 	if f.Created, err = time.Parse(instantLayout, created); err != nil {

@@ -26,7 +26,7 @@ func TestSeveralRostersStandSideBySideUntilOneIsTakenBack(t *testing.T) {
 	if files[0].ID != first.ID || files[1].ID != second.ID || rows[0].Row.File != 0 || rows[4].Row.File != 1 {
 		t.Errorf("rows do not point at their files: %v, %v", rows, files)
 	}
-	if err := db.TakeBack(ctx, first.ID); err != nil {
+	if _, err := db.TakeBack(ctx, first.ID); err != nil {
 		t.Fatal(err)
 	}
 	wantRows(t, db, "own", 2)
@@ -34,11 +34,12 @@ func TestSeveralRostersStandSideBySideUntilOneIsTakenBack(t *testing.T) {
 	if err != nil || len(sets) != 3 || !sets[0].TakenBack || sets[1].TakenBack {
 		t.Errorf("the import taken back must stay in the list and say so: %+v, %v", sets, err)
 	}
-	if err := db.PutBack(ctx, first.ID); err != nil {
+	if _, err := db.PutBack(ctx, first.ID); err != nil {
 		t.Fatal(err)
 	}
 	wantRows(t, db, "own", 5)
-	wantCode(t, db.TakeBack(ctx, "no such import"), "not_found")
+	_, err = db.TakeBack(ctx, "no such import")
+	wantCode(t, err, "not_found")
 }
 
 func TestTheNewestReferenceAndPopulationNotTakenBackAreInForce(t *testing.T) {
@@ -57,7 +58,7 @@ func TestTheNewestReferenceAndPopulationNotTakenBackAreInForce(t *testing.T) {
 	if err != nil || ref.Year != 2027 {
 		t.Fatalf("got %v, %v", ref.Year, err)
 	}
-	if err := db.TakeBack(ctx, file.ID); err != nil {
+	if _, err := db.TakeBack(ctx, file.ID); err != nil {
 		t.Fatal(err)
 	}
 	if ref, _, err = db.LoadReference(ctx); err != nil || ref.Year != 2026 {

@@ -59,35 +59,6 @@ func areaRecords(ctx context.Context, tx *sql.Tx, productID string, counties []d
 	return list, err
 }
 
-// SetTakenBack takes an import out of every figure, or lets it count again, and makes service areas, by product, what
-// they must be then.
-func (db *DB) SetTakenBack(ctx context.Context, datasetID string, back bool, areas map[string][]data.ServiceCounty) (undo Undo, err error) {
-	err = db.change(ctx, func(tx *sql.Tx) error {
-		var known bool
-		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM dataset WHERE id = ? AND deleted = 0)", datasetID).Scan(&known); err != nil {
-			return err
-		}
-		if !known {
-			return noImport()
-		}
-		taken := int64(0)
-		if back {
-			taken = 1
-		}
-		list := []record{{table: "dataset", id: datasetID, cells: []cell{{"taken_back", taken}}}}
-		for product, area := range areas {
-			rows, err := areaRecords(ctx, tx, product, area)
-			if err != nil {
-				return err
-			}
-			list = append(list, rows...)
-		}
-		undo, err = db.putIn(ctx, tx, list)
-		return err
-	})
-	return undo, err
-}
-
 // PutSettings saves the settings that differ from what is in force, and no others.
 func (db *DB) PutSettings(ctx context.Context, s data.Settings) (Undo, error) {
 	before, err := db.Settings(ctx)

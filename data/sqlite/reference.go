@@ -8,7 +8,8 @@ import (
 	"countyline/data"
 )
 
-// SaveReference saves a CMS reference file; the newest one that was not taken back is in force.
+// SaveReference saves a CMS reference file; the newest one that was not taken back is in force. Service areas that were
+// kept by FIPS code for want of SSA codes are kept by SSA code from then on.
 func (db *DB) SaveReference(ctx context.Context, in Import, ref data.Reference) (data.Dataset, error) {
 	for _, c := range ref.Counties {
 		if len(c.Requirements) != len(ref.Types) {
@@ -24,7 +25,7 @@ func (db *DB) SaveReference(ctx context.Context, in Import, ref data.Reference) 
 				return err
 			}
 		}
-		return nil
+		return w.keyAreas()
 	})
 }
 

@@ -2,12 +2,13 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 
 	"countyline/data"
 )
 
 // SaveRoster saves one roster file with every row that was taken from it. Dataset.ProductID names the product
-// whose network it describes.
+// whose network it describes; Replaces are rosters of this product that are taken back for it.
 func (db *DB) SaveRoster(ctx context.Context, in Import, rows []data.Participation) (data.Dataset, error) {
 	return db.save(ctx, in, data.RosterFile, len(rows), func(w *slotWriter) error {
 		locations, ids, err := w.locations(rows)
@@ -83,4 +84,16 @@ func (w *slotWriter) practices(rows []data.Participation) error {
 		}
 	}
 	return b.flush()
+}
+
+// RosterProviders lists the different providers that one roster names.
+func (db *DB) RosterProviders(ctx context.Context, datasetID string) ([]data.NPI, error) {
+	return list(ctx, db, `SELECT DISTINCT p.provider_id FROM dataset_slot s JOIN participation p ON p.slot = s.slot
+		WHERE s.dataset_id = ? ORDER BY p.provider_id`, func(rows *sql.Rows) (data.NPI, error) {
+		var text sql.RawBytes
+		if err := rows.Scan(&text); err != nil {
+			return 0, err
+		}
+		return parseNPI(text)
+	}, datasetID)
 }
