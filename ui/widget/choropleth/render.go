@@ -35,6 +35,7 @@ func (m *Map) CreateRenderer() fyne.WidgetRenderer {
 	r.objects = []fyne.CanvasObject{r.ground, r.image, r.card, r.name, r.note, r.ring}
 	m.parts = r
 	r.Refresh()
+	r.Layout(m.Size()) // the window lays out no second renderer of a size that stays
 	return r
 }
 
@@ -45,6 +46,7 @@ func (r *renderer) Layout(size fyne.Size) {
 	r.ring.Resize(size.Subtract(fyne.NewSize(2, 2)))
 	m := r.m
 	if m.size == size {
+		m.place()
 		return
 	}
 	m.size = size

@@ -22,6 +22,7 @@ func (p *Paper) CreateRenderer() fyne.WidgetRenderer {
 	r := &renderer{paper: p, ground: canvas.NewRectangle(color.Transparent), clip: container.NewClip(p.sheets), thumb: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent)}
 	r.thumb.CornerRadius, r.ring.StrokeWidth = 3, 2
 	r.Refresh()
+	r.Layout(p.Size()) // the window lays out no second renderer of a size that stays
 	return r
 }
 
