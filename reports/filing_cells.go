@@ -26,7 +26,7 @@ func (p *paper) cells() {
 	}
 	if briefFails {
 		p.flow.Table(p.failLines())
-		p.shortened("The " + comma(int64(tally.Fail())) + " failing cells are named here by county; adequacy.csv and the workbook give counts, limits and shares of every one.")
+		p.shortened("The " + Count(int64(tally.Fail())) + " failing cells are named here by county; adequacy.csv and the workbook give counts, limits and shares of every one.")
 	}
 	for _, g := range p.Groups() {
 		if g.Failed && briefFails || !g.Failed && briefMeets {
@@ -45,7 +45,7 @@ func (p *paper) cells() {
 	if briefMeets {
 		p.flow.Space(8)
 		p.flow.Table(p.meetLines())
-		p.shortened("The " + comma(int64(tally.Meet)) + " cells that meet are summed by county here; adequacy.csv and the workbook list every one with its figures.")
+		p.shortened("The " + Count(tally.Meet) + " cells that meet are summed by county here; adequacy.csv and the workbook list every one with its figures.")
 	}
 }
 
@@ -121,12 +121,12 @@ func (p *paper) cellRow(c *Cell, credits bool) page.Row {
 	row := page.Row{Cells: []page.Cell{
 		page.Name(p.names[c.County]), classCell(p.Counties[c.County].Type),
 		page.Mixed(page.Run{S: s.Code, Style: page.SmallStyle.Bold()}, page.Run{S: label, Style: page.SmallStyle}),
-		page.Txt(comma(int64(c.Counted))), page.Txt(comma(int64(c.Required))), page.Txt(c.LimitText()), page.Txt(c.PercentText()),
+		page.Txt(Count(c.Counted)), page.Txt(Count(c.Required)), page.Txt(c.LimitText()), page.Txt(c.PercentText()),
 	}}
 	if credits {
 		row.Cells = append(row.Cells, page.Txt(c.CreditText()), page.Txt(c.WithCreditText()))
 	}
-	row.Cells = append(row.Cells, page.Txt(comma(int64(c.RequiredPercent))), status(*c))
+	row.Cells = append(row.Cells, page.Txt(Count(c.RequiredPercent)), status(*c))
 	if !c.Pass {
 		row.Note = p.Cause(c)
 	}
@@ -159,7 +159,7 @@ func (p *paper) failLines() *page.Table {
 	if n := len(t.Rows); n > lineRowsMax {
 		t.Rows = t.Rows[:lineRowsMax]
 		p.notes = append(p.notes, "The filing names the failing cells of the first counties only; adequacy.csv and the workbook list all.")
-		t.Foot = p.foot("The first "+comma(lineRowsMax)+" of "+comma(int64(n))+" rows are printed; adequacy.csv and the workbook list every failing cell.", p.structuralNote())
+		t.Foot = p.foot("The first "+Count(lineRowsMax)+" of "+Count(n)+" rows are printed; adequacy.csv and the workbook list every failing cell.", p.structuralNote())
 	}
 	return t
 }
@@ -184,12 +184,12 @@ func (p *paper) failLine(county int, byKind [3][]string) []page.Row {
 		}
 		types := strings.Join(codes, ", ")
 		if len(codes) == len(p.Specialties) {
-			types = "All " + countOf(len(codes), "type", "types")
+			types = "All " + CountOf(len(codes), "type", "types")
 		} else if rest := p.allBut(codes); rest != "" {
 			types = rest
 		}
 		rows = append(rows, page.Row{Cells: []page.Cell{
-			page.Name(p.names[county]), page.Txt(p.Counties[county].Type), page.Txt(comma(int64(len(codes)))),
+			page.Name(p.names[county]), page.Txt(p.Counties[county].Type), page.Txt(Count(len(codes))),
 			page.Txt(types), status(Cell{Gap: kinds[kind]}),
 		}})
 	}
@@ -222,13 +222,13 @@ func (p *paper) meetLines() *page.Table {
 			lowIn = NoValue
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			page.Name(p.names[i]), page.Txt(p.Counties[i].Type), page.Txt(comma(int64(tally.Meet))),
+			page.Name(p.names[i]), page.Txt(p.Counties[i].Type), page.Txt(Count(tally.Meet)),
 			page.Txt(low.PercentText()), page.Txt(lowIn),
 		}})
 	}
 	if n := len(t.Rows); n > lineRowsMax {
 		t.Rows = t.Rows[:lineRowsMax]
-		t.Foot = p.foot("The first " + comma(lineRowsMax) + " of " + comma(int64(n)) + " counties are printed; adequacy.csv and the workbook list all.")
+		t.Foot = p.foot("The first " + Count(lineRowsMax) + " of " + Count(n) + " counties are printed; adequacy.csv and the workbook list all.")
 	}
 	return t
 }

@@ -195,7 +195,7 @@ func (p *paper) inputsTable(width float64) *page.Table {
 		Empty:   "No sources are named.",
 	}
 	for _, in := range p.Inputs {
-		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Txt(in.Name), page.Txt(in.Source), page.Txt(orDefault(shortDate(in.AsOf), NoValue))}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Txt(in.Name), page.Txt(in.Source), page.Txt(orDefault(ShortDate(in.AsOf), NoValue))}})
 	}
 	return t
 }

@@ -127,9 +127,9 @@ func (p *paper) smallMap(gap SpecialtyGap, x, y float64) {
 // rowsPhrase counts counties, or their rows where CMS has two for one county.
 func (p *paper) rowsPhrase(n int) string {
 	if p.CountyCount() != len(p.Counties) {
-		return countOf(n, "county row", "county rows")
+		return CountOf(n, "county row", "county rows")
 	}
-	return countOf(n, "county", "counties")
+	return CountOf(n, "county", "counties")
 }
 
 // kindLine is icon, word and count.

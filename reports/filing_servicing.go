@@ -26,7 +26,7 @@ func (p *paper) servicing() {
 	for _, s := range rows {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			page.Name(s.NPI), page.Txt(s.Name), page.Txt(s.Specialty), page.Txt(s.Place), page.Txt(s.Status),
-			page.Txt(s.Quality), page.Txt(comma(int64(s.Counties))),
+			page.Txt(s.Quality), page.Txt(Count(s.Counties)),
 		}})
 	}
 	if p.Estimate {
@@ -34,6 +34,6 @@ func (p *paper) servicing() {
 	}
 	p.flow.Table(t)
 	if n := len(p.Servicing) - len(rows); n > 0 {
-		p.shortened("The first " + comma(int64(len(rows))) + " of " + comma(int64(len(p.Servicing))) + " lines are printed; the workbook lists them all.")
+		p.shortened("The first " + Count(len(rows)) + " of " + Count(len(p.Servicing)) + " lines are printed; the workbook lists them all.")
 	}
 }

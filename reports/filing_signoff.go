@@ -28,12 +28,12 @@ func (p *paper) whatIsSigned() {
 	}}
 	frozen := page.Status(page.IconMeets, "Frozen")
 	add := func(part, content string, count int, state page.Cell) {
-		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(part), page.Txt(content), page.Txt(comma(int64(count))), state}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.Name(part), page.Txt(content), page.Txt(Count(count)), state}})
 	}
-	add("Assessment", "Cells, "+countOf(len(p.Counties), "county", "counties")+" × "+countOf(len(p.Specialties), "specialty type", "specialty types"), len(p.Assessment.Cells), frozen)
+	add("Assessment", "Cells, "+CountOf(len(p.Counties), "county", "counties")+" × "+CountOf(len(p.Specialties), "specialty type", "specialty types"), len(p.Assessment.Cells), frozen)
 	set := frozen
 	if p.SetAside > 0 {
-		set = page.Status(page.IconProgress, comma(int64(p.SetAside))+" set aside")
+		set = page.Status(page.IconProgress, Count(p.SetAside)+" set aside")
 	}
 	add("Roster", "Rows taken into the network; rows set aside are listed with their reasons", p.Taken, set)
 	if n := p.loiProviders(); n > 0 {

@@ -43,9 +43,9 @@ func (p *paper) summarySentence() string {
 		return "Every gap is one specialty: " + p.Specialties[gaps[0].Specialty].Name + "."
 	}
 	if n := p.mostlyFailing(); n > 1 && t.Fail() > t.Meet {
-		all := comma(int64(n)) + " of the " + countOf(len(p.Specialties), "specialty type", "specialty types")
+		all := Count(n) + " of the " + CountOf(len(p.Specialties), "specialty type", "specialty types")
 		if n == len(p.Specialties) {
-			all = "All " + countOf(n, "specialty type", "specialty types")
+			all = "All " + CountOf(n, "specialty type", "specialty types")
 		}
 		if t.Meet == 0 {
 			return all + " fail in every county."
@@ -56,22 +56,22 @@ func (p *paper) summarySentence() string {
 	n := top[0].Tally.Fail() + top[1].Tally.Fail()
 	names := p.Specialties[top[0].Specialty].Name + " and " + p.Specialties[top[1].Specialty].Name
 	if len(p.Counties) == 1 {
-		return comma(int64(len(gaps))) + " of the " + countOf(len(p.Specialties), "specialty type", "specialty types") + " fail."
+		return Count(len(gaps)) + " of the " + CountOf(len(p.Specialties), "specialty type", "specialty types") + " fail."
 	}
 	if len(gaps) > 2 && 3*n < t.Fail() {
-		return comma(int64(len(gaps))) + " of the " + countOf(len(p.Specialties), "specialty type", "specialty types") + " have a gap; most gaps are " +
+		return Count(len(gaps)) + " of the " + CountOf(len(p.Specialties), "specialty type", "specialty types") + " have a gap; most gaps are " +
 			p.gapPhrase(top[0]) + " and " + p.gapPhrase(top[1]) + "."
 	}
 	if len(gaps) == 2 {
 		return "Every gap is one of two specialties: " + names + "."
 	}
-	return comma(int64(n)) + " of the " + comma(int64(t.Fail())) + " gaps are " + names + "; the others lie in " +
+	return Count(n) + " of the " + Count(int64(t.Fail())) + " gaps are " + names + "; the others lie in " +
 		countInWords(len(gaps)-2, "more specialty", "more specialties") + "."
 }
 
 // gapPhrase is a specialty with its number of gaps.
 func (p *paper) gapPhrase(g SpecialtyGap) string {
-	return p.Specialties[g.Specialty].Name + " (" + comma(int64(g.Tally.Fail())) + ")"
+	return p.Specialties[g.Specialty].Name + " (" + Count(int64(g.Tally.Fail())) + ")"
 }
 
 // mostlyFailing counts the specialties that fail in more than half of the counties.
@@ -94,7 +94,7 @@ type figure struct {
 
 func (p *paper) figures() {
 	t := p.Tally()
-	list := []figure{{t.Cells, page.NoIcon, "cells in " + countOf(p.CountyCount(), "county", "counties")}, {t.Meet, page.IconMeets, "Meet the standard"}}
+	list := []figure{{t.Cells, page.NoIcon, "cells in " + CountOf(p.CountyCount(), "county", "counties")}, {t.Meet, page.IconMeets, "Meet the standard"}}
 	if t.Fixable+t.Structural > 0 || t.Fail() == 0 && p.Prospects > 0 {
 		list = append(list, figure{t.Fixable, page.IconFixable, "Fixable with the prospects"}, figure{t.Structural, page.IconStructural, "Structural"})
 	}
@@ -122,7 +122,7 @@ func (p *paper) figures() {
 
 func (p *paper) figure(x float64, fig figure) {
 	y := p.flow.Y
-	p.flow.Draw(page.Left(x, y+26, comma(int64(fig.value)), page.CoverStyle))
+	p.flow.Draw(page.Left(x, y+26, Count(fig.value), page.CoverStyle))
 	label := page.NoteStyle
 	if fig.icon != page.NoIcon {
 		p.flow.Draw(fig.icon.Ops(x, y+33, page.IconSize)...)
@@ -163,7 +163,7 @@ func (p *paper) byCounty() {
 			{Title: "SSA", Width: 44},
 			{Title: "Class", Width: 58},
 			{Title: "Medicare\nbeneficiaries", Width: 58, Align: right},
-			{Title: "Cells that\nmeet, of " + comma(int64(len(p.Specialties))), Width: 64, Align: right},
+			{Title: "Cells that\nmeet, of " + Count(len(p.Specialties)), Width: 64, Align: right},
 			{Title: "Fixable", Width: 48, Align: right},
 			{Title: "Structural", Width: 60, Align: right},
 			{Title: "Providers\nunder LOI", Width: 60, Align: right},
@@ -179,11 +179,11 @@ func (p *paper) byCounty() {
 	tallies := p.ByCounty()
 	current, pending := p.countyRows(tallies, false, unknown), p.countyRows(tallies, true, unknown)
 	if len(current) > 0 {
-		t.Rows = append(t.Rows, page.Row{Kind: page.GroupRow, Group: "Current counties", GroupTail: ", " + comma(int64(len(current))) + ": signed and active providers only"})
+		t.Rows = append(t.Rows, page.Row{Kind: page.GroupRow, Group: "Current counties", GroupTail: ", " + Count(len(current)) + ": signed and active providers only"})
 		t.Rows = append(t.Rows, current...)
 	}
 	if len(pending) > 0 {
-		t.Rows = append(t.Rows, page.Row{Kind: page.GroupRow, Group: "Pending counties", GroupTail: ", " + comma(int64(len(pending))) + ": applied for, letters of intent may count"})
+		t.Rows = append(t.Rows, page.Row{Kind: page.GroupRow, Group: "Pending counties", GroupTail: ", " + Count(len(pending)) + ": applied for, letters of intent may count"})
 		t.Rows = append(t.Rows, pending...)
 	}
 	if len(p.Counties) > 0 {
@@ -203,7 +203,7 @@ func (p *paper) countyRows(tallies []Tally, pending, unknown bool) []page.Row {
 		if c.Pending != pending {
 			continue
 		}
-		cells := []page.Cell{page.Name(p.names[i]), page.Grey(c.SSA), page.Txt(c.Type), page.Txt(comma(c.Beneficiaries)), page.Txt(comma(int64(tallies[i].Meet)))}
+		cells := []page.Cell{page.Name(p.names[i]), page.Grey(c.SSA), page.Txt(c.Type), page.Txt(Count(c.Beneficiaries)), page.Txt(Count(int64(tallies[i].Meet)))}
 		rows = append(rows, page.Row{Cells: append(cells, gapCells(tallies[i], c.LOIProviders, unknown, page.Txt)...)})
 	}
 	return rows
@@ -225,7 +225,7 @@ func (p *paper) totalRow(unknown bool) page.Row {
 	t := p.Tally()
 	cells := []page.Cell{
 		page.Name(capital(countInWords(p.CountyCount(), "county", "counties"))), page.Name(""), page.Name(""),
-		page.Name(comma(beneficiaries)), page.Name(comma(int64(t.Meet))),
+		page.Name(Count(beneficiaries)), page.Name(Count(t.Meet)),
 	}
 	return page.Row{Kind: page.TotalRow, Cells: append(cells, gapCells(t, p.loiProviders(), unknown, page.Name)...)}
 }

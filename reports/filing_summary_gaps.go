@@ -65,17 +65,17 @@ func (p *paper) gapRow(g *alikeGaps) page.Row {
 		codes, names = append(codes, p.Specialties[i].Code), append(names, p.Specialties[i].Name)
 	}
 	if len(g.specialties) > typesNamed {
-		names = []string{"(" + countOf(len(g.specialties), "type", "types") + ")"}
+		names = []string{"(" + CountOf(len(g.specialties), "type", "types") + ")"}
 	}
 	if rest := p.allBut(codes); rest != "" {
 		codes = []string{rest}
 	}
 	if len(g.specialties) == len(p.Specialties) && n > 1 {
-		codes, names = []string{"All"}, []string{countOf(len(p.Specialties), "type", "types")}
+		codes, names = []string{"All"}, []string{CountOf(len(p.Specialties), "type", "types")}
 	}
 	return page.Row{Cells: []page.Cell{
 		page.Mixed(page.Run{S: strings.Join(codes, ", ") + " ", Style: page.SmallStyle.Bold()}, page.Run{S: strings.Join(names, ", "), Style: page.SmallStyle}),
-		page.Txt(p.shortList(g.counties)), page.Txt(comma(int64(n * len(g.specialties)))), status(Cell{Gap: g.kind}),
+		page.Txt(p.shortList(g.counties)), page.Txt(Count(int64(n * len(g.specialties)))), status(Cell{Gap: g.kind}),
 	}}
 }
 
@@ -87,7 +87,7 @@ func (p *paper) shortList(names []string) string {
 		mark = "; "
 	}
 	if n := len(names); n > namesMax {
-		return strings.Join(names[:namesSome], mark) + mark + "and " + comma(int64(n-namesSome)) + " more"
+		return strings.Join(names[:namesSome], mark) + mark + "and " + Count(int64(n-namesSome)) + " more"
 	}
 	return strings.Join(names, mark)
 }
@@ -173,12 +173,12 @@ func (p *paper) byState() {
 	for _, state := range states {
 		s := sums[state]
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			page.Name(stateName(state)), page.Txt(comma(int64(countyCount(s.counties)))), page.Txt(comma(s.beneficiaries)),
-			page.Txt(comma(int64(s.tally.Cells))), page.Txt(comma(int64(s.tally.Meet))), page.Txt(countOrDash(s.tally.Fail())),
+			page.Name(stateName(state)), page.Txt(Count(int64(countyCount(s.counties)))), page.Txt(Count(s.beneficiaries)),
+			page.Txt(Count(s.tally.Cells)), page.Txt(Count(s.tally.Meet)), page.Txt(countOrDash(s.tally.Fail())),
 		}})
 	}
 	p.flow.Table(t)
-	p.shortened("The " + comma(int64(p.CountyCount())) + " counties are summed by state here; adequacy.csv and the workbook list them one by one.")
+	p.shortened("The " + Count(int64(p.CountyCount())) + " counties are summed by state here; adequacy.csv and the workbook list them one by one.")
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -16,7 +16,7 @@ func inWords(n int) string {
 	if n >= 0 && n < len(smallNumbers) {
 		return smallNumbers[n]
 	}
-	return comma(int64(n))
+	return Count(n)
 }
 
 func countInWords(n int, one, many string) string {
@@ -127,7 +127,7 @@ func (p *paper) structuralNote() string {
 	if p.Prospects == 0 {
 		return "Whether a failing cell can be closed is unknown: no prospects were loaded."
 	}
-	return "Fixable: meets with the " + comma(int64(p.Prospects)) + " listed prospects in the network. Structural: not fixable with them."
+	return "Fixable: meets with the " + Count(p.Prospects) + " listed prospects in the network. Structural: not fixable with them."
 }
 
 func percentPhrase(c *Cell) string {

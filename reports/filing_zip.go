@@ -39,14 +39,14 @@ func (p *paper) zips() {
 
 // zipsShortened says for how many failing cells ZIP codes are printed, and where more are listed.
 func zipsShortened(printed, listed, all int) string {
-	s := comma(int64(printed)) + " of " + countOf(all, "failing cell", "failing cells") + " with population points are printed here, most people without access first"
+	s := Count(printed) + " of " + CountOf(all, "failing cell", "failing cells") + " with population points are printed here, most people without access first"
 	switch listed {
 	case all:
 		return s + "; the workbook lists all."
 	case printed:
 		return s + "."
 	}
-	return s + "; the workbook lists " + comma(int64(listed)) + "."
+	return s + "; the workbook lists " + Count(listed) + "."
 }
 
 func (p *paper) noZIPs() string {
@@ -169,7 +169,7 @@ func (p *paper) zipTable(gap *ZIPGap) *page.Table {
 				outside++
 			}
 		}
-		t.Foot = append(t.Foot, page.Plain(prefixed(" ", countOf(n, "more ZIP code is", "more ZIP codes are"))+" not printed, "+comma(int64(outside))+" of them outside; the workbook lists all.", page.NoteStyle)...)
+		t.Foot = append(t.Foot, page.Plain(prefixed(" ", CountOf(n, "more ZIP code is", "more ZIP codes are"))+" not printed, "+Count(outside)+" of them outside; the workbook lists all.", page.NoteStyle)...)
 	}
 	return t
 }
@@ -184,7 +184,7 @@ func zipRow(z ZIPSum) page.Row {
 		result = page.Status(page.IconStructural, z.limitWord())
 	}
 	return page.Row{Cells: []page.Cell{
-		page.Name(z.ZIP), page.Txt(z.Place), page.Txt(comma(z.Beneficiaries)), page.Txt(orDefault(z.Nearest, "none counted")),
+		page.Name(z.ZIP), page.Txt(z.Place), page.Txt(Count(z.Beneficiaries)), page.Txt(orDefault(z.Nearest, "none counted")),
 		page.Txt(z.milesText()), page.Txt(minutes), page.Txt(z.overText()), result,
 	}}
 }

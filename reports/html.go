@@ -19,11 +19,11 @@ var twinStyle string
 // beside its data table; without one the table stands alone.
 func WriteHTML(w io.Writer, f *Filing, mapPNG []byte) error {
 	page, err := template.New("filing").Funcs(template.FuncMap{
-		"comma":     func(n int) string { return comma(int64(n)) },
+		"comma":     func(n int) string { return Count(n) },
 		"longdate":  longDate,
-		"shortdate": shortDate,
+		"shortdate": ShortDate,
 		"status":    statusOf,
-		"counties":  func(f *Filing) string { return countOf(f.CountyCount(), "county", "counties") },
+		"counties":  func(f *Filing) string { return CountOf(f.CountyCount(), "county", "counties") },
 	}).Parse(twinSource)
 	if err != nil {
 		return err

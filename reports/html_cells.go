@@ -23,7 +23,7 @@ func shareGroups(p *paper) []twinGroup[twinCell] {
 	group := map[int]int{}
 	for _, g := range p.SpecialtyGaps() {
 		group[g.Specialty] = len(groups)
-		title := specialtyName(p.Specialties[g.Specialty]) + ": " + countOf(len(g.Counties), "county fails", "counties fail")
+		title := specialtyName(p.Specialties[g.Specialty]) + ": " + CountOf(len(g.Counties), "county fails", "counties fail")
 		groups = append(groups, twinGroup[twinCell]{Title: title})
 	}
 	for i := range p.Assessment.Cells {
@@ -38,7 +38,7 @@ func shareGroups(p *paper) []twinGroup[twinCell] {
 func newTwinCell(p *paper, c *Cell) twinCell {
 	row := twinCell{
 		County: p.names[c.County], Class: p.Counties[c.County].Type, Specialty: specialtyName(p.Specialties[c.Specialty]),
-		Counted: comma(int64(c.Counted)), Needed: comma(int64(c.Required)), Limit: c.LimitText(),
+		Counted: Count(c.Counted), Needed: Count(c.Required), Limit: c.LimitText(),
 		Access: c.PercentText(), Credit: c.CreditText(), WithCredit: c.WithCreditText(),
 		NeededPercent: strconv.Itoa(c.RequiredPercent), Status: statusOf(c.Result()),
 	}
@@ -65,7 +65,7 @@ func newTwinZIPGap(p *paper, id int, gap *ZIPGap) twinZIPGap {
 	out := twinZIPGap{ID: id, Title: p.names[gap.County] + " · " + specialtyName(p.Specialties[gap.Specialty]), Finding: gap.Finding(), Facts: p.zipFacts(gap), Closest: gap.Closest}
 	for _, r := range gap.Rows {
 		row := twinZIP{
-			ZIP: r.ZIP, Place: r.Place, Beneficiaries: comma(r.Beneficiaries), Nearest: r.Nearest,
+			ZIP: r.ZIP, Place: r.Place, Beneficiaries: Count(r.Beneficiaries), Nearest: r.Nearest,
 			Miles: oneDecimal(r.Miles), Minutes: oneDecimal(r.Minutes), Over: NoValue, Status: statusOf(r.limitWord()),
 		}
 		if r.Nearest == "" {

@@ -33,17 +33,17 @@ func (t *twin) cells() {
 	}
 	if briefFails {
 		t.FailLines = t.failLines()
-		t.Cuts.Fails = "The " + comma(int64(t.Tally.Fail())) + " failing cells are named here by county; adequacy.csv and the workbook give counts, limits and shares of every one."
+		t.Cuts.Fails = "The " + Count(int64(t.Tally.Fail())) + " failing cells are named here by county; adequacy.csv and the workbook give counts, limits and shares of every one."
 	}
 	if briefMeets {
 		t.MeetLines = t.meetLines()
-		t.Cuts.Meets = "The " + comma(int64(t.Tally.Meet)) + " cells that meet are summed by county here; adequacy.csv and the workbook list every one with its figures."
+		t.Cuts.Meets = "The " + Count(t.Tally.Meet) + " cells that meet are summed by county here; adequacy.csv and the workbook list every one with its figures."
 	}
 	if t.Tally.Fail() <= twinShareMax {
 		t.ShareGroups = shareGroups(t.paper)
 		return
 	}
-	t.Cuts.Shares = "The shares with access of the " + comma(int64(t.Tally.Fail())) + " failing cells are not repeated here by specialty; adequacy.csv and the workbook give every one."
+	t.Cuts.Shares = "The shares with access of the " + Count(int64(t.Tally.Fail())) + " failing cells are not repeated here by specialty; adequacy.csv and the workbook give every one."
 }
 
 // failLines name the failing types of each county by code, pending counties first.
@@ -61,7 +61,7 @@ func (t *twin) failLines() []twinFailLine {
 			fixable, structural, unknown := codes[i][0], codes[i][1], codes[i][2]
 			if n := len(fixable) + len(structural) + len(unknown); n > 0 && c.Pending == pending {
 				lines = append(lines, twinFailLine{
-					t.paper.names[i], c.Type, comma(int64(n)), t.codes(fixable), t.codes(structural), t.codes(unknown),
+					t.paper.names[i], c.Type, Count(n), t.codes(fixable), t.codes(structural), t.codes(unknown),
 				})
 			}
 		}
@@ -74,7 +74,7 @@ func (t *twin) codes(codes []string) string {
 	case len(codes) == 0:
 		return NoValue
 	case len(codes) == len(t.F.Specialties):
-		return "All " + countOf(len(codes), "type", "types")
+		return "All " + CountOf(len(codes), "type", "types")
 	}
 	return strings.Join(codes, ", ")
 }
@@ -91,7 +91,7 @@ func (t *twin) meetLines() []twinMeetLine {
 	for i, tally := range t.F.ByCounty() {
 		if low := lowest[i]; low != nil {
 			lines = append(lines, twinMeetLine{
-				t.paper.names[i], t.F.Counties[i].Type, comma(int64(tally.Meet)), low.PercentText(), specialtyName(t.F.Specialties[low.Specialty]),
+				t.paper.names[i], t.F.Counties[i].Type, Count(tally.Meet), low.PercentText(), specialtyName(t.F.Specialties[low.Specialty]),
 			})
 		}
 	}
@@ -116,14 +116,14 @@ func zipCut(here, listed, leftOut int) string {
 	if here == listed && leftOut == 0 {
 		return ""
 	}
-	s := "The ZIP codes of " + comma(int64(here)) + " of " + comma(int64(listed+leftOut)) + " failing cells with population points are listed here; the workbook lists those of "
+	s := "The ZIP codes of " + Count(here) + " of " + Count(int64(listed+leftOut)) + " failing cells with population points are listed here; the workbook lists those of "
 	switch {
 	case leftOut == 0:
 		return s + "all."
 	case here == listed:
 		s += "the same cells."
 	default:
-		s += comma(int64(listed)) + "."
+		s += Count(listed) + "."
 	}
 	return s + " adequacy.csv has every cell with its share."
 }
@@ -133,14 +133,14 @@ func (t *twin) servicing() {
 	all := t.F.Servicing
 	t.Servicing = all[:min(len(all), twinServicing)]
 	if len(t.Servicing) < len(all) {
-		t.Cuts.Servicing = "The first " + comma(int64(len(t.Servicing))) + " of " + comma(int64(len(all))) + " lines are listed here; the workbook lists them all."
+		t.Cuts.Servicing = "The first " + Count(len(t.Servicing)) + " of " + Count(len(all)) + " lines are listed here; the workbook lists them all."
 	}
 }
 
 // named joins the counties of one row; of a very long row it names the first.
 func (t *twin) named(counties []string) string {
 	if len(counties) > twinNamesMax {
-		t.Cuts.Names = "Rows of more than " + comma(twinNamesMax) + " counties name the first of them; adequacy.csv and the workbook name all."
+		t.Cuts.Names = "Rows of more than " + Count(twinNamesMax) + " counties name the first of them; adequacy.csv and the workbook name all."
 	}
 	return firstNames(counties, twinNamesMax)
 }
@@ -150,5 +150,5 @@ func firstNames(names []string, limit int) string {
 	if len(names) <= limit {
 		return strings.Join(names, "; ")
 	}
-	return strings.Join(names[:limit], "; ") + " and " + comma(int64(len(names)-limit)) + " more"
+	return strings.Join(names[:limit], "; ") + " and " + Count(int64(len(names)-limit)) + " more"
 }

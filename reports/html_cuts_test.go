@@ -37,8 +37,8 @@ func TestAVastTwinStaysSmallAndSaysWhatItLeavesOut(t *testing.T) {
 	text := page.root.text()
 	tally := f.Tally()
 	for _, want := range []string{
-		"The " + comma(int64(tally.Fail())) + " failing cells are named here by county; adequacy.csv and the workbook give",
-		"The " + comma(int64(tally.Meet)) + " cells that meet are summed by county here; adequacy.csv and the workbook list",
+		"The " + Count(int64(tally.Fail())) + " failing cells are named here by county; adequacy.csv and the workbook give",
+		"The " + Count(tally.Meet) + " cells that meet are summed by county here; adequacy.csv and the workbook list",
 		"The ZIP codes of 300 of 14,977 failing cells with population points are listed here; the workbook lists those of 2,000.",
 		"The first 1,500 of 1,501 lines are listed here; the workbook lists them all.",
 		"are not repeated here by specialty; adequacy.csv and the workbook give every one.",

@@ -27,31 +27,31 @@ func (t *twin) summarise() {
 		people += n.Beneficiaries
 		row := newTwinCounty(t.paper.names[i], tally)
 		row.SSA, row.Type, row.LOI = orDefault(n.SSA, NoValue), n.Type, countOrDash(n.LOIProviders)
-		row.Beneficiaries = comma(n.Beneficiaries)
+		row.Beneficiaries = Count(n.Beneficiaries)
 		if n.Pending {
 			pending.Rows = append(pending.Rows, row)
 		} else {
 			current.Rows = append(current.Rows, row)
 		}
 		t.MapRows = append(t.MapRows, twinMapCounty{
-			t.paper.names[i], comma(int64(tally.Fail())), yesNo(tally.Structural > 0), yesNo(n.Pending),
+			t.paper.names[i], Count(int64(tally.Fail())), yesNo(tally.Structural > 0), yesNo(n.Pending),
 		})
 	}
-	current.Title = "Current counties, " + comma(int64(len(current.Rows))) + ": signed and active providers only"
-	pending.Title = "Pending counties, " + comma(int64(len(pending.Rows))) + ": applied for, letters of intent may count"
+	current.Title = "Current counties, " + Count(len(current.Rows)) + ": signed and active providers only"
+	pending.Title = "Pending counties, " + Count(len(pending.Rows)) + ": applied for, letters of intent may count"
 	for _, g := range []twinGroup[twinCounty]{current, pending} {
 		if len(g.Rows) > 0 {
 			t.CountyGroups = append(t.CountyGroups, g)
 		}
 	}
 	t.CountyTotal = newTwinCounty(capital(countInWords(f.CountyCount(), "county", "counties")), t.Tally)
-	t.CountyTotal.Beneficiaries, t.CountyTotal.LOI = comma(people), countOrDash(t.paper.loiProviders())
+	t.CountyTotal.Beneficiaries, t.CountyTotal.LOI = Count(people), countOrDash(t.paper.loiProviders())
 	for _, g := range f.SpecialtyGaps() {
 		for _, kind := range kinds {
 			if counties := t.paper.failing(g.Specialty, kind); len(counties) > 0 {
 				t.SpecialtyRows = append(t.SpecialtyRows, twinSpecialty{
 					Name: specialtyName(f.Specialties[g.Specialty]), Counties: t.named(counties),
-					Cells: comma(int64(len(counties))), Status: statusOf(Cell{Gap: kind}.Result()),
+					Cells: Count(len(counties)), Status: statusOf(Cell{Gap: kind}.Result()),
 				})
 			}
 		}
@@ -62,16 +62,16 @@ func (t *twin) summarise() {
 func (t *twin) sign() {
 	f := t.F
 	t.Signed = []twinPart{
-		{"Assessment", "Cells, " + countOf(len(f.Counties), "county", "counties") + " × " + countOf(len(f.Specialties), "specialty type", "specialty types"), comma(int64(t.Tally.Cells)), "Frozen"},
-		{"Roster", "Rows taken into the network; rows set aside are listed with their reasons", comma(int64(f.Taken)), "Frozen"},
+		{"Assessment", "Cells, " + CountOf(len(f.Counties), "county", "counties") + " × " + CountOf(len(f.Specialties), "specialty type", "specialty types"), Count(t.Tally.Cells), "Frozen"},
+		{"Roster", "Rows taken into the network; rows set aside are listed with their reasons", Count(f.Taken), "Frozen"},
 	}
 	if f.SetAside > 0 {
-		t.Signed[1].State = comma(int64(f.SetAside)) + " set aside"
+		t.Signed[1].State = Count(f.SetAside) + " set aside"
 	}
 	if n := t.paper.loiProviders(); n > 0 {
-		t.Signed = append(t.Signed, twinPart{"Letters of intent", "Providers under letter of intent, counted in pending counties only", comma(int64(n)), "Frozen"})
+		t.Signed = append(t.Signed, twinPart{"Letters of intent", "Providers under letter of intent, counted in pending counties only", Count(n), "Frozen"})
 	}
-	t.Signed = append(t.Signed, twinPart{"Servicing providers", "Lines in the list of providers that count", comma(int64(len(f.Servicing))), "Frozen"})
+	t.Signed = append(t.Signed, twinPart{"Servicing providers", "Lines in the list of providers that count", Count(len(f.Servicing)), "Frozen"})
 	t.Known = f.KnownToSigners
 	if f.Estimate {
 		t.Known = append([]string{capital(EstimateNotice) + ". County types and required counts are derived, not CMS's own."}, t.Known...)
@@ -80,7 +80,7 @@ func (t *twin) sign() {
 
 func newTwinCounty(name string, t Tally) twinCounty {
 	return twinCounty{
-		Name: name, Meet: comma(int64(t.Meet)), Fixable: countOrDash(t.Fixable),
+		Name: name, Meet: Count(t.Meet), Fixable: countOrDash(t.Fixable),
 		Structural: countOrDash(t.Structural), Unknown: countOrDash(t.Unknown),
 	}
 }

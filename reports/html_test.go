@@ -25,7 +25,7 @@ func TestTheTwinHasEveryCellWithTheFilingsFigures(t *testing.T) {
 		c := f.Cells[at]
 		want := []string{
 			f.Counties[c.County].Name, f.Counties[c.County].Type, f.Specialties[c.Specialty].Code + " " + f.Specialties[c.Specialty].Name,
-			comma(int64(c.Counted)), comma(int64(c.Required)), c.LimitText(), c.PercentText(), c.CreditText(), c.WithCreditText(),
+			Count(c.Counted), Count(c.Required), c.LimitText(), c.PercentText(), c.CreditText(), c.WithCreditText(),
 			strconv.Itoa(c.RequiredPercent), c.Result(), "",
 		}
 		if !c.Pass {

@@ -68,11 +68,11 @@ func (c classes) color(i int) page.Color {
 func (c classes) label(i int) string {
 	switch r := c[i]; {
 	case r.from == r.to:
-		return comma(int64(r.from))
+		return Count(r.from)
 	case i == len(c)-1:
-		return comma(int64(r.from)) + " or more"
+		return Count(r.from) + " or more"
 	default:
-		return comma(int64(r.from)) + "–" + comma(int64(r.to))
+		return Count(r.from) + "–" + Count(r.to)
 	}
 }
 

@@ -73,7 +73,7 @@ func classItems(limits classes, fails []int) []legendItem {
 			swatch: []page.Op{page.Path{Lines: swatchRing(), Closed: true, Fill: limits.color(class), Stroke: page.StateLine, Width: 0.5}},
 			text: []page.Run{
 				{S: limits.label(class), Style: page.SmallStyle.Bold()},
-				{S: verb + countOf(n, "county", "counties"), Style: page.SmallStyle},
+				{S: verb + CountOf(n, "county", "counties"), Style: page.SmallStyle},
 			},
 		})
 	}

@@ -30,7 +30,7 @@ func (v *atlasView) mainMap(p *mapPaper, box page.Rect) (end float64, unlabeled 
 		case 1:
 			return "1 fails", "1"
 		}
-		n := comma(int64(fails[at]))
+		n := Count(int64(fails[at]))
 		return n + " fail", n
 	})
 	p.add(ops...)
@@ -49,13 +49,13 @@ func (v *atlasView) mainMap(p *mapPaper, box page.Rect) (end float64, unlabeled 
 func (v *atlasView) unlabeled(without int) string {
 	s := ""
 	if without > 0 {
-		s = countOf(without, "county is too small here for its name", "counties are too small here for their names") + "; the tables name every one."
+		s = CountOf(without, "county is too small here for its name", "counties are too small here for their names") + "; the tables name every one."
 	}
 	if v.missing > 0 {
 		if s != "" {
 			s += " "
 		}
-		s += countOf(v.missing, "county of the assessment has no outline in the atlas and is", "counties of the assessment have no outline in the atlas and are") + " in the tables only."
+		s += CountOf(v.missing, "county of the assessment has no outline in the atlas and is", "counties of the assessment have no outline in the atlas and are") + " in the tables only."
 	}
 	return s
 }
@@ -69,7 +69,7 @@ func (v *atlasView) mapSentence() string {
 			gaps++
 		}
 	}
-	all := "all " + countOf(len(v.a.Specialties), "type", "types")
+	all := "all " + CountOf(len(v.a.Specialties), "type", "types")
 	switch {
 	case len(fails) == 0:
 		return "No county of the service area has an outline in the atlas."

@@ -73,11 +73,11 @@ func (a *Assessment) Groups() []Group {
 		}
 	}
 	pending.Failed, current.Failed = true, true
-	pending.Title = "Does not meet: " + countOf(len(pending.Cells), "cell", "cells") + " in pending counties"
-	current.Title = "Does not meet: " + countOf(len(current.Cells), "cell", "cells") + " in current counties"
+	pending.Title = "Does not meet: " + CountOf(len(pending.Cells), "cell", "cells") + " in pending counties"
+	current.Title = "Does not meet: " + CountOf(len(current.Cells), "cell", "cells") + " in current counties"
 	names := countyNames(a)
 	for i := range meeting {
-		meeting[i].Title = "Meets: " + names[i] + ", " + countOf(len(meeting[i].Cells), "cell", "cells")
+		meeting[i].Title = "Meets: " + names[i] + ", " + CountOf(len(meeting[i].Cells), "cell", "cells")
 	}
 	return slices.DeleteFunc(append([]Group{pending, current}, meeting...), func(g Group) bool { return len(g.Cells) == 0 })
 }

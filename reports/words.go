@@ -12,7 +12,7 @@ const NoValue = "–"
 // Headline is the one-sentence answer on the cover.
 func (a *Assessment) Headline() string {
 	t := a.Tally()
-	return comma(int64(t.Meet)) + " of " + countOf(t.Cells, "cell meets", "cells meet") + " the standard."
+	return Count(t.Meet) + " of " + CountOf(t.Cells, "cell meets", "cells meet") + " the standard."
 }
 
 // HeadlineDetail says what can be done about the cells that fail; empty when none does.
@@ -24,25 +24,25 @@ func (a *Assessment) HeadlineDetail() string {
 	var b strings.Builder
 	switch {
 	case t.Unknown > 0:
-		b.WriteString("Whether the " + comma(int64(t.Fail())) + " that fail can be closed is unknown: no prospects were loaded.")
+		b.WriteString("Whether the " + Count(int64(t.Fail())) + " that fail can be closed is unknown: no prospects were loaded.")
 	default:
-		b.WriteString("Of the " + comma(int64(t.Fail())) + " that fail, " + comma(int64(t.Fixable)) + " can be closed with the " +
-			comma(int64(a.Prospects)) + " listed prospects; " + comma(int64(t.Structural)) + " cannot.")
+		b.WriteString("Of the " + Count(int64(t.Fail())) + " that fail, " + Count(t.Fixable) + " can be closed with the " +
+			Count(a.Prospects) + " listed prospects; " + Count(t.Structural) + " cannot.")
 	}
 	if n := a.pendingFailures(); n > 0 && n < t.Fail() {
-		b.WriteString(" " + comma(int64(n)) + " of the " + comma(int64(t.Fail())) + " lie in the counties applied for.")
+		b.WriteString(" " + Count(n) + " of the " + Count(int64(t.Fail())) + " lie in the counties applied for.")
 	}
 	return b.String()
 }
 
 // CellsExplained says what a cell is and how many there are.
 func (a *Assessment) CellsExplained() string {
-	rows := countOf(len(a.Counties), "county", "counties")
+	rows := CountOf(len(a.Counties), "county", "counties")
 	if n := a.CountyCount(); n != len(a.Counties) {
-		rows = countOf(len(a.Counties), "county row", "county rows") + " of " + countOf(n, "county", "counties")
+		rows = CountOf(len(a.Counties), "county row", "county rows") + " of " + CountOf(n, "county", "counties")
 	}
 	return "A cell is one county and one specialty. " + rows + " times " +
-		countOf(len(a.Specialties), "specialty type makes ", "specialty types make ") + countOf(len(a.Cells), "cell", "cells") + "."
+		CountOf(len(a.Specialties), "specialty type makes ", "specialty types make ") + CountOf(len(a.Cells), "cell", "cells") + "."
 }
 
 // Result is the printed result of a cell: one word, never colour alone.
@@ -66,7 +66,7 @@ func (a *Assessment) Cause(c *Cell) string {
 		parts = append(parts, "None counted.")
 	} else if !c.CountPass {
 		if missing := c.Required - c.Counted; missing > 0 {
-			parts = append(parts, comma(int64(missing))+" more "+unit+" needed.")
+			parts = append(parts, Count(missing)+" more "+unit+" needed.")
 		} else {
 			parts = append(parts, "The minimum number is not met.")
 		}
@@ -84,7 +84,7 @@ func (a *Assessment) Cause(c *Cell) string {
 	case GapFixable:
 		parts = append(parts, "Listed prospects could close it; they are not contracted yet.")
 	case GapStructural:
-		parts = append(parts, "Not fixable with the "+comma(int64(a.Prospects))+" listed prospects.")
+		parts = append(parts, "Not fixable with the "+Count(a.Prospects)+" listed prospects.")
 	}
 	return strings.Join(parts, " ")
 }
@@ -154,9 +154,9 @@ func oneDecimal(f float64) string {
 	return strconv.FormatFloat(f, 'f', 1, 64)
 }
 
-// comma prints a whole number with thousands separated.
-func comma(n int64) string {
-	s := strconv.FormatInt(n, 10)
+// Count prints a whole number with thousands separated: 1,935.
+func Count[N int | int64](n N) string {
+	s := strconv.FormatInt(int64(n), 10)
 	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
 		s = s[:i] + "," + s[i:]
 	}
@@ -168,22 +168,22 @@ func countOrDash(n int) string {
 	if n == 0 {
 		return NoValue
 	}
-	return comma(int64(n))
+	return Count(n)
 }
 
-// countOf prints a number with its noun.
-func countOf(n int, one, many string) string {
+// CountOf prints a number with its noun: 1 county, 1,935 cells.
+func CountOf(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return comma(int64(n)) + " " + many
+	return Count(n) + " " + many
 }
 
 // longDate prints YYYY-MM-DD as January 30, 2026; anything else is printed as it is.
 func longDate(s string) string { return dateAs(s, "January 2, 2006") }
 
-// shortDate prints YYYY-MM-DD as Jan 30, 2026; anything else, such as a year, is printed as it is.
-func shortDate(s string) string { return dateAs(s, "Jan 2, 2006") }
+// ShortDate prints YYYY-MM-DD as Jan 30, 2026; anything else, such as a year, is printed as it is.
+func ShortDate(s string) string { return dateAs(s, "Jan 2, 2006") }
 
 func dateAs(s, layout string) string {
 	day, err := time.Parse(time.DateOnly, s)

@@ -46,7 +46,7 @@ func countyCount(rows []County) int {
 // CountiesPhrase counts the counties, and their rows where CMS splits a county: 58 counties (59 rows: Los
 // Angeles has two).
 func (a *Assessment) CountiesPhrase() string {
-	return countOf(a.CountyCount(), "county", "counties") + a.splitNote()
+	return CountOf(a.CountyCount(), "county", "counties") + a.splitNote()
 }
 
 // splitNote names the counties with several rows in parentheses; empty when there is none.
@@ -62,7 +62,7 @@ func (a *Assessment) splitNote() string {
 			names = append(names, c.Name+" has "+inWords(n))
 		}
 	}
-	s := " (" + countOf(len(a.Counties), "row", "rows")
+	s := " (" + CountOf(len(a.Counties), "row", "rows")
 	if len(names) <= 3 {
 		s += ": " + strings.Join(names, ", ")
 	}

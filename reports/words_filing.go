@@ -21,20 +21,20 @@ func (a *Assessment) MapFinding() string {
 	gaps, structural := countyCount(gapRows), countyCount(hardRows)
 	if gaps == 0 {
 		return "Cells that fail, by county: none. All " + a.CountiesPhrase() + " meet all " +
-			countOf(len(a.Specialties), "type", "types") + "."
+			CountOf(len(a.Specialties), "type", "types") + "."
 	}
-	s := "Cells that fail, by county: " + countOf(gaps, "county has a gap", "counties have a gap") + "; " +
-		countOf(a.CountyCount()-gaps, "county meets", "counties meet") + " all " + countOf(len(a.Specialties), "type", "types") +
-		". Most fail in " + a.CountyName(worst) + ": " + comma(int64(tallies[worst].Fail())) + "."
+	s := "Cells that fail, by county: " + CountOf(gaps, "county has a gap", "counties have a gap") + "; " +
+		CountOf(a.CountyCount()-gaps, "county meets", "counties meet") + " all " + CountOf(len(a.Specialties), "type", "types") +
+		". Most fail in " + a.CountyName(worst) + ": " + Count(int64(tallies[worst].Fail())) + "."
 	if structural > 0 {
-		s += " At least one structural gap: " + countOf(structural, "county", "counties") + "."
+		s += " At least one structural gap: " + CountOf(structural, "county", "counties") + "."
 	}
 	return s
 }
 
 // Finding says how many people the failing cell leaves without access.
 func (g ZIPGap) Finding() string {
-	return comma(g.WithoutAccess) + " of " + comma(g.Total) + " beneficiaries have no provider within the limits."
+	return Count(g.WithoutAccess) + " of " + Count(g.Total) + " beneficiaries have no provider within the limits."
 }
 
 // zipFacts states class, limits and shares behind the finding.

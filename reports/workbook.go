@@ -148,7 +148,7 @@ func (s *sheet) full(left int) bool {
 	if s.row < maxSheetRows {
 		return false
 	}
-	s.line(s.text(noteStyle, "A worksheet holds no more rows: "+countOf(left, "row is", "rows are")+" left out here; the text files have all of them."))
+	s.line(s.text(noteStyle, "A worksheet holds no more rows: "+CountOf(left, "row is", "rows are")+" left out here; the text files have all of them."))
 	return true
 }
 

@@ -107,7 +107,7 @@ func (b *workbook) zipSheet(f *Filing) {
 // zipsLeftOut says how many failing cells have their ZIP codes in the workbook.
 func zipsLeftOut(f *Filing) string {
 	listed := len(f.ZIPGaps)
-	return comma(int64(listed)) + " of " + comma(int64(listed+f.ZIPGapsLeftOut)) + " failing cells with population points are listed by ZIP code; sheet Cells has every cell with its share."
+	return Count(listed) + " of " + Count(int64(listed+f.ZIPGapsLeftOut)) + " failing cells with population points are listed by ZIP code; sheet Cells has every cell with its share."
 }
 
 func (b *workbook) servicingSheet(f *Filing) {

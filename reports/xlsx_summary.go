@@ -43,7 +43,7 @@ func (s *sheet) countyTable(f *Filing) {
 			s.cell(wholeStyle, t.Structural), s.cell(wholeStyle, t.Unknown))
 	}
 	t, blank := f.Tally(), s.text(totalNameStyle, "")
-	s.line(s.text(totalNameStyle, countOf(f.CountyCount(), "county", "counties")), blank, blank, blank, s.cell(totalStyle, people),
+	s.line(s.text(totalNameStyle, CountOf(f.CountyCount(), "county", "counties")), blank, blank, blank, s.cell(totalStyle, people),
 		s.cell(totalStyle, t.Meet), s.cell(totalStyle, t.Fixable), s.cell(totalStyle, t.Structural), s.cell(totalStyle, t.Unknown))
 }
 
@@ -74,7 +74,7 @@ func (b *workbook) methodSheet(f *Filing) {
 	s.line(s.text(sectionStyle, "What the figures rest on"))
 	s.heads(column{name: "Input"}, column{name: "Source"}, column{name: "As of"})
 	for _, in := range f.Inputs {
-		s.line(s.text(nameStyle, in.Name), s.text(wrapStyle, in.Source), s.text(textStyle, shortDate(in.AsOf)))
+		s.line(s.text(nameStyle, in.Name), s.text(wrapStyle, in.Source), s.text(textStyle, ShortDate(in.AsOf)))
 	}
 	s.line()
 	s.line(s.text(sectionStyle, "Method"))
