@@ -23,6 +23,9 @@ func (d *drawn) start() *drawn {
 	if d.paint != nil {
 		d.paint(theme.Now())
 	}
+	if size := d.of.Size(); !size.IsZero() { // a second renderer: the window lays out none of a size that stays
+		d.layout(size)
+	}
 	return d
 }
 

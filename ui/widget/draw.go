@@ -21,6 +21,9 @@ type drawn struct {
 
 func (d *drawn) start() *drawn {
 	d.paint(theme.Now())
+	if size := d.of.Size(); !size.IsZero() { // a second renderer: the window lays out none of a size that stays
+		d.layout(size)
+	}
 	return d
 }
 

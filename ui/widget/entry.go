@@ -90,6 +90,9 @@ func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 			b.Hide()
 		}
 	}
+	if size := e.Size(); !size.IsZero() { // a second renderer: the window lays out none of a size that stays
+		r.Layout(size)
+	}
 	return r
 }
 
