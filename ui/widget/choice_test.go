@@ -3,6 +3,7 @@ package widget
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -119,6 +120,48 @@ func TestLettersGoToTheLineThatBeginsWithThem(t *testing.T) {
 		if got != want {
 			t.Errorf("%q leads to %q, want %q", typed, got, want)
 		}
+	}
+}
+
+func TestWordsTypedAheadAreReadWithTheirSpaces(t *testing.T) {
+	got := ""
+	var items []MenuItem
+	for _, name := range []string{"Name", "NPI", "Practice", "Specialty code (HSD)", "Specialty name", "ZIP code"} {
+		items = append(items, MenuItem{Words: name, Do: func() { got = name }})
+	}
+	b := NewButton("Holds", "", Secondary, nothing)
+	w, _ := on(t, b)
+	open := func() *list {
+		ShowMenu(items, b)
+		return w.Canvas().Overlays().Top().(*overlay).panel.(*panel).content.(*list)
+	}
+	typeAll := func(words string) {
+		for _, r := range words {
+			if r == ' ' {
+				press(w, fyne.KeySpace)
+			}
+			write(w, string(r))
+		}
+	}
+	for typed, want := range map[string]string{"specialty n": "Specialty name", "hsd": "Specialty code (HSD)", "code": "Specialty code (HSD)", "np": "NPI"} {
+		got = ""
+		open()
+		typeAll(typed)
+		if got != "" {
+			t.Fatalf("%q chose %q before Enter", typed, got)
+		}
+		if press(w, fyne.KeyReturn); got != want {
+			t.Errorf("%q leads to %q, want %q", typed, got, want)
+		}
+	}
+	now := time.Unix(0, 0)
+	open().typing.now = func() time.Time { return now }
+	write(w, "s")
+	now = now.Add(2 * time.Second)
+	write(w, "p")
+	now = now.Add(2 * time.Second)
+	if press(w, fyne.KeySpace); got != "Practice" {
+		t.Errorf("slow letters and Space chose %q", got)
 	}
 }
 

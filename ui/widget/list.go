@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -24,11 +26,12 @@ type list struct {
 	top    float32
 	marks  bool // room for ticks at the left
 	picked func(int)
+	typing typing
 	rows   []*listRow
 }
 
 func newList(picked func(int)) *list {
-	l := &list{at: -1, picked: picked}
+	l := &list{at: -1, picked: picked, typing: typing{now: time.Now}}
 	l.ExtendBaseWidget(l)
 	return l
 }

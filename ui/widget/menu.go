@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -61,36 +62,70 @@ func (l *list) menuKey(e *fyne.KeyEvent) bool {
 	case fyne.KeyEnd:
 		l.move(len(l.lines))
 	case fyne.KeySpace:
-		l.pick(l.at)
+		if !l.typing.still() { // else it is one of the letters
+			l.pick(l.at)
+		}
 	default:
 		return l.typed(e)
 	}
 	return true
 }
 
-// typeAhead goes to the line that begins with the letters typed one after another; a letter that fits no line
-// begins anew.
+// typing is what was typed ahead in a list.
+type typing struct {
+	words string
+	last  time.Time
+	now   func() time.Time
+}
+
+const typingLasts = time.Second // between two letters of what is typed ahead
+
+// still says whether the next letter belongs to those before.
+func (t *typing) still() bool { return t.words != "" && t.now().Sub(t.last) < typingLasts }
+
+// typeAhead goes to the first line that begins with the letters typed within a second of one another, or else to the
+// first with a word that begins with them. A letter that leads nowhere is let go.
 func (l *list) typeAhead() func(rune) {
-	sofar := ""
-	find := func(prefix string) bool {
-		for i, line := range l.lines {
-			if l.can(i) && strings.HasPrefix(strings.ToLower(line.words), prefix) {
-				l.goTo(i)
-				return true
-			}
-		}
-		return false
-	}
 	return func(r rune) {
-		if r == ' ' && sofar == "" {
-			return
+		sofar := ""
+		if l.typing.still() {
+			sofar = l.typing.words
 		}
-		typed := strings.ToLower(string(r))
-		if sofar += typed; !find(sofar) {
-			if sofar = typed; !find(sofar) {
-				sofar = ""
-			}
+		sofar += strings.ToLower(string(r))
+		if to := l.beginning(sofar); sofar != " " && to >= 0 {
+			l.typing.words, l.typing.last = sofar, l.typing.now()
+			l.goTo(to)
 		}
+	}
+}
+
+// beginning is the first line that begins with letters in lower case, or has a word that does; -1 for none.
+func (l *list) beginning(with string) int {
+	within := -1
+	for i, line := range l.lines {
+		words := strings.ToLower(line.words)
+		switch {
+		case !l.can(i):
+		case strings.HasPrefix(words, with):
+			return i
+		case within < 0 && wordBegins(words, with):
+			within = i
+		}
+	}
+	return within
+}
+
+// wordBegins says whether a word of some words, or several, begin with letters; all are in lower case.
+func wordBegins(words, with string) bool {
+	for from := 0; ; {
+		at := strings.Index(words[from:], with)
+		if at < 0 {
+			return false
+		}
+		if at += from; at == 0 || !letter(words[at-1]) {
+			return true
+		}
+		from = at + 1
 	}
 }
 
