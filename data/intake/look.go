@@ -11,9 +11,9 @@ import (
 
 // Look is a first look at a file before it is read: what it seems to be, and what its columns are called and hold.
 type Look struct {
-	Kind    data.DatasetKind
-	Columns []Column // none for the reference file, whose sheets are known by their names
-	Lacks   []string // what a file of the kind must say and no column does
+	Kind    data.DatasetKind // empty when the columns leave open whom they count
+	Columns []Column         // none for the reference file, whose sheets are known by their names
+	Lacks   []string         // what a file of the kind must say and no column does
 }
 
 // Column is one column of a file.
@@ -133,6 +133,9 @@ func lookThrough(sheets [][][]string, kind data.DatasetKind, opt RosterOptions) 
 			look, n := lookAt(rows, pick)
 			look.Kind = k.kind
 			if len(look.Lacks) == 0 && len(look.Columns) > 0 {
+				if kind == "" && k.kind == data.EnrollmentFile && !look.ofMembers() {
+					look.Kind = ""
+				}
 				return look
 			}
 			if n > known {
@@ -141,6 +144,15 @@ func lookThrough(sheets [][][]string, kind data.DatasetKind, opt RosterOptions) 
 		}
 	}
 	return best
+}
+
+// ofMembers says whether the count of people is one of the plan's own: a list of counties may as well count everyone whom
+// Medicare covers.
+func (l *Look) ofMembers() bool {
+	return slices.ContainsFunc(l.Columns, func(c Column) bool {
+		words := Fold(c.Header)
+		return c.Field == FieldBeneficiaries && (strings.Contains(words, "member") || strings.Contains(words, "enrol"))
+	})
 }
 
 // lookAt finds the header among rows, and how many of its columns are known.

@@ -19,6 +19,9 @@ func TestAFileIsToldByItsColumns(t *testing.T) {
 		{"a roster", "List of November\nNPI,Specialty,ZIP,Fax\n1992840490,Internal Medicine,93710,none\n", data.RosterFile, 0, Column{"Specialty", FieldSpecialty, []string{"Internal Medicine"}}},
 		{"points", "zip,beneficiaries\n93710,5\n93711,6\n", data.PopulationFile, 0, Column{"zip", FieldZIP, []string{"93710", "93711"}}},
 		{"enrollment", "county,state,enrollment\nFresno,CA,5\n", data.EnrollmentFile, 0, Column{"county", FieldCounty, []string{"Fresno"}}},
+		{"members", "county,state,Total Members\nFresno,CA,5\n", data.EnrollmentFile, 0, Column{"state", FieldState, []string{"CA"}}},
+		{"a count of whom it does not say", "county,state,total_beneficiaries\nFresno,CA,5\n", "", 0, Column{"county", FieldCounty, []string{"Fresno"}}},
+		{"eligibles", "county,state,eligibles\nFresno,CA,5\n", "", 0, Column{"eligibles", FieldBeneficiaries, []string{"5"}}},
 		{"a roster of strange words", "NPI,Kind of Doctor,ZIP\n1992840490,Heart,93710\n", data.RosterFile, 1, Column{"Kind of Doctor", "", []string{"Heart"}}},
 	} {
 		look, err := LookAt(context.Background(), write(t, "f.csv", c.text), "", RosterOptions{})
