@@ -71,3 +71,19 @@ func TestWhatHappensToATableOutOfSightShowsWhenItIsBack(t *testing.T) {
 		t.Error("it is drawn otherwise than a table that was in sight all the time")
 	}
 }
+
+func TestNewerRowsAreWrittenWhereTheOlderOnesStood(t *testing.T) {
+	b := open(t, theme.Light, 900, 400, invented(20))
+	b.clickRow(2, 0)
+	newer := invented(20)
+	for _, row := range newer {
+		row[5] = "prospect"
+	}
+	b.SetData(NewData(newer, columns()))
+	got := b.window.Canvas().Capture()
+	fresh := open(t, theme.Light, 900, 400, newer)
+	fresh.clickRow(2, 0)
+	if !samePicture(got, fresh.window.Canvas().Capture()) {
+		t.Error("rows in sight still say what they said before")
+	}
+}

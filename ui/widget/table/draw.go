@@ -96,9 +96,6 @@ func (d *drawing) Refresh() {
 	}
 	d.t.cols.boxes = d.t.Boxes
 	d.collect()
-	for _, s := range d.slots {
-		s.row = unset
-	}
 	d.t.relay()
 	canvas.Refresh(d.t)
 }
@@ -117,8 +114,8 @@ func (t *Table) relay() {
 	d.fit(int(v.Height/theme.Row) + 2)
 	for _, s := range d.slots {
 		s.lay()
-		s.row = unset
 	}
+	d.forget()
 	d.head.lay()
 	t.repaint()
 }
@@ -136,6 +133,13 @@ func (d *drawing) fit(n int) {
 		s := newSlot(d)
 		d.slots = append(d.slots, s)
 		d.rows.Objects = append(d.rows.Objects, s.box)
+	}
+}
+
+// forget has every row in sight written anew.
+func (d *drawing) forget() {
+	for _, s := range d.slots {
+		s.row = unset
 	}
 }
 

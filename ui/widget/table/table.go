@@ -59,6 +59,9 @@ func (none) Key(int) string       { return "" }
 // must be said again.
 func (t *Table) SetData(d *Data) {
 	t.m.load(d)
+	if t.draw != nil {
+		t.draw.forget()
+	}
 	t.hover = nowhere
 	t.scrollTo(t.offset)
 	t.changed()
