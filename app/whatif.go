@@ -19,6 +19,11 @@ type WhatIf struct {
 	left     map[int]bool // members who would leave
 	cells    []Cell       // as they are now; nil while nothing was ticked
 	tally    Tally
+
+	influence *adequacy.Influence // what practices decide now; nil while nothing was ticked
+	decided   map[adequacy.CellRef]deciders
+	ticks     int       // moves so far
+	figures   *Adequacy // as it would be; nil until asked for
 }
 
 // Prospect is a practice that may be ticked in or out. One that counts in part stands twice: with what may join, and
@@ -32,7 +37,9 @@ type Prospect struct {
 	Providers   int      // distinct NPIs that join or leave
 	Locations   int
 	Joins       bool // it does not count yet and would join; else it counts and would leave
-	Effect      int  // change of the failing cells of the area if it alone joined or left: -9 turns nine, 1 opens one
+	// Effect is the change of the failing cells of the area if it was ticked now, given all other ticks: -9 turns nine,
+	// 1 opens one. Of one that is ticked it is the change that its tick makes.
+	Effect int
 }
 
 // WhatIf starts from the network as it is.
@@ -48,11 +55,15 @@ func (a *Adequacy) WhatIf() *WhatIf {
 // Base is the assessment that the what-if started from.
 func (w *WhatIf) Base() *Adequacy { return w.base }
 
-// Practices lists who could be ticked: those who would join first, the most telling first.
+// Practices lists who could be ticked, with their effects under the ticks: those who would join first, the most telling
+// of the network as it is first, so that none jumps at a tick.
 func (w *WhatIf) Practices() []Prospect {
+	w.lock.Lock()
+	defer w.lock.Unlock()
 	list := make([]Prospect, len(w.base.movers))
 	for i := range list {
 		list[i] = w.base.movers[i].Prospect
+		list[i].Effect = w.effect(&w.base.movers[i])
 	}
 	return list
 }
@@ -105,6 +116,10 @@ func (w *WhatIf) Tally() Tally {
 func (w *WhatIf) Chosen() []Prospect {
 	w.lock.Lock()
 	defer w.lock.Unlock()
+	return w.chosen()
+}
+
+func (w *WhatIf) chosen() []Prospect {
 	var list []Prospect
 	for i := range w.base.movers {
 		if m := &w.base.movers[i]; w.ticked[m.Key] {

@@ -42,21 +42,11 @@ func joinedStatus(b Basis) data.Status {
 // move brings participations to their status under the ticks and judges what they reach.
 func (w *WhatIf) move(members []int) []CellRef {
 	if w.cells == nil {
-		w.scenario = w.begin()
-		w.cells = slices.Clone(w.base.Cells)
+		w.start()
 	}
-	byStatus := map[data.Status][]int{}
-	for _, m := range members {
-		byStatus[w.status(m)] = append(byStatus[w.status(m)], m)
-	}
-	touched := map[adequacy.CellRef]bool{}
-	for status, list := range byStatus {
-		for _, ref := range w.scenario.Touch(list, status) {
-			touched[ref] = true
-		}
-	}
+	w.ticks, w.figures = w.ticks+1, nil
 	var changed []CellRef
-	for ref := range touched {
+	for ref := range w.shift(members) {
 		if w.paint(ref) {
 			changed = append(changed, CellRef{ref.Row, ref.Typ})
 		}
@@ -67,10 +57,33 @@ func (w *WhatIf) move(members []int) []CellRef {
 	return changed
 }
 
+// start takes over the network as it is.
+func (w *WhatIf) start() {
+	w.scenario = w.begin()
+	w.cells = slices.Clone(w.base.Cells)
+	w.decided = map[adequacy.CellRef]deciders{}
+	of := w.base.influence
+	w.influence = &adequacy.Influence{Fragile: of.Fragile, Turns: slices.Clone(of.Turns), Breaks: slices.Clone(of.Breaks)}
+}
+
+// shift gives participations their status under the ticks and returns the cells that they reach.
+func (w *WhatIf) shift(members []int) map[adequacy.CellRef]bool {
+	byStatus := map[data.Status][]int{}
+	for _, m := range members {
+		byStatus[w.status(m)] = append(byStatus[w.status(m)], m)
+	}
+	touched := map[adequacy.CellRef]bool{}
+	for status, list := range byStatus {
+		for _, ref := range w.scenario.Touch(list, status) {
+			touched[ref] = true
+		}
+	}
+	return touched
+}
+
 // paint takes a cell over from the scenario and says whether it is another now.
 func (w *WhatIf) paint(ref adequacy.CellRef) bool {
-	fragile := w.scenario.Fragile(ref, w.base.practices)
-	now := w.base.cellOf(ref.Row, ref.Typ, w.scenario.Cell(ref.Row, ref.Typ), fragile)
+	now := w.base.cellOf(ref.Row, ref.Typ, w.scenario.Cell(ref.Row, ref.Typ), w.decide(ref))
 	cell := &w.cells[ref.Row*len(w.base.Specialties)+ref.Typ]
 	if *cell == now {
 		return false

@@ -11,7 +11,8 @@ import (
 // mover is a prospect with its participations.
 type mover struct {
 	Prospect
-	members []int
+	practice int32 // index into Practices.Keys
+	members  []int
 }
 
 // leaveKey tells what may leave from what may join of the same practice; no folded name has such a letter.
@@ -40,7 +41,7 @@ func (a *Adequacy) listMovers() []mover {
 		if !known {
 			i = len(list)
 			at[key] = i
-			list = append(list, mover{Prospect: Prospect{
+			list = append(list, mover{practice: practice, Prospect: Prospect{
 				Key: key, Practice: practiceName(&e.network[member]), Joins: joins, Effect: effect,
 			}})
 		}

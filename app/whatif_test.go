@@ -1,6 +1,7 @@
 package app
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -89,6 +90,59 @@ func TestTheEffectOfAPracticeIsThatOfTickingItAlone(t *testing.T) {
 				draw.Fatalf("%+v: %d failing cells instead of %d", p, now, base)
 			}
 			w.Reset()
+		}
+	})
+}
+
+func TestAShownEffectIsTheChangeThatATickMakes(t *testing.T) {
+	rapid.Check(t, func(draw *rapid.T) {
+		basis := rapid.SampledFrom([]Basis{FilingBasis, MemberReadyBasis}).Draw(draw, "basis")
+		w := tangled(t, draw, basis).WhatIf()
+		for range rapid.IntRange(1, 12).Draw(draw, "ticks") {
+			movers := w.Practices()
+			p := movers[rapid.IntRange(0, len(movers)-1).Draw(draw, "practice")]
+			want := p.Effect
+			if w.In(p.Key) == p.Joins { // ticked: taking it back takes its effect back
+				want = -want
+			}
+			before, _ := w.Failing()
+			w.Set(p.Key, !w.In(p.Key))
+			if after, _ := w.Failing(); after-before != want {
+				draw.Fatalf("%+v changes %d failing cells, %d were shown", p, after-before, want)
+			}
+		}
+		w.Reset()
+		for i, p := range w.Practices() {
+			if p.Effect != w.base.movers[i].Effect {
+				draw.Fatalf("after the reset %+v, was %d", p, w.base.movers[i].Effect)
+			}
+		}
+	})
+}
+
+func TestFiguresUnderTheTicksAreThoseOfAFullAssessment(t *testing.T) {
+	rapid.Check(t, func(draw *rapid.T) {
+		a := tangled(t, draw, FilingBasis)
+		w := a.WhatIf()
+		movers := w.Practices()
+		for range rapid.IntRange(0, 4).Draw(draw, "ticks") {
+			p := movers[rapid.IntRange(0, len(movers)-1).Draw(draw, "practice")]
+			w.Set(p.Key, !w.In(p.Key))
+		}
+		got, want := w.Figures(), assessedAgain(t, a, a.audit.scope, func(i int, p *data.Participation) { p.Status = w.status(i) })
+		if got.Tally() != want.Tally() || !slices.Equal(got.Cells, want.Cells) {
+			draw.Fatalf("tally %v, want %v", got.Tally(), want.Tally())
+		}
+		for range 4 {
+			c, s := rapid.IntRange(0, len(a.Counties)-1).Draw(draw, "county"), rapid.IntRange(0, len(a.Specialties)-1).Draw(draw, "specialty")
+			x, _ := got.Detail(t.Context(), c, s)
+			y, _ := want.Detail(t.Context(), c, s)
+			if !reflect.DeepEqual(x, y) {
+				draw.Fatalf("%d × %d: %+v\nwant %+v", c, s, x, y)
+			}
+			if !slices.Equal(got.Points(c, s), want.Points(c, s)) {
+				draw.Fatalf("points of %d × %d differ", c, s)
+			}
 		}
 	})
 }

@@ -83,18 +83,28 @@ func (s *Scenario) Touch(members []int, status data.Status) []CellRef {
 	return refs
 }
 
-// Fragile says that a cell passes, and fails without some one practice.
-func (s *Scenario) Fragile(ref CellRef, practices *Practices) bool {
-	c := s.cells[s.at(ref.Row, ref.Typ)]
-	if !c.Pass() {
-		return false
-	}
+// Deciders are the practices that alone break a cell that passes now, or turn one that fails.
+func (s *Scenario) Deciders(ref CellRef, practices *Practices) []int32 {
+	return s.decide(ref, s.cells[s.at(ref.Row, ref.Typ)], s.seats, practices)
+}
+
+// DecidersBefore are those of a cell as the network has it, given that cell.
+func (s *Scenario) DecidersBefore(ref CellRef, before Cell, practices *Practices) []int32 {
+	return s.decide(ref, before, s.network.seats, practices)
+}
+
+func (s *Scenario) decide(ref CellRef, c Cell, seats []seat, practices *Practices) []int32 {
 	s.weigher.prepare(s.network, practices)
 	s.weigher.begin(&s.area.Rows[ref.Row], ref.Typ)
 	for _, m := range s.stands[s.at(ref.Row, ref.Typ)].finds {
-		s.weigher.put(m, &s.seats[m], s.network.places[m])
+		s.weigher.put(m, &seats[m], s.network.places[m])
 	}
-	return s.weigher.weigh(c)
+	return s.weigher.decide(c, nil)
+}
+
+// Fragile says that a cell passes, and fails without some one practice.
+func (s *Scenario) Fragile(ref CellRef, practices *Practices) bool {
+	return s.cells[s.at(ref.Row, ref.Typ)].Pass() && len(s.Deciders(ref, practices)) > 0
 }
 
 // shift changes statuses and returns the cells reached, row by row, still to be judged.

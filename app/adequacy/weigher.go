@@ -12,6 +12,7 @@ type weigher struct {
 	here      []spot   // of the counted
 	there     []spot   // of the market
 	found     []int32  // practices weighed in this cell
+	deciders  []int32  // of them, those that turn or break it
 	parts     []part   // by practice
 	keys      []topTwo // by shared key, of the counted
 	joined    []kept   // by shared key, of one practice of the market
@@ -90,24 +91,36 @@ func (w *weigher) gather(s *scout, t int) {
 
 // weigh notes which practices turn or break the cell, and says whether any breaks it.
 func (w *weigher) weigh(c Cell) (fragile bool) {
+	w.deciders = w.decide(c, w.deciders[:0])
+	of := w.turns
+	if c.Pass() {
+		of = w.breaks
+	}
+	for _, p := range w.deciders {
+		of[p]++
+	}
+	return c.Pass() && len(w.deciders) > 0
+}
+
+// decide lists the practices that alone break a cell that passes, or turn one that fails.
+func (w *weigher) decide(c Cell, into []int32) []int32 {
 	switch {
 	case c.Pass():
 		w.lose()
 		for _, p := range w.found {
 			if !w.without(c, p).Pass() {
-				w.breaks[p]++
-				fragile = true
+				into = append(into, p)
 			}
 		}
 	case c.Gap != Structural:
 		w.gain()
 		for _, p := range w.found {
 			if w.with(c, p).Pass() {
-				w.turns[p]++
+				into = append(into, p)
 			}
 		}
 	}
-	return fragile
+	return into
 }
 
 // without is the cell after a practice left, with is the cell after it joined; lose or gain was called before.
