@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"countyline/ui/theme"
+)
+
+// shelf is a bench whose file dialogs begin in a folder with files of all kinds.
+func shelf(t *testing.T) (*bench, string) {
+	t.Helper()
+	b := seated(t)
+	home := t.TempDir()
+	b.homes.start = home
+	dir := filepath.Join(home, "Documents")
+	for name, text := range map[string]string{"Rosters/fall.csv": "", "Archive/x": "", "filing.pdf": "kept", "roster.csv": "NPI", "ROSTER 2.CSV": "NPI", ".hidden.csv": ""} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		day := time.Date(2026, 11, 20, 12, 0, 0, 0, time.Local)
+		if err := os.Chtimes(path, day, day); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b, dir
+}
+
+func (b *bench) read() { b.desk.Wait(); b.settle(time.Millisecond) }
+
+func (b *bench) write(text string) {
+	for _, r := range text {
+		b.window.Canvas().Focused().TypedRune(r)
+	}
+}
+
+func TestEveryFileDialogShowsAndGoesWithEsc(t *testing.T) {
+	b, _ := shelf(t)
+	got := func(path string) { t.Errorf("%s was chosen by nobody", path) }
+	for name, ask := range map[string]func(){
+		"open": func() { b.OpenFile("Choose a roster", []string{".csv"}, got) },
+		"save": func() { b.SaveFile("Save the report", "filing.pdf", got) }, "folder": func() { b.Folder("Choose a workspace", got) },
+	} {
+		ask()
+		b.read()
+		if b.window.Canvas().Overlays().Top() == nil {
+			t.Fatalf("%s: no dialog", name)
+		}
+		b.key(fyne.KeyEscape)
+		if b.window.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s: Esc does not close it", name)
+		}
+	}
+}
+
+func TestAFileIsChosenByKeyboardAndItsFolderIsWhereTheNextDialogBegins(t *testing.T) {
+	b, dir := shelf(t)
+	var got []string
+	take := func(path string) { got = append(got, path) }
+	b.OpenFile("Choose a roster", []string{".csv", ".xlsx"}, take)
+	b.read()
+	b.write("ros")
+	b.key(fyne.KeyReturn) // into Rosters
+	b.read()
+	b.key(fyne.KeyReturn)
+	b.OpenFile("Choose a roster", []string{".csv", ".xlsx"}, take)
+	b.read()
+	b.key(fyne.KeyBackspace) // out of Rosters again
+	b.read()
+	b.write("roster.")
+	b.key(fyne.KeyReturn)
+	b.Folder("Choose a folder", take)
+	b.read()
+	b.window.Canvas().FocusNext()
+	b.key(fyne.KeyReturn)
+	want := []string{filepath.Join(dir, "Rosters", "fall.csv"), filepath.Join(dir, "roster.csv"), dir}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("chosen:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if b.window.Canvas().Overlays().Top() != nil {
+		t.Error("a dialog is still there")
+	}
+}
+
+func TestAFileThatIsThereIsKeptUntilReplacingItIsAgreedTo(t *testing.T) {
+	b, dir := shelf(t)
+	path, got := filepath.Join(dir, "filing.pdf"), ""
+	kept := func() {
+		t.Helper()
+		if raw, err := os.ReadFile(path); err != nil || string(raw) != "kept" {
+			t.Errorf("the file that was there holds %q, %v", raw, err)
+		}
+	}
+	b.SaveFile("Save the report", "filing.pdf", func(path string) { got = path })
+	b.read()
+	b.key(fyne.KeyReturn)
+	kept()
+	if got != "" {
+		t.Fatal("nobody was asked")
+	}
+	b.key(fyne.KeyEscape)
+	kept()
+	b.window.Canvas().Focus(b.window.Canvas().Focused())
+	b.key(fyne.KeyReturn) // once more, from the name
+	b.window.Canvas().FocusNext()
+	b.key(fyne.KeyReturn)
+	kept() // whoever asked writes it whole and puts it in place
+	if got != path || b.window.Canvas().Overlays().Top() != nil {
+		t.Errorf("chosen is %q", got)
+	}
+}
+
+func TestTheFileDialogLooksAsDesigned(t *testing.T) {
+	for name, variant := range map[string]theme.Variant{"save-light.png": theme.Light, "save-dark.png": theme.Dark} {
+		b, _ := shelf(t)
+		b.app.Settings().SetTheme(theme.New(variant))
+		b.window.Resize(fyne.NewSize(900, 600))
+		b.SaveFile("Save the adequacy report", "Cypress Bend 2028 F-2028-01 filing.pdf", func(string) {})
+		b.read()
+		test.AssertImageMatches(t, name, b.window.Canvas().Capture())
+	}
+}
