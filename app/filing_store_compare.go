@@ -56,7 +56,7 @@ func compare(frozen map[string]frozenCell, now *Adequacy) *FilingChange {
 			change.FailingThen++
 		}
 	}
-	seen := 0
+	lines := newFrozenLines(frozen)
 	for c := range now.Counties {
 		county := &now.Counties[c]
 		for s := range now.Specialties {
@@ -65,15 +65,11 @@ func compare(frozen map[string]frozenCell, now *Adequacy) *FilingChange {
 			if !pass {
 				change.FailingNow++
 			}
-			then, ok := frozen[frozenKey(county.SSA, county.FIPS, specialty.Code)]
-			if !ok {
-				then, ok = frozen[frozenKey("", county.FIPS, specialty.Code)] // frozen before the reference was imported
-			}
+			then, ok := lines.of(county.SSA, county.FIPS, specialty.Code)
 			if !ok {
 				change.New++
 				continue
 			}
-			seen++
 			if then.pass == pass {
 				continue
 			}
@@ -89,7 +85,7 @@ func compare(frozen map[string]frozenCell, now *Adequacy) *FilingChange {
 			}
 		}
 	}
-	change.Gone = max(len(frozen)-seen, 0)
+	change.Gone = len(frozen) - len(lines.seen)
 	return change
 }
 

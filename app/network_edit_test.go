@@ -397,3 +397,33 @@ func TestAFilingSaysWhatWasCorrectedByHand(t *testing.T) {
 		t.Errorf("%s does not say %q", got, want)
 	}
 }
+
+func TestAProviderThatAnHSDTableListsByCountyIsNotAddedAgain(t *testing.T) {
+	ctx, w := context.Background(), newWorkspace(t)
+	row := twoClinics()[0]
+	row.SSA = "25750"
+	set := saved(t, w, "p", "hsd.csv", row)
+	n := NewParticipation{NPI: row.NPI.String(), Name: row.Name, Specialty: "008", Status: "signed", LocationID: listed(t, w, "p").Locations[0].ID}
+	if _, _, err := w.AddParticipation(ctx, "p", n); data.CodeOf(err) != "exists" {
+		t.Errorf("the same specialty: %v", err)
+	}
+	dentist := "003"
+	if _, err := w.EditParticipations(ctx, []string{listed(t, w, "p").OfProvider(row.NPI)[0].ID}, ParticipationChange{Specialty: &dentist}); err != nil {
+		t.Fatal(err)
+	}
+	n.Specialty = dentist
+	if _, _, err := w.AddParticipation(ctx, "p", n); data.CodeOf(err) != "exists" {
+		t.Errorf("the specialty that was stated: %v", err)
+	}
+	n.Specialty = "011"
+	if _, _, err := w.AddParticipation(ctx, "p", n); err != nil {
+		t.Errorf("another specialty: %v", err)
+	}
+	if _, err := w.TakeBack(ctx, set.ID); err != nil {
+		t.Fatal(err)
+	}
+	n.Specialty = "008"
+	if _, _, err := w.AddParticipation(ctx, "p", n); err != nil {
+		t.Errorf("taken back: %v", err)
+	}
+}

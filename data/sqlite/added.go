@@ -19,7 +19,7 @@ func (db *DB) AddParticipation(ctx context.Context, productID string, p data.Par
 			{"specialty", p.Specialty}, {"location_id", at}, {"status", p.Status.String()}, {"beds", int64(p.Beds)}, {"added_at", instant(db.now())}}},
 	}
 	err = db.change(ctx, func(tx *sql.Tx) error {
-		if err := notListed(ctx, tx, id, productID); err != nil {
+		if err := notListed(ctx, tx, added{id, productID, at, p}); err != nil {
 			return err
 		}
 		known, err := knownNames(ctx, tx, p)
@@ -39,13 +39,25 @@ func (db *DB) AddParticipation(ctx context.Context, productID string, p data.Par
 	return id, undo, err
 }
 
-// notListed refuses what the network has already.
-func notListed(ctx context.Context, tx *sql.Tx, id, productID string) error {
+// added is a participation about to be entered by hand.
+type added struct {
+	id, productID, locationID string
+	data.Participation
+}
+
+// notListed refuses what the network has already, by the specialty that counts: the id alone would not tell, for that of
+// a row of an HSD table is of the county served too.
+func notListed(ctx context.Context, tx *sql.Tx, a added) error {
 	var listed bool
-	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM participation p
-			JOIN dataset_slot s ON s.slot = p.slot JOIN dataset d ON d.id = s.dataset_id
-			WHERE p.id = ?1 AND d.product_id = ?2 AND d.taken_back = 0 AND d.deleted = 0)
-		OR EXISTS (SELECT 1 FROM added_participation WHERE id = ?1 AND deleted = 0)`, id, productID).Scan(&listed)
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM dataset d JOIN dataset_slot s ON s.dataset_id = d.id
+			JOIN participation p ON p.slot = s.slot JOIN location l ON l.slot = p.slot AND l.position = p.location
+			LEFT JOIN participation_edit e ON e.id = p.id AND e.deleted = 0
+			WHERE d.product_id = ?2 AND d.taken_back = 0 AND d.deleted = 0 AND p.provider_id = ?3
+				AND (p.id = ?1 OR l.id = ?4 AND coalesce(e.specialty, p.specialty) = ?5))
+		OR EXISTS (SELECT 1 FROM added_participation a LEFT JOIN participation_edit e ON e.id = a.id AND e.deleted = 0
+			WHERE a.deleted = 0 AND (a.id = ?1 OR a.product_id = ?2 AND a.provider_id = ?3
+				AND a.location_id = ?4 AND coalesce(e.specialty, a.specialty) = ?5))`,
+		a.id, a.productID, a.NPI.String(), a.locationID, a.Specialty).Scan(&listed)
 	if err == nil && listed {
 		return problem("exists", "This provider is in the network at that location under that specialty already, so nothing was added; edit the participation that is listed.")
 	}
