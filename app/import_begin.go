@@ -33,7 +33,7 @@ func (w *Workspace) BeginImport(ctx context.Context, d *Draft) (Beginning, error
 	unplanned := func(context.Context) error { return nil }
 	if _, err := w.product(ctx, d.options.ProductID); data.CodeOf(err) == "no_product" && d.options.ProductID == "" {
 		var undo Undo
-		if d.options.ProductID, undo, err = w.NewPlan(ctx, PlanFacts{}); err != nil {
+		if d.options.ProductID, undo, err = w.NewPlan(ctx, PlanFacts{Plan: d.Plan}); err != nil {
 			return b, err
 		}
 		unplanned = func(ctx context.Context) error {

@@ -36,6 +36,10 @@ type Draft struct {
 	Rejects    []data.Reject
 	Notes      []string // one sentence each
 	Again      bool     // this very file is in force already
+	Twin       string   // id of the import that it is then
+	Begins     bool     // the workspace has no plan: one begins with this roster
+	Plan       string   // name of the plan that begins; empty = FirstPlan
+	Unstated   bool     // no column says who is contracted: rows count as signed or LOI, or as DraftOptions.Status says
 	Earlier    []EarlierRoster
 	Replaces   []string // ids of Earlier that TakeImport takes back for this file; the others stay in force beside it
 
@@ -168,6 +172,9 @@ func (w *Workspace) readDraft(ctx context.Context, d *Draft) (err error) {
 	if err := w.noteEarlier(ctx, d); err != nil {
 		return err
 	}
+	if err := w.noteYear(ctx, d); err != nil {
+		return err
+	}
 	return w.noteTwin(ctx, d)
 }
 
@@ -176,7 +183,7 @@ func (w *Workspace) noteTwin(ctx context.Context, d *Draft) error {
 	imports, err := w.Imports(ctx)
 	for _, i := range imports {
 		if i.InForce && i.SHA256 == d.sha256 && d.sha256 != "" {
-			d.Again = true
+			d.Again, d.Twin = true, i.ID
 		}
 	}
 	return err

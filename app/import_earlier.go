@@ -31,7 +31,10 @@ func (e EarlierRoster) Why() string {
 // noteEarlier finds the rosters in force of the product that a roster describes, oldest first.
 func (w *Workspace) noteEarlier(ctx context.Context, d *Draft) error {
 	h, err := w.product(ctx, d.options.ProductID)
-	if d.Kind != data.RosterFile || data.CodeOf(err) == "no_product" && d.options.ProductID == "" {
+	if d.Kind != data.RosterFile {
+		return nil
+	}
+	if d.Begins = data.CodeOf(err) == "no_product" && d.options.ProductID == ""; d.Begins {
 		return nil
 	}
 	if err != nil {

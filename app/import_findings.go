@@ -17,7 +17,7 @@ func (d *Draft) describe(report *intake.Report) {
 		d.find("counties", len(d.reference.Counties))
 		d.find("specialty types", len(d.reference.Types))
 		d.find("limits that CMS customized", adjusted(d.reference))
-		d.note("It is %s; every figure will rest on it in place of the estimate.", d.reference.Source.Name)
+		d.note("It is the %s; county types, limits and minimum numbers will rest on it in place of the estimate.", d.reference.Source.Name)
 	case data.PopulationFile:
 		var people int64
 		counties := map[string]bool{}
@@ -38,6 +38,7 @@ func (d *Draft) describe(report *intake.Report) {
 		d.find("members", int(members))
 		d.note("Members are shown beside the counties; the test itself uses CMS's beneficiaries.")
 	default:
+		d.Unstated = !slices.ContainsFunc(d.Columns, func(c DraftColumn) bool { return c.Field == string(intake.FieldStatus) })
 		d.describeRoster()
 	}
 	for _, f := range report.Files {

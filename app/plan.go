@@ -18,6 +18,9 @@ const (
 	FieldFilingDue    = "filing_due"
 )
 
+// FirstPlan is what a plan is called until it is given a name.
+const FirstPlan = "My health plan"
+
 // PlanFacts are what a filing says about itself: a product with its contract and plan.
 type PlanFacts struct {
 	ID             string // of the product
@@ -84,7 +87,7 @@ func (w *Workspace) NewPlan(ctx context.Context, f PlanFacts) (productID string,
 		f.ContractYear = time.Now().Year() + 1
 	}
 	if strings.TrimSpace(f.Plan) == "" {
-		f.Plan = "My health plan"
+		f.Plan = FirstPlan
 	}
 	if strings.TrimSpace(f.Product) == "" {
 		f.Product = f.Plan
@@ -145,16 +148,4 @@ func CheckContractYear(text string) (int, error) {
 		return 0, refused(FieldContractYear, "%q is no contract year; enter four digits, such as 2028.", text)
 	}
 	return year, nil
-}
-
-// CheckDay reads a day as YYYY-MM-DD. Empty is a day not known.
-func CheckDay(text string) (string, error) {
-	day := strings.TrimSpace(text)
-	if day == "" {
-		return "", nil
-	}
-	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		return "", refused(FieldFilingDue, "%q is no day of the calendar; enter year, month and day, such as 2027-02-10.", text)
-	}
-	return day, nil
 }
