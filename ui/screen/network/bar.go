@@ -21,7 +21,7 @@ type bar struct {
 	status    *kit.Select
 	specialty *kit.Select
 	county    *kit.Select
-	paste     *kit.Button
+	paste     [2]*kit.Button // with its words, and without
 	copy      *kit.Button
 	views     *kit.Button
 
@@ -36,10 +36,11 @@ func (s *Screen) newBar() *bar {
 	b.status = kit.NewSelect(statusChoices(), 0, s.chooseStatus)
 	b.specialty = kit.NewSelect([]string{"All specialties"}, 0, s.chooseSpecialty)
 	b.county = kit.NewSelect([]string{"All counties"}, 0, s.chooseCounty)
-	b.paste = kit.NewIconButton("file-spreadsheet", "Paste a list of NPIs or ZIP codes", s.pasteList).Framed()
+	b.paste[0] = kit.NewButton("Paste a list", "file-spreadsheet", kit.Secondary, s.pasteList)
+	b.paste[1] = kit.NewIconButton("file-spreadsheet", "Paste a list of NPIs or ZIP codes", s.pasteList).Framed()
 	b.copy = kit.NewIconButton("copy", "Copy as CSV: what is marked, or all that shows (Ctrl+Shift+C)", s.copyRows).Framed()
 	b.views = kit.NewButton("All rows", "bookmark", kit.Secondary, s.viewsMenu)
-	b.box = fyne.NewContainerWithLayout(b, b.search, b.status, b.specialty, b.county, b.paste, b.copy, b.views)
+	b.box = fyne.NewContainerWithLayout(b, b.search, b.status, b.specialty, b.county, b.paste[0], b.paste[1], b.copy, b.views)
 	return b
 }
 
@@ -51,14 +52,18 @@ func statusChoices() []string {
 	return words
 }
 
+// roomForWords is the width of a bar in which buttons say what they do, in pixels.
+const roomForWords = 1000
+
 // Layout puts everything in one line, or the three choices in a second one.
 func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	const gap, button, choices = theme.Step, theme.Control, 3
 	views := min(b.views.MinSize().Width, 168)
-	right := views + 2*button + 2*gap
+	paste, wide := b.pasteIn(size.Width)
+	right := views + button + wide + 2*gap
 	put(b.views, size.Width-views, 0, views, theme.Control)
-	put(b.copy, size.Width-right+button+gap, 0, button, theme.Control)
-	put(b.paste, size.Width-right, 0, button, theme.Control)
+	put(b.copy, size.Width-right+wide+gap, 0, button, theme.Control)
+	put(paste, size.Width-right, 0, wide, theme.Control)
 	x, y, room := float32(0), float32(theme.Control+theme.Step), size.Width
 	if !b.twoLines(size.Width) {
 		search := min(float32(int((size.Width-right)*0.3)), 240)
@@ -73,6 +78,17 @@ func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		put(c, x, y, w, theme.Control)
 		x += w + gap
 	}
+}
+
+// pasteIn is the button for a list in a bar that wide, with its own width; its words show where there is room for them.
+func (b *bar) pasteIn(width float32) (*kit.Button, float32) {
+	worded := width >= roomForWords
+	visible(b.paste[0], worded)
+	visible(b.paste[1], !worded)
+	if worded {
+		return b.paste[0], b.paste[0].MinSize().Width
+	}
+	return b.paste[1], theme.Control
 }
 
 // MinSize asks for no width: the page gives it.

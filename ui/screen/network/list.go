@@ -36,7 +36,10 @@ func (n *listNote) say(l table.Listed) {
 }
 
 func listWords(l table.Listed) string {
-	words := "Pasted list: " + thousands(l.Given-len(l.Missing)) + " of " + counted(l.Given, "value", "values") + " found, " + counted(l.Rows, "row", "rows") + "."
+	words := thousands(l.Given-len(l.Missing)) + " of " + thousands(l.Given) + " found, " + counted(l.Rows, "row", "rows") + "."
+	if !l.Typed {
+		words = "Pasted list: " + words
+	}
 	if n := len(l.Missing); n > 0 {
 		words += " Not found: " + join(l.Missing[:min(n, 6)])
 		if n > 6 {
@@ -77,4 +80,12 @@ func (s *Screen) copyMissing() {
 	s.desk.Host.Toast(counted(len(missing), "value", "values")+" copied.", nil)
 }
 
-func (s *Screen) dropList() { s.tab().table.SetList(nil) }
+// dropList takes away the list that filters, or the one in the search field.
+func (s *Screen) dropList() {
+	t := s.tab().table
+	if t.Listed().Typed {
+		t.SetFilter("")
+		return
+	}
+	t.SetList(nil)
+}

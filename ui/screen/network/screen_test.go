@@ -183,12 +183,44 @@ func TestAPastedListFiltersAndSaysWhatIsMissing(t *testing.T) {
 	if got := b.tab().table.Counts().Shown; got != 2 {
 		t.Errorf("%d rows show", got)
 	}
-	if got := listWords(b.tab().table.Listed()); got != "Pasted list: 2 of 3 values found, 2 rows. Not found: 1003000126." || !b.note.box.Visible() {
+	if got := listWords(b.tab().table.Listed()); got != "Pasted list: 2 of 3 found, 2 rows. Not found: 1003000126." || !b.note.box.Visible() {
 		t.Errorf("says %q", got)
 	}
 	b.dropList()
 	if b.note.box.Visible() || b.tab().table.Counts().Shown != len(b.list.Providers) {
 		t.Error("the list does not go")
+	}
+}
+
+func TestSeveralNPIsInTheSearchFieldAreAList(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	var npis []string
+	for _, i := range []int{3, 7, 40} {
+		npis = append(npis, b.list.Providers[i].NPI.String())
+	}
+	for _, between := range []string{" ", ", ", ";", "\n"} {
+		b.clearFilters()
+		b.focusSearch()
+		fyne.CurrentApp().Clipboard().SetContent(strings.Join(npis, between))
+		b.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+		if got := b.tab().table.Counts().Shown; got != 3 || !b.note.box.Visible() || !strings.HasPrefix(b.note.said, "3 of 3 found") {
+			t.Errorf("with %q between, %d rows show: %q", between, got, b.note.said)
+		}
+	}
+	b.dropList()
+	if b.note.box.Visible() || b.bar.search.Text() != "" || b.tab().table.Counts().Shown != len(b.list.Providers) {
+		t.Error("the list does not go")
+	}
+}
+
+func TestTheButtonForAListSaysSoWhereThereIsRoom(t *testing.T) {
+	b := open(t, theme.Light, 1272, 852)
+	if !b.bar.paste[0].Visible() || b.bar.paste[0].Words() != "Paste a list" || b.bar.paste[1].Visible() {
+		t.Error("in a wide window, it is an icon")
+	}
+	b.window.Resize(fyne.NewSize(912, 852))
+	if b.bar.paste[0].Visible() || !b.bar.paste[1].Visible() {
+		t.Error("beside the detail, it is no icon")
 	}
 }
 

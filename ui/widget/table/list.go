@@ -11,6 +11,7 @@ type Listed struct {
 	Given   int      // distinct values pasted
 	Rows    int      // rows with one of them, before other filters
 	Missing []string // those that no row has, as pasted
+	Typed   bool     // the filter is the list
 }
 
 // ReadList takes a pasted list apart at whatever stands between its values, each once, in the order given. A ZIP+4 is
@@ -40,6 +41,39 @@ func splitDashes(part string) []string {
 
 func digits(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// Numbers of digits.
+const (
+	npiDigits = 10
+	zipDigits = 5
+)
+
+// Codes are the NPIs and ZIP codes of a text that is nothing else, if there are at least two. After an NPI, a further
+// one may not be whole yet.
+func Codes(text string) []string {
+	codes := ReadList(text)
+	if len(codes) < 2 {
+		return nil
+	}
+	last := len(codes) - 1
+	for i, code := range codes {
+		switch {
+		case !digits(code):
+			return nil
+		case len(code) == npiDigits || len(code) == zipDigits:
+		case i == last && len(code) < npiDigits && len(codes[i-1]) == npiDigits:
+			return codes[:last]
+		default:
+			return nil
+		}
+	}
+	return codes
+}
+
+// listed says that a list can be looked for in some column.
+func (d *Data) listed() bool {
+	return slices.ContainsFunc(d.columns, func(c Column) bool { return c.Listed })
 }
 
 // within finds the rows that have one of the values in a column made for it.

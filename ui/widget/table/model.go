@@ -14,11 +14,14 @@ type model struct {
 	filter string
 	list   []string
 	listed Listed
-	keys   []sortKey
+
+	typedListed Listed
+	keys        []sortKey
 
 	sieve sieve
 	where []bool // nil: everything
 	among []bool // rows of the pasted list; nil: everything
+	typed []bool // rows of the list that the filter is; nil: the filter is words
 	order []int32
 	shown []int32
 	marks marks
@@ -46,6 +49,7 @@ func (m *model) load(d *Data) {
 	if len(marked) > 0 || current != "" {
 		m.find(marked, current)
 	}
+	m.readFilter()
 	m.setList(m.list)
 	m.sort(m.keys)
 }
@@ -84,7 +88,17 @@ func (m *model) row(key string) int32 {
 
 func (m *model) setFilter(filter string) {
 	m.filter = filter
+	m.readFilter()
 	m.show()
+}
+
+// readFilter sees whether the filter is a list of codes, of which a row has one and not all.
+func (m *model) readFilter() {
+	m.typed, m.typedListed = nil, Listed{}
+	if codes := Codes(m.filter); len(codes) > 0 && m.data.listed() {
+		m.typed, m.typedListed = m.data.within(codes)
+		m.typedListed.Typed = true
+	}
 }
 
 func (m *model) setList(values []string) {
@@ -137,7 +151,10 @@ func (m *model) toggle(col int, add bool) {
 }
 
 func (m *model) show() {
-	hits := m.sieve.find(m.data, words(m.filter))
+	hits := m.typed
+	if hits == nil {
+		hits = m.sieve.find(m.data, words(m.filter))
+	}
 	m.shown = m.shown[:0]
 	for _, row := range m.order {
 		if hits[row] && (m.where == nil || m.where[row]) && (m.among == nil || m.among[row]) {

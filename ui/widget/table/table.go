@@ -70,7 +70,8 @@ func (t *Table) SetData(d *Data) {
 // Data are the rows shown.
 func (t *Table) Data() *Data { return t.m.data }
 
-// SetFilter shows the rows in which every word stands, in any column.
+// SetFilter shows the rows in which every word stands, in any column. Two or more NPIs or ZIP codes are a list: rows
+// that have one of them show.
 func (t *Table) SetFilter(filter string) {
 	if filter == t.m.filter {
 		return
@@ -86,8 +87,13 @@ func (t *Table) SetList(values []string) Listed {
 	return t.m.listed
 }
 
-// Listed says what became of the list set last.
-func (t *Table) Listed() Listed { return t.m.listed }
+// Listed says what became of the list set last, or of the one that the filter is.
+func (t *Table) Listed() Listed {
+	if t.m.typed != nil {
+		return t.m.typedListed
+	}
+	return t.m.listed
+}
 
 // Keep leaves out the rows of which where says no; nil keeps all. It is asked once for every row.
 func (t *Table) Keep(where func(row int) bool) {

@@ -173,6 +173,47 @@ func TestAPastedListSaysWhatItDidNotFind(t *testing.T) {
 	}
 }
 
+func TestSeveralNPIsOrZIPsInTheFilterAreAList(t *testing.T) {
+	b := open(t, theme.Light, 900, 400, invented(50))
+	for _, c := range []struct {
+		typed               string
+		given, rows, missed int
+	}{
+		{"1000007919, 1000015838", 2, 2, 0},
+		{"1000007919 1000015838\n9999999999", 3, 2, 1},
+		{"1000007919;1000015838;", 2, 2, 0},
+		{"1000007919 1000", 1, 1, 0}, // the second one is being typed
+		{"38600 38779", 2, b.zips("38600", "38779"), 0},
+		{"1000007919", 0, 1, 0},
+		{"1000007919 neurology", 0, 1, 0},
+	} {
+		b.SetFilter(c.typed)
+		l := b.Listed()
+		if b.Counts().Shown != c.rows || l.Given != c.given || len(l.Missing) != c.missed || l.Typed != (c.given > 0) {
+			t.Errorf("%q shows %d rows, want %d; listed %+v", c.typed, b.Counts().Shown, c.rows, l)
+		}
+	}
+	b.SetFilter("1000007919 1000015838")
+	b.SetData(NewData(invented(40), columns()))
+	if b.View().Filter != "1000007919 1000015838" || b.Counts().Shown != 2 {
+		t.Errorf("newer rows leave %+v, %d rows show", b.View(), b.Counts().Shown)
+	}
+	b.SetFilter("")
+	if b.Counts().Shown != 40 || b.Listed().Given != 0 {
+		t.Error("the list does not go with the filter")
+	}
+}
+
+// zips counts the rows of some ZIP codes.
+func (b *bench) zips(codes ...string) (n int) {
+	for _, row := range b.Data().source.(practices) {
+		if slices.Contains(codes, row[3]) {
+			n++
+		}
+	}
+	return n
+}
+
 func TestCopyTakesMarkedRowsOrTheCurrentOneInTheColumnsChosen(t *testing.T) {
 	b := open(t, theme.Light, 900, 400, invented(5))
 	copied := 0
