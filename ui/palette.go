@@ -3,12 +3,14 @@ package ui
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
 	kit "countyline/ui/widget"
+	"countyline/ui/widget/table"
 )
 
 const providersFound = 20
@@ -149,6 +151,11 @@ func (s *Shell) findMore(typed string) {
 		return
 	}
 	var items []kit.PaletteItem
+	if codes := table.Codes(typed); len(codes) > 0 {
+		items = append(items, kit.PaletteItem{Words: "Show these " + strconv.Itoa(len(codes)) + " in the network", Hint: "NPIs or ZIP codes", Icon: "file-spreadsheet", Do: func() {
+			s.Go(desk.Place{Screen: desk.Network, Filter: typed})
+		}})
+	}
 	for _, f := range s.sought.filings {
 		if strings.Contains(data.Fold(f.Title+" "+f.Number), folded) {
 			items = append(items, kit.PaletteItem{Words: f.Title, Hint: "Filing as of " + f.AsOf, Icon: "file-text", Do: func() {

@@ -274,6 +274,11 @@ func TestThePaletteGoesToPlacesCountiesAndRecordsByKeyboard(t *testing.T) {
 	}
 	b.choose("boudreaux")
 	b.at(desk.Network)
+	b.choose("1234567893, 1003000126")
+	b.at(desk.Network)
+	if p := b.fakes[desk.Network].place; p.Filter != "1234567893, 1003000126" || p.Record != "" {
+		t.Errorf("several NPIs lead to %+v", p)
+	}
 	b.choose("do it on adequacy")
 	if b.fakes[desk.Adequacy].did != 1 {
 		t.Error("the command of another screen was not done")
