@@ -35,7 +35,11 @@ func (m *Map) work() {
 	if m.stale == colors && m.sheet != nil && m.covered() {
 		j.sheet = m.sheet
 	}
-	j.frame = frameOf(m.view, m.size, margin, m.ratio())
+	around := float32(margin)
+	if m.sheet == nil {
+		around = 0 // the first picture is of what is seen alone, so that it is there sooner; the room around it follows
+	}
+	j.frame = frameOf(m.view, m.size, around, m.ratio())
 	if j.sheet != nil {
 		j.frame = j.sheet.frame
 	}
