@@ -74,6 +74,11 @@ func (s *Screen) changed(c desk.Change) {
 		if ref, selected := s.selection(); selected && s.known(ref) {
 			s.shown.try() // a pane that was closed stays closed
 		}
+	case desk.NewTheme:
+		kit.Repaint(s.content)
+		if s.shown != nil {
+			kit.Repaint(s.shown.root)
+		}
 	}
 }
 

@@ -189,6 +189,7 @@ func (r *classRow) CreateRenderer() fyne.WidgetRenderer {
 		}
 		count.Text = grouped(int64(r.count))
 		r.sample.Refresh()
+		r.icon.Refresh()
 	}
 	return d.start()
 }

@@ -93,6 +93,9 @@ func (s *Screen) changed(c desk.Change) {
 	case desk.NewWhatIf:
 		s.recolor()
 		s.tellCounty()
+	case desk.NewTheme:
+		kit.Repaint(s.content)
+		s.tellCounty()
 	}
 }
 

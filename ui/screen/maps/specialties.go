@@ -156,6 +156,8 @@ func (h *specialtyHead) CreateRenderer() fyne.WidgetRenderer {
 	r.paint = func(k *theme.Tokens) {
 		words.Text, words.Color = h.words, k.Ink2
 		h.fixable.Hidden = !h.prospects
+		h.fixable.Refresh()
+		h.other.Refresh()
 	}
 	return r.start()
 }

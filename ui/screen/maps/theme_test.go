@@ -1,0 +1,56 @@
+package maps
+
+import (
+	"image"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"countyline/ui/desk"
+	"countyline/ui/theme"
+	kit "countyline/ui/widget"
+)
+
+func TestAThemeThatChangesWhileAnotherScreenIsShownIsTakenOverWhole(t *testing.T) {
+	for _, to := range []theme.Variant{theme.Dark, theme.Light} {
+		v := open(t, theme.Light+theme.Dark-to, 1272, 852)
+		v.neurology(t)
+		v.selectCounty(t, "Adams")
+		v.window.SetContent(container.NewWithoutLayout()) // as while the settings are shown
+		fyne.CurrentApp().Settings().SetTheme(theme.New(to))
+		v.desk.Tell(desk.NewTheme)
+		v.host.Settle()
+		v.root.Objects[0] = newGround() // the window's
+		stage := kit.NewStage(v.root)
+		stage.Timer = nil
+		v.window.SetContent(stage)
+		v.window.Resize(fyne.NewSize(1272, 852))
+		v.settle()
+		got := v.window.Canvas().Capture()
+
+		fresh := open(t, to, 1272, 852)
+		fresh.neurology(t)
+		fresh.selectCounty(t, "Adams")
+		samePixels(t, got, fresh.window.Canvas().Capture())
+	}
+}
+
+// samePixels holds two pictures against each other.
+func samePixels(t *testing.T, got, want image.Image) {
+	t.Helper()
+	if got.Bounds() != want.Bounds() {
+		t.Fatalf("%v, want %v", got.Bounds(), want.Bounds())
+	}
+	other := image.Rectangle{}
+	for y := range want.Bounds().Dy() {
+		for x := range want.Bounds().Dx() {
+			if got.At(x, y) != want.At(x, y) {
+				other = other.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	if !other.Empty() {
+		t.Errorf("other pixels within %v", other)
+	}
+}
