@@ -22,10 +22,13 @@ func (e EarlierRoster) Replaced() bool { return 3*e.Shared > e.Providers || 3*e.
 
 // Why says what the two files have in common, in one sentence.
 func (e EarlierRoster) Why() string {
-	if e.Shared == 0 {
+	switch e.Shared {
+	case 0:
 		return "None of the providers of this file is in it."
+	case max(e.Providers, e.Of):
+		return "Both list the same " + some(e.Of, "provider") + "."
 	}
-	return fmt.Sprintf("%s of the %s of this file %s in it, which has %s.", comma(e.Shared), some(e.Of, "provider"), either(e.Shared, "is", "are"), comma(e.Providers))
+	return fmt.Sprintf("%s of the %s of this file %s also among its %s.", comma(e.Shared), some(e.Of, "provider"), either(e.Shared, "is", "are"), comma(e.Providers))
 }
 
 // noteEarlier finds the rosters in force of the product that a roster describes, oldest first.

@@ -48,7 +48,7 @@ func TestANewerRosterReplacesTheOneWhoseProvidersItListsAgain(t *testing.T) {
 	if len(newer.Earlier) != 1 || newer.Earlier[0].ID != october.Dataset.ID || !newer.Earlier[0].Replaced() {
 		t.Fatalf("%+v", newer.Earlier)
 	}
-	if why := newer.Earlier[0].Why(); why != "4 of the 6 providers of this file are in it, which has 10." {
+	if why := newer.Earlier[0].Why(); why != "4 of the 6 providers of this file are also among its 10." {
 		t.Error(why)
 	}
 	newer.Replaces = []string{october.Dataset.ID}

@@ -15,12 +15,14 @@ import (
 type columnsForm struct {
 	w       *wizard
 	pane    *kit.Pane
+	kind    *kit.Select
 	state   *fyne.Container // what is still lacking
 	fields  []app.ImportField
 	headers []string
 	held    []string // keys of fields, by column; "" is not read
 	selects []*kit.Select
-	touched bool // something was chosen
+	status  *kit.Select // what rows that state none are; nil where it is not asked
+	touched bool        // something was chosen
 }
 
 // columnsStep shows the form.
@@ -38,6 +40,9 @@ func (w *wizard) newColumnsForm() *columnsForm {
 	for i, c := range w.draft.Columns {
 		f.headers, f.held = append(f.headers, c.Header), append(f.held, c.Field)
 		choice := kit.NewSelect(f.words(), f.index(c.Field), func(chosen int) { f.choose(i, chosen) })
+		if w.draft.Kind == "" { // what a column can hold depends on it
+			choice.Hide()
+		}
 		f.selects = append(f.selects, choice)
 		rows = append(rows, newRule(), newColumnRow(c, choice))
 	}
@@ -66,8 +71,11 @@ func (f *columnsForm) index(key string) int {
 	return 0
 }
 
-// first is the first column that is not read, where the keyboard begins; nil for none.
+// first is what is asked, where the keyboard begins: what the file is, else the first column that is not read; nil for none.
 func (f *columnsForm) first() fyne.Focusable {
+	if f.w.draft.Kind == "" {
+		return f.kind
+	}
 	for i, key := range f.held {
 		if key == "" {
 			return f.selects[i]
@@ -106,9 +114,14 @@ func (f *columnsForm) read() {
 // sayState says what is still lacking, or that nothing is.
 func (f *columnsForm) sayState() {
 	d := f.w.draft
+	if f.status != nil {
+		f.status.SetWords(f.statusWords(), f.status.Chosen())
+	}
 	switch {
 	case f.w.busy != "":
 		f.state.Objects = []fyne.CanvasObject{newAlert("hourglass", kit.InkThird, "Reading the file with these columns.")}
+	case d.Kind == "":
+		f.state.Objects = []fyne.CanvasObject{newAlert("circle-alert", kit.InkWarn, "The columns do not say what this file is: it counts people by county, and they may be your members or all beneficiaries. Choose below what it is.")}
 	case len(d.Lacks) > 0:
 		lacks := make([]string, len(d.Lacks))
 		for i, l := range d.Lacks {
@@ -130,7 +143,8 @@ func (f *columnsForm) sayState() {
 // about asks what the file is and what holds for rows that leave something open.
 func (f *columnsForm) about() fyne.CanvasObject {
 	label := func(words string) *kit.Text { return kit.NewText(words, kit.Style{Ink: kit.InkSecond, Cut: true}) }
-	lines := []fyne.CanvasObject{label("This file is a"), f.w.kindChoice()}
+	f.kind = f.w.kindChoice()
+	lines := []fyne.CanvasObject{label("This file is a"), f.kind}
 	if f.w.draft.Kind == data.RosterFile {
 		lines = append(lines, label("Rows that state no status are"), f.statusChoice(), label("Rows that state no specialty are"), f.codeChoice())
 	}
@@ -140,7 +154,7 @@ func (f *columnsForm) about() fyne.CanvasObject {
 // kindChoice is the kind as it was told by the columns or by the user.
 func (w *wizard) kindChoice() *kit.Select {
 	kinds := app.ImportKinds()
-	words, at := []string{}, 0
+	words, at := []string{}, -1
 	for i, kind := range kinds {
 		words = append(words, app.KindWords(kind))
 		if kind == w.draft.Kind {
@@ -152,17 +166,26 @@ func (w *wizard) kindChoice() *kit.Select {
 
 func (f *columnsForm) statusChoice() *kit.Select {
 	statuses := []string{"", data.Prospect.String(), data.LOI.String(), data.Signed.String(), data.Active.String()}
-	words := []string{"As the file's other columns say", "Prospects", "Under letter of intent", "Signed", "Active"}
 	at := 0
 	for i, status := range statuses {
 		if status == f.w.options.Status {
 			at = i
 		}
 	}
-	return kit.NewSelect(words, at, func(i int) {
+	f.status = kit.NewSelect(f.statusWords(), at, func(i int) {
 		f.w.options.Status = statuses[i]
 		f.read()
 	})
+	return f.status
+}
+
+// statusWords are what rows without a status can be; the first is what they are if the user says nothing.
+func (f *columnsForm) statusWords() []string {
+	first := "Signed, or LOI where its column says so"
+	if f.w.holds("status") {
+		first = "Set aside: each row must say"
+	}
+	return []string{first, "Prospects", "Under letter of intent", "Signed", "Active"}
 }
 
 func (f *columnsForm) codeChoice() *kit.Select {

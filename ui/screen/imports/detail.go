@@ -68,13 +68,10 @@ func (s *Screen) readRejects(id string, done func([]data.Reject)) {
 
 // paneOf is the pane of an import, with its rows once they are read.
 func (s *Screen) paneOf(f *app.ImportedFile) fyne.CanvasObject {
-	words, _ := stateOf(f)
-	kind, icon := kit.PillOk, "circle-check"
-	switch {
-	case f.TakenBack:
-		kind, icon = kit.PillNeutral, "undo-2"
-	case !f.InForce:
-		kind, icon = kit.PillNeutral, "history"
+	words, mark := stateOf(f)
+	kind, icon := kit.PillNeutral, mark.Icon
+	if f.InForce {
+		kind = kit.PillOk
 	}
 	act := kit.NewButton("Take this import back", "undo-2", kit.Secondary, func() { s.takeBack(f) })
 	if f.TakenBack {
@@ -163,8 +160,28 @@ func (s *Screen) copyRows(rejects []data.Reject) {
 
 // takeBack takes an import out of every figure.
 func (s *Screen) takeBack(f *app.ImportedFile) {
-	id := f.ID
-	s.write("Taking "+f.FileName+" back", f.FileName+" was taken back.", func(ctx context.Context, w *app.Workspace) (app.Undo, error) { return w.TakeBack(ctx, id) }, nil)
+	id, said := f.ID, f.FileName+" was taken back."
+	if again := s.list.replacedBy(id); len(again) > 0 {
+		said = f.FileName + " was taken back; " + listed(again) + " " + isOrAre(len(again)) + " in force again."
+	}
+	s.write("Taking "+f.FileName+" back", said, func(ctx context.Context, w *app.Workspace) (app.Undo, error) { return w.TakeBack(ctx, id) }, nil)
+}
+
+// replacedBy names the files that an import replaced.
+func (l *list) replacedBy(id string) (names []string) {
+	for i := range l.files {
+		if f := &l.files[i]; f.ReplacedBy == id && f.TakenBack {
+			names = append(names, f.FileName)
+		}
+	}
+	return names
+}
+
+func isOrAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 // putBack lets an import count again.

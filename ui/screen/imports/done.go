@@ -48,6 +48,7 @@ func (w *wizard) outcome() []string {
 	var list []string
 	switch d.Dataset.Kind {
 	case data.RosterFile:
+		list = append(list, w.besideWords()...)
 		if n := len(d.Area); n > 0 {
 			list = append(list, "The service area begins with the "+counted(n, "county", "counties")+" that the roster serves: "+someOf(d.AreaNames)+".")
 		}

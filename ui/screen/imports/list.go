@@ -35,7 +35,7 @@ type list struct {
 
 func (s *Screen) newList() *list {
 	l := &list{s: s}
-	l.resume = kit.NewButton("", "", kit.Secondary, s.resume)
+	l.resume = kit.NewButton("Continue", "", kit.Secondary, s.resume)
 	l.resume.Hide()
 	l.add = kit.NewButton("Import a file", "plus", kit.Primary, func() { s.choose("") }).Keyed("N")
 	l.head = kit.NewHeader("Imports", "", l.resume, l.add)
@@ -203,7 +203,7 @@ type files []app.ImportedFile
 func fileColumns() []table.Column {
 	return []table.Column{
 		{ID: "file", Title: "File", Width: 180, Flexible: true, Strong: true},
-		{ID: "state", Title: "State", Width: 124, Kind: table.Pill},
+		{ID: "state", Title: "State", Width: 192, Kind: table.Pill},
 		{ID: "taken", Title: "Taken", Width: 84, Kind: table.Figure},
 		{ID: "aside", Title: "Set aside", Width: 92, Kind: table.Figure},
 		{ID: "kind", Title: "What it is", Width: 172, Quiet: true},

@@ -1,8 +1,11 @@
 package imports
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
+	"countyline/app"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
@@ -13,20 +16,40 @@ const mostNames = 60
 // namesCard asks what the specialty names stand for that nobody knows.
 func (w *wizard) namesCard() fyne.CanvasObject {
 	list := kit.NewStack(theme.Step)
-	for _, name := range w.named() {
-		code := w.options.Names[name]
-		list.Add(w.nameLine(name, "stands for", w.names[code]+" ("+code+")"))
+	open := w.open()
+	for _, f := range open[:min(len(open), mostNames)] {
+		stands := "Left out"
+		if code := w.options.Names[f.Words]; code != "" {
+			stands = w.names[code] + " (" + code + ")"
+		}
+		list.Add(w.nameLine(f.Words, counted(f.Count, "row", "rows"), stands))
 	}
-	unknown := w.draft.Unknown
-	for _, f := range unknown[:min(len(unknown), mostNames)] {
-		list.Add(w.nameLine(f.Words, counted(f.Count, "row", "rows"), "Left out"))
-	}
-	if more := len(unknown) - mostNames; more > 0 {
+	if more := len(open) - mostNames; more > 0 {
 		list.Add(note("and " + counted(more, "more name", "more names") + " among the rows set aside"))
 	}
 	return kit.NewCard(kit.NewStack(theme.Step,
 		kit.NewText("Specialty names that are not known", kit.Style{Size: theme.Lead, Bold: true, Cut: true}),
 		kit.NewParagraph("Say what each stands for, and its rows are taken; it is remembered for the next file.", kit.Style{Size: theme.Small, Ink: kit.InkSecond}), list))
+}
+
+// ask adds names to those asked about. Each keeps its place for as long as the file is on its way in, whatever is said
+// of it, so that none moves under the pointer.
+func (w *wizard) ask(unknown []app.Finding) {
+	for _, f := range unknown {
+		at := slices.IndexFunc(w.asked, func(o app.Finding) bool { return o.Words == f.Words })
+		if at < 0 {
+			w.asked = append(w.asked, f)
+		} else {
+			w.asked[at] = f
+		}
+	}
+}
+
+// open are the names to be asked about as the file is read now.
+func (w *wizard) open() []app.Finding {
+	return slices.DeleteFunc(slices.Clone(w.asked), func(f app.Finding) bool {
+		return w.options.Names[f.Words] == "" && !slices.Contains(w.draft.Unknown, f)
+	})
 }
 
 // nameLine is a name with its rows, and what it stands for.

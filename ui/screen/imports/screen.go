@@ -26,6 +26,7 @@ type Screen struct {
 	wizard *wizard
 	at     fyne.CanvasObject // the page in sight
 	taken  map[string]string // ids of the imports that files became, by path
+	chosen string            // path of the file that the user chose here, rather than came back to
 }
 
 // New is the screen at a desk.
@@ -107,6 +108,7 @@ func (s *Screen) openFile(p desk.Place) {
 		return
 	}
 	s.wizard.read(p.Record, data.DatasetKind(p.Choice))
+	s.wizard.restored = s.chosen != p.Record
 }
 
 // Place is where the user is.
@@ -126,6 +128,7 @@ func (s *Screen) Drop(path string) { s.begin(path, "") }
 // begin opens a file as one to be imported, as a new step of the history.
 func (s *Screen) begin(path string, kind data.DatasetKind) {
 	delete(s.taken, path) // to import it again is a choice
+	s.chosen = path
 	if s.wizard.path == path {
 		s.wizard.path = ""
 	}

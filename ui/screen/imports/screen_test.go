@@ -380,3 +380,103 @@ func TestARosterOfProspectsAloneAsksForTheCounties(t *testing.T) {
 		t.Errorf("went to %+v", p)
 	}
 }
+
+func TestANewerRosterTakesThePlaceOfTheOlderOneUnlessTheUserSaysOtherwise(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	before := b.Screen.failing()
+	path := filepath.Join(sample, app.SampleRoster)
+	b.choose(path)
+	b.sees("In force: roster.csv of ", "Both list the same 1,394 providers.", "Its rows count no more")
+	b.ctrlEnter()
+	b.sees("It replaces roster.csv of ", "as many as before")
+	if all := b.imports(); all[0].Taken != 1399 || !all[0].InForce || all[1].InForce || all[1].Replacement != "roster.csv" {
+		t.Fatalf("%+v", all)
+	}
+	b.tap("All imports")
+	b.sees("Replaced by roster.csv", "1 file in force")
+	b.tap("Take this import back")
+	if said := b.host.Toasts[len(b.host.Toasts)-1]; said != "roster.csv was taken back; roster.csv is in force again." {
+		t.Error(said)
+	}
+	b.sees("Taken back", "1 file in force")
+	b.host.Undo()
+	b.settle()
+	b.sees("Replaced by roster.csv", "1 file in force")
+	if b.Screen.failing() != before {
+		t.Error("the figures do not follow")
+	}
+
+	b.choose(path) // and now beside the one in force
+	choice := b.segments()
+	b.window.Canvas().Focus(choice)
+	b.key(fyne.KeyRight)
+	b.sees("Rows of both files count")
+	b.wizard.reread()
+	b.settle()
+	if b.segments().Chosen() != 1 {
+		t.Error("reading the file again forgets what the user said")
+	}
+	b.ctrlEnter()
+	b.sees("It adds to roster.csv of ")
+	b.choose(path)
+	b.sees("Which rosters in force does it replace?")
+	if n := len(b.wizard.draft.Earlier); n != 2 || len(b.wizard.draft.Replaces) != 2 {
+		t.Fatalf("%d earlier rosters, %d replaced", n, len(b.wizard.draft.Replaces))
+	}
+	check := find[*kit.Check](b.wizard.page)
+	b.window.Canvas().Focus(check)
+	b.key(fyne.KeySpace)
+	if got := b.wizard.draft.Replaces; len(got) != 1 || got[0] != b.wizard.draft.Earlier[1].ID {
+		t.Errorf("replaces %v", got)
+	}
+	b.ctrlEnter()
+	b.sees("It replaces roster.csv of ", "It adds to roster.csv of ")
+	b.tap("Take this import back")
+	if n := len(b.imports()); n != 4 || b.imports()[1].InForce == false || b.imports()[2].InForce == false {
+		t.Errorf("%+v", b.imports())
+	}
+}
+
+func (b *bench) segments() *kit.Segments { return find[*kit.Segments](b.wizard.page) }
+
+// find is the first object of a type below another.
+func find[T fyne.CanvasObject](o fyne.CanvasObject) (found T) {
+	var look func(fyne.CanvasObject) bool
+	look = func(o fyne.CanvasObject) bool {
+		if one, ok := o.(T); ok {
+			found = one
+			return true
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				if look(c) {
+					return true
+				}
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				if look(c) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	look(o)
+	return found
+}
+
+func TestAFileThatIsNotToldByItsColumnsIsAskedAbout(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.choose(b.file("counties.csv", "county,state,total_beneficiaries\nWashington,MS,9000\n"))
+	b.sees("do not say what this file is", "total_beneficiaries", "9000")
+	if b.wizard.step != stepColumns || b.wizard.canGoOn() {
+		t.Fatal("it goes on without a word of the user")
+	}
+	b.pick(b.selectOf(0), "our mem")
+	b.sees("counties.csv · Our members by county", "Members", "9,000")
+	if !b.wizard.canGoOn() || len(b.imports()) != 1 {
+		t.Error("it cannot be taken as what the user says")
+	}
+}

@@ -46,7 +46,7 @@ func (w *wizard) sayHead() {
 	sub := ""
 	if w.path != "" {
 		sub = w.file()
-		if w.draft != nil {
+		if w.draft != nil && w.draft.Kind != "" {
 			sub += " · " + app.KindWords(w.draft.Kind)
 		}
 	}
@@ -128,16 +128,27 @@ func textInk(ink kit.Ink) kit.Ink {
 // focusStep puts the keyboard where the step wants it.
 func (w *wizard) focusStep() {
 	switch {
-	case w.busy != "":
+	case w.busy != "" || w.asking():
 	case w.step == stepDone && w.first != nil:
 		w.s.focus(w.first)
-	case w.step == stepColumns && len(w.draft.Lacks) > 0 && w.columns != nil:
+	case w.step == stepColumns && (len(w.draft.Lacks) > 0 || w.draft.Kind == "") && w.columns != nil:
 		if first := w.columns.first(); first != nil && !w.columns.touched {
 			w.s.focus(first)
 		}
+	case w.step == stepTake && w.plan != nil && !w.named:
+		w.named = true // from then on the keyboard is the user's
+		w.s.focus(w.plan.Editor)
+	case w.step == stepTake && w.restored: // nothing is taken by a key that was meant for something else
+		w.s.desk.Window.Canvas().Unfocus()
 	case !w.next.Hidden && !w.next.Disabled() && !(w.step == stepColumns && w.columns.touched):
 		w.s.focus(w.next)
 	}
+}
+
+// asking says whether the user is answering a question of the step, where the keyboard stays.
+func (w *wizard) asking() bool {
+	focused := w.s.desk.Window.Canvas().Focused()
+	return w.step == stepTake && focused != nil && (w.status != nil && focused == fyne.Focusable(w.status) || w.plan != nil && focused == fyne.Focusable(w.plan.Editor))
 }
 
 // waiting says what is under way.

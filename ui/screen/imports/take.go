@@ -75,7 +75,16 @@ func (b *below) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320
 // takeStep shows what will be taken at the left, and what not at the right.
 func (w *wizard) takeStep() fyne.CanvasObject {
 	cards := []fyne.CanvasObject{w.sumCard()}
-	if len(w.draft.Unknown)+len(w.options.Names) > 0 {
+	if w.draft.Begins {
+		cards = append([]fyne.CanvasObject{w.beginCard()}, cards...)
+	}
+	if w.draft.Unstated && w.draft.Taken > 0 {
+		cards = append(cards, w.statusCard())
+	}
+	if len(w.draft.Earlier) > 0 && w.draft.Taken > 0 {
+		cards = append(cards, w.earlierCard())
+	}
+	if len(w.open()) > 0 {
 		cards = append(cards, w.namesCard())
 	}
 	if w.draft.Taken > 0 {
@@ -120,7 +129,7 @@ func (w *wizard) sumCard() fyne.CanvasObject {
 		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "It was stopped. Nothing was changed."))
 	}
 	if d.Again {
-		rows = append(rows, newAlert("info", kit.InkInfo, "This very file is in force already."))
+		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "This very file is in force already, as it was imported before."))
 	}
 	if d.Taken == 0 {
 		way := "Change what its columns hold, or choose another file."
@@ -151,7 +160,7 @@ func (w *wizard) notes() []string {
 	if w.draft.Kind != data.RosterFile || w.s.desk.Figures() != nil {
 		return w.draft.Notes
 	}
-	return append(slices.Clone(w.draft.Notes), "If this plan has no service area yet, it begins with the counties that the roster serves. You can change them in Settings.")
+	return append(slices.Clone(w.draft.Notes), "If the plan has no service area yet, it begins with the counties that the roster serves. You can change them in Settings.")
 }
 
 // countCard is a list of counts under a title, with notes below it.
@@ -164,6 +173,9 @@ func (w *wizard) countCard(title string, counts []app.Finding, notes ...fyne.Can
 func (w *wizard) take() {
 	w.turn++
 	turn, draft := w.turn, w.draft
+	if w.plan != nil && draft.Begins {
+		draft.Plan = w.plan.Text()
+	}
 	w.failing = w.s.failing()
 	w.busy, w.taking, w.err, w.stopped = "Taking "+w.file(), true, nil, false
 	var done app.Beginning

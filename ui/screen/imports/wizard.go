@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"path/filepath"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -37,6 +36,9 @@ type wizard struct {
 	foot                *kit.Footer
 	table               asideView
 	columns             *columnsForm
+	plan                *kit.Entry  // name of the plan that begins with the file; nil when none does
+	named               bool        // its name was asked for
+	status              *kit.Select // what rows that state no status count as; nil until it is asked
 
 	path     string // "" before a file is chosen
 	options  app.DraftOptions
@@ -47,8 +49,11 @@ type wizard struct {
 	opening  bool   // the next draft decides at which step the user lands
 	err      error
 	stopped  bool
+	restored bool // the user came back to the file, as after a restart, and did not choose it
 	done     *app.Beginning
 	names    map[string]string // of specialties
+	asked    []app.Finding     // specialty names that were not known, with their rows, in the order in which they were found
+	replaced map[string]bool   // what the user said of earlier rosters, by id
 	taking   bool              // what is under way is the taking
 	failing  int               // cells before it was taken; -1 when there were no figures
 	assessed *kit.Paragraph    // what the file did to the gaps; nil before it is taken
@@ -124,8 +129,9 @@ func (w *wizard) restart(kind data.DatasetKind) {
 // forget gives up the file that was on its way in.
 func (w *wizard) forget() {
 	w.turn++
+	w.asked, w.plan, w.status, w.named = nil, nil, nil, false
 	w.path, w.options, w.draft, w.step, w.busy, w.err, w.stopped, w.done = "", app.DraftOptions{}, nil, stepFile, "", nil, false, nil
-	w.names, w.columns, w.taking, w.first = nil, nil, false, nil
+	w.names, w.replaced, w.columns, w.taking, w.first = nil, nil, nil, false, nil
 }
 
 // read begins with a file.
@@ -193,16 +199,24 @@ func (w *wizard) failed(err error) {
 // arrived shows the draft at the step where the user has something to say.
 func (w *wizard) arrived(d *app.Draft, rows asideData) {
 	w.busy, w.draft, w.err = "", d, nil
+	if d.Again && w.opening && w.restored { // it was taken since
+		path := w.path
+		w.forget()
+		w.s.taken[path] = d.Twin
+		if w.s.at == w.page {
+			w.s.showList(desk.Place{Record: d.Twin})
+		}
+		return
+	}
+	w.ask(d.Unknown)
 	w.table.set(rows)
+	w.sayReplaced()
 	if w.opening {
 		w.opening = false
 		w.columns = nil
 		w.step = stepTake
-		if len(d.Lacks) > 0 {
-			w.step = stepColumns
-		}
 	}
-	if len(d.Lacks) > 0 && w.step == stepTake {
+	if (len(d.Lacks) > 0 || d.Kind == "") && w.step == stepTake {
 		w.step = stepColumns
 	}
 	w.show()
@@ -212,7 +226,7 @@ func (w *wizard) arrived(d *app.Draft, rows asideData) {
 func (w *wizard) goTo(tab string) {
 	if w.draft != nil && w.done == nil && w.err == nil {
 		switch {
-		case tab == tabColumns && w.draft.Kind != data.ReferenceFile, len(w.draft.Lacks) > 0:
+		case tab == tabColumns && w.draft.Kind != data.ReferenceFile, len(w.draft.Lacks) > 0, w.draft.Kind == "":
 			w.step = stepColumns
 		default:
 			w.step = stepTake
@@ -230,7 +244,7 @@ func (w *wizard) turnTo(to step) {
 
 // canGoOn says whether the primary button does something.
 func (w *wizard) canGoOn() bool {
-	if w.busy != "" || w.draft == nil || w.done != nil || w.err != nil && w.step == stepFile || len(w.draft.Lacks) > 0 {
+	if w.busy != "" || w.draft == nil || w.done != nil || w.err != nil && w.step == stepFile || len(w.draft.Lacks) > 0 || w.draft.Kind == "" {
 		return false
 	}
 	return w.step == stepColumns || w.draft.Taken > 0
@@ -271,7 +285,7 @@ func (w *wizard) another() { w.s.choose("") }
 // setKind reads the file as what the user takes it for.
 func (w *wizard) setKind(kind data.DatasetKind) {
 	w.options.Kind, w.options.Columns, w.options.Names = kind, nil, nil
-	w.opening, w.columns = true, nil
+	w.opening, w.columns, w.asked = true, nil, nil
 	w.reread()
 }
 
@@ -286,6 +300,3 @@ func (w *wizard) name(name, code string) {
 	}
 	w.reread()
 }
-
-// named are the specialty names that the user gave a code, in order.
-func (w *wizard) named() []string { return slices.Sorted(maps.Keys(w.options.Names)) }

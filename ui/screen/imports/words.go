@@ -53,6 +53,8 @@ const byNewer = " by a newer file"
 // stateOf is how an import stands: words and mark.
 func stateOf(f *app.ImportedFile) (string, table.Mark) {
 	switch {
+	case f.TakenBack && f.Replacement != "":
+		return "Replaced by " + f.Replacement, table.Mark{Icon: "history", Tone: table.Neutral}
 	case f.TakenBack:
 		return "Taken back", table.Mark{Icon: "undo-2", Tone: table.Neutral}
 	case f.InForce:
