@@ -34,3 +34,33 @@ func (a *Adequacy) CountsIn(ctx context.Context, is func(*data.Participation) bo
 	}
 	return list, nil
 }
+
+// Nowhere is why participations count in no cell.
+type Nowhere uint8
+
+// The reasons, the first that stands in the way first.
+const (
+	NotJudged      Nowhere = iota // of a specialty that is not judged
+	StatusNotReady                // of a status that does not count on the basis
+	OutOfReach                    // judged and of a status that counts, but too far from every county
+)
+
+// WhyNowhere says why the participations that count in no cell, of which is says yes, do not: what the one that comes
+// nearest to counting lacks.
+func (a *Adequacy) WhyNowhere(is func(*data.Participation) bool) Nowhere {
+	why := NotJudged
+	for i := range a.audit.evidence.network {
+		p := &a.audit.evidence.network[i]
+		if !is(p) {
+			continue
+		}
+		if _, judged := a.judgedAs[p.Specialty]; !judged {
+			continue
+		}
+		if a.counts(p.Status) {
+			return OutOfReach
+		}
+		why = StatusNotReady
+	}
+	return why
+}

@@ -19,18 +19,20 @@ type cells struct {
 	section fyne.CanvasObject
 	stack   *fyne.Container
 	count   *kit.Text
+	is      func(*data.Participation) bool // says which participations are of the record
+	status  data.Status                    // the furthest of them
 }
 
-func (s *Screen) newCells(is func(*data.Participation) bool) *cells {
-	c := &cells{sheet: s.sheet, stack: kit.NewStack(0), count: kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkThird})}
+func (s *Screen) newCells(furthest data.Status, is func(*data.Participation) bool) *cells {
+	c := &cells{is: is, status: furthest, sheet: s.sheet, stack: kit.NewStack(0), count: kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkThird})}
 	c.section = kit.NewSection("Counts in", c.count, c.stack)
-	s.refresh = func() { s.findCells(c, is) }
+	s.refresh = func() { s.findCells(c) }
 	s.refresh()
 	return c
 }
 
 // findCells looks through the assessment, off the UI goroutine.
-func (s *Screen) findCells(c *cells, is func(*data.Participation) bool) {
+func (s *Screen) findCells(c *cells) {
 	figures := s.desk.Figures()
 	if figures == nil {
 		c.say("Known once the network is assessed.")
@@ -43,7 +45,7 @@ func (s *Screen) findCells(c *cells, is func(*data.Participation) bool) {
 	s.desk.Run(desk.Task{
 		Key: "counts in", Title: "Looking where it counts",
 		Work: func(ctx context.Context, _ *app.Workspace) (err error) {
-			refs, err = figures.CountsIn(ctx, is)
+			refs, err = figures.CountsIn(ctx, c.is)
 			return err
 		},
 		Done: func() { s.fillCells(c, figures, refs) },
@@ -59,7 +61,7 @@ func (c *cells) say(sentence string) {
 func (s *Screen) fillCells(c *cells, a *app.Adequacy, refs []app.CellRef) {
 	c.count.SetText(counted(len(refs), "cell", "cells") + " on the " + basisWord(a.Basis) + " basis")
 	if len(refs) == 0 {
-		c.say("In no cell: its status does not count, it is out of reach, or its specialty is not judged.")
+		c.say(c.nowhere(a))
 		return
 	}
 	slices.SortStableFunc(refs, func(x, y app.CellRef) int {
@@ -68,6 +70,17 @@ func (s *Screen) fillCells(c *cells, a *app.Adequacy, refs []app.CellRef) {
 	one := !slices.ContainsFunc(refs, func(r app.CellRef) bool { return r.Specialty != refs[0].Specialty })
 	c.stack.Objects = c.sheet.long(len(refs), func(i int) fyne.CanvasObject { return s.cellLine(a, refs[i], one) })
 	c.sheet.grown()
+}
+
+// nowhere says why a record counts in no cell.
+func (c *cells) nowhere(a *app.Adequacy) string {
+	switch a.WhyNowhere(c.is) {
+	case app.StatusNotReady:
+		return "In no cell: " + statusMany(c.status) + " do not count on the " + basisWord(a.Basis) + " basis."
+	case app.OutOfReach:
+		return "In no cell: it is beyond the time and distance limits of every county where it could count."
+	}
+	return "In no cell: its specialty is not one that is judged."
 }
 
 // cellLine leads to the cell in Adequacy. Where all cells are of one specialty, the county says which it is.

@@ -32,7 +32,7 @@ func (s *Screen) showDetail() {
 
 func (s *Screen) showProvider(p *app.Provider) {
 	parts := s.list.OfProvider(p.NPI)
-	cells := s.newCells(func(m *data.Participation) bool { return m.NPI == p.NPI })
+	cells := s.newCells(p.Participations.Furthest(), func(m *data.Participation) bool { return m.NPI == p.NPI })
 	s.desk.Host.ShowDetail(p.Name, s.sheet.of(
 		s.summary(p.Participations, parts, p.Edited,
 			kit.NewRow("NPI", "", p.NPI.String()),
@@ -47,7 +47,7 @@ func (s *Screen) showProvider(p *app.Provider) {
 func (s *Screen) showPractice(p *app.Practice) {
 	parts := s.list.OfPractice(p.ID)
 	folded := data.Fold(p.Name)
-	cells := s.newCells(func(m *data.Participation) bool { return data.Fold(m.Practice) == folded })
+	cells := s.newCells(p.Participations.Furthest(), func(m *data.Participation) bool { return data.Fold(m.Practice) == folded })
 	s.desk.Host.ShowDetail(p.Name, s.sheet.of(
 		s.summary(p.Participations, parts, p.Edited,
 			kit.NewRow("Specialties", "", orNone(s.names(p.Specialties))),
@@ -62,7 +62,7 @@ func (s *Screen) showPractice(p *app.Practice) {
 func (s *Screen) showLocation(l *app.Location) {
 	parts := s.list.OfLocation(l.ID)
 	key := l.Location.Key()
-	cells := s.newCells(func(m *data.Participation) bool { return m.Location.Key() == key })
+	cells := s.newCells(l.Participations.Furthest(), func(m *data.Participation) bool { return m.Location.Key() == key })
 	s.desk.Host.ShowDetail(streetOf(l), s.sheet.of(
 		s.summary(l.Participations, parts, l.Edited,
 			kit.NewRow("City", "", orNone(filled(l.City, l.State))),

@@ -88,6 +88,37 @@ func TestTheDetailLeadsToTheCellsInWhichAProviderCounts(t *testing.T) {
 	}
 }
 
+func TestARecordThatCountsNowhereSaysWhy(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	says := func(want string, is func(app.Provider) bool) {
+		t.Helper()
+		row := slices.IndexFunc(b.list.Providers, is)
+		if row < 0 {
+			t.Fatalf("the sample has nobody of whom to say %q", want)
+		}
+		b.tab().table.Select(b.list.Providers[row].NPI.String())
+		b.showDetail()
+		b.settle()
+		for _, p := range all[*kit.Paragraph](b.host.Detail) {
+			if p.Text() == want {
+				return
+			}
+		}
+		t.Errorf("does not say %q", want)
+	}
+	says("In no cell: prospects do not count on the filing basis.", func(p app.Provider) bool {
+		return p.Participations.Furthest() == data.Prospect
+	})
+	for want, is := range map[string]func(*data.Participation) bool{
+		"it is beyond the time and distance limits of every county where it could count.": func(p *data.Participation) bool { return p.Status == data.Active },
+		"its specialty is not one that is judged.":                                        func(p *data.Participation) bool { return p.Specialty == "" },
+	} {
+		if got := (&cells{is: is}).nowhere(b.desk.Figures()); got != "In no cell: "+want {
+			t.Errorf("says %q, want %q", got, want)
+		}
+	}
+}
+
 func TestAProspectSignsInTheFormAndUndoTakesItBack(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	row := slices.IndexFunc(b.list.Providers, func(p app.Provider) bool {

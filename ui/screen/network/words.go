@@ -40,6 +40,11 @@ func statusInk(s data.Status) kit.Ink {
 	return [...]kit.Ink{kit.InkSecond, kit.InkInfo, kit.InkOk, kit.InkOk, kit.InkThird}[s]
 }
 
+// statusMany are those of a status at the beginning of a clause.
+func statusMany(s data.Status) string {
+	return [...]string{"prospects", "letters of intent", "signed contracts", "active contracts", "ended contracts"}[s]
+}
+
 func statusPill(s data.Status) *kit.Pill {
 	kind := [...]kit.PillKind{kit.PillNeutral, kit.PillInfo, kit.PillOk, kit.PillOk, kit.PillNeutral}[s]
 	return kit.NewPill(kind, statusMark(s).Icon, statusWord(s))
