@@ -16,6 +16,7 @@ func builtInPopulation(zips *geo.Gazetteer, share int) *data.Population {
 		Source:   data.Source{Name: fmt.Sprintf("ZIP points at %s of residents", percentText(share)), AsOf: "2022"},
 		Estimate: true,
 	}
+	p.Points = make([]data.Point, 0, len(zips.ZIPs())*4/3)
 	for _, z := range zips.ZIPs() {
 		people := float64(z.Population) * float64(share) / 10_000
 		for _, c := range z.Counties {

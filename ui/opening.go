@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
 
 	"countyline/app"
 	"countyline/data"
@@ -71,9 +72,14 @@ func startOpening(open opener) <-chan opened {
 		ctx, quiet := context.Background(), func(string, int64, int64) {}
 		var o opened
 		if o.workspace, o.err = open(ctx, quiet); o.err == nil {
-			if figures, err := o.workspace.Adequacy(ctx, "", app.FilingBasis); err == nil {
-				o.figures, o.ready = figures, maps.Prepare(o.workspace, figures) // otherwise the desk assesses, and says why it cannot
+			var drawing sync.WaitGroup // the outlines are known before the figures are
+			if served, err := o.workspace.Served(ctx, ""); err == nil && len(served) > 0 {
+				drawing.Go(func() { o.ready = maps.Prepare(o.workspace, served) })
 			}
+			if figures, err := o.workspace.Adequacy(ctx, "", app.FilingBasis); err == nil {
+				o.figures = figures // otherwise the desk assesses, and says why it cannot
+			}
+			drawing.Wait()
 		}
 		answer <- o
 	}()

@@ -33,7 +33,7 @@ func (s *Screen) load() {
 	}
 	var r *Ready
 	w, figures, load := s.desk.Workspace, s.figures, s.loads
-	s.desk.Quietly(func() { r = Prepare(w, figures) }, func() {
+	s.desk.Quietly(func() { r = Prepare(w, servedBy(figures)) }, func() {
 		if load == s.loads {
 			s.use(r)
 		}
@@ -47,11 +47,10 @@ type Ready struct {
 	towns  []choropleth.Place
 }
 
-// Prepare makes what the map of these figures needs. It may be called from any goroutine, to begin before there is a
-// screen.
-func Prepare(w *app.Workspace, a *app.Adequacy) *Ready {
-	served := servedBy(a)
-	return &Ready{served: served, ground: choropleth.NewGround(w.Atlas().Shapes(), served), towns: townsOf(w, statesOf(a))}
+// Prepare makes what the map of a service area needs, given by the FIPS codes of its counties in order. It may be called
+// from any goroutine, to begin before there is a screen.
+func Prepare(w *app.Workspace, served []string) *Ready {
+	return &Ready{served: served, ground: choropleth.NewGround(w.Atlas().Shapes(), served), towns: townsOf(w, statesOf(w, served))}
 }
 
 // Use takes what was prepared for the figures to come.
@@ -84,10 +83,10 @@ func servedBy(a *app.Adequacy) []string {
 	return slices.Compact(list)
 }
 
-func statesOf(a *app.Adequacy) []string {
+func statesOf(w *app.Workspace, served []string) []string {
 	var list []string
-	for _, c := range a.Counties {
-		if !slices.Contains(list, c.State) {
+	for _, fips := range served {
+		if c, ok := w.Atlas().ByFIPS(fips); ok && !slices.Contains(list, c.State) {
 			list = append(list, c.State)
 		}
 	}
