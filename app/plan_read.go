@@ -8,17 +8,17 @@ import (
 // CountyReader finds counties in what a person pastes.
 type CountyReader struct {
 	w      *Workspace
-	byKey  map[string]string   // keys by SSA and FIPS code
-	ofFIPS map[string][]string // keys by FIPS code; Los Angeles has two
+	byKey  map[string]AreaChoice
+	ofFIPS map[string][]AreaChoice // by FIPS code; Los Angeles has two
 }
 
 // CountyReader reads counties of a list.
 func (w *Workspace) CountyReader(choices []AreaChoice) *CountyReader {
-	r := &CountyReader{w: w, byKey: map[string]string{}, ofFIPS: map[string][]string{}}
+	r := &CountyReader{w: w, byKey: map[string]AreaChoice{}, ofFIPS: map[string][]AreaChoice{}}
 	for _, c := range choices {
-		r.byKey[c.Key] = c.Key
+		r.byKey[c.Key] = c
 		if c.FIPS != "" {
-			r.ofFIPS[c.FIPS] = append(r.ofFIPS[c.FIPS], c.Key)
+			r.ofFIPS[c.FIPS] = append(r.ofFIPS[c.FIPS], c)
 		}
 	}
 	return r
@@ -32,8 +32,9 @@ var (
 
 // Read takes SSA and FIPS codes and names such as "Washington, MS" or "Washington County, Mississippi", one a line or
 // with semicolons between them; codes may stand in one line. A name without a state is of the state given. It returns
-// the keys found, each once, and what it did not understand, as written.
-func (r *CountyReader) Read(text, state string) (keys, unknown []string) {
+// the keys found, each once, what it did not understand, as written, and a sentence for each number that is the SSA code of
+// one county and the FIPS code of another.
+func (r *CountyReader) Read(text, state string) (keys, unknown, doubts []string) {
 	seen := map[string]bool{}
 	for _, part := range separators.Split(text, -1) {
 		part = strings.Trim(part, " ,")
@@ -49,25 +50,26 @@ func (r *CountyReader) Read(text, state string) (keys, unknown []string) {
 			if len(found) == 0 {
 				unknown = append(unknown, name)
 			}
-			for _, key := range found {
-				if !seen[key] {
-					keys = append(keys, key)
+			for _, c := range found {
+				if !seen[c.Key] {
+					keys = append(keys, c.Key)
+					doubts = append(doubts, r.doubt(name, c)...)
 				}
-				seen[key] = true
+				seen[c.Key] = true
 			}
 		}
 	}
-	return keys, unknown
+	return keys, unknown, doubts
 }
 
 // find are the keys of one county: an SSA code names one row, a FIPS code or a name all rows of the county. Where a
 // number is both, it is what the list is keyed by.
-func (r *CountyReader) find(name, state string) []string {
-	if key, ok := r.byKey[name]; ok {
-		return []string{key}
+func (r *CountyReader) find(name, state string) []AreaChoice {
+	if c, ok := r.byKey[name]; ok {
+		return []AreaChoice{c}
 	}
-	if keys := r.ofFIPS[name]; keys != nil {
-		return keys
+	if list := r.ofFIPS[name]; list != nil {
+		return list
 	}
 	if i := strings.LastIndex(name, ","); i >= 0 {
 		code, err := CheckState(name[i+1:])
@@ -84,4 +86,13 @@ func (r *CountyReader) find(name, state string) []string {
 		return nil
 	}
 	return r.ofFIPS[fips]
+}
+
+// doubt says which county a number was taken for, where it is also the FIPS code of another.
+func (r *CountyReader) doubt(name string, took AreaChoice) []string {
+	others := r.ofFIPS[name]
+	if took.SSA != name || len(others) == 0 || others[0].Key == took.Key {
+		return nil
+	}
+	return []string{name + " was taken for the SSA code of " + took.Name + ", " + took.State + "; it is also the FIPS code of " + others[0].Name + ", " + others[0].State + "."}
 }

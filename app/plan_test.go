@@ -301,7 +301,7 @@ func TestAPastedListOfCountiesIsRead(t *testing.T) {
 		{official, "Sunflower, MS", "", "", "Sunflower, MS"},
 		{estimate, " ,, ; \n", "MS", "", ""},
 	} {
-		keys, unread := w.CountyReader(test.choices).Read(test.text, test.state)
+		keys, unread, _ := w.CountyReader(test.choices).Read(test.text, test.state)
 		if strings.Join(keys, " ") != test.wantKeys || strings.Join(unread, "|") != test.wantUnread {
 			t.Errorf("%q: %v, not understood %q; want %s, %s", test.text, keys, unread, test.wantKeys, test.wantUnread)
 		}
@@ -321,5 +321,25 @@ func TestABackupIsListed(t *testing.T) {
 	none := func(string) (string, error) { return "", os.ErrNotExist }
 	if canView("linux", none) || !canView("windows", none) || !canView("linux", func(string) (string, error) { return "xdg-open", nil }) {
 		t.Error("a folder is opened where nothing opens it")
+	}
+}
+
+func TestANumberThatIsTwoCountiesIsTakenForTheOneOfItsSSACodeAndSaidSo(t *testing.T) {
+	w := newWorkspace(t)
+	both := []AreaChoice{
+		{Key: "21210", SSA: "21210", FIPS: "24510", Name: "Baltimore City", State: "MD"},
+		{Key: "24510", SSA: "24510", FIPS: "27103", Name: "Nicollet", State: "MN"},
+		{Key: "25750", SSA: "25750", FIPS: "28151", Name: "Washington", State: "MS"},
+	}
+	keys, unread, doubts := w.CountyReader(both).Read("24510 28151 25750", "")
+	want := []string{"24510 was taken for the SSA code of Nicollet, MN; it is also the FIPS code of Baltimore City, MD."}
+	if !slices.Equal(keys, []string{"24510", "25750"}) || len(unread) > 0 || !slices.Equal(doubts, want) {
+		t.Errorf("%v, %v, %v", keys, unread, doubts)
+	}
+	for i := range both { // while no CMS file is in force, the list is keyed by FIPS codes
+		both[i].Key, both[i].SSA = both[i].FIPS, ""
+	}
+	if keys, _, doubts := w.CountyReader(both).Read("24510", ""); !slices.Equal(keys, []string{"24510"}) || len(doubts) > 0 {
+		t.Errorf("%v, %v", keys, doubts)
 	}
 }

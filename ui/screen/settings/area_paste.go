@@ -47,7 +47,7 @@ func (a *areaPage) paste() {
 
 // read says what was understood of the list as it stands.
 func (p *pasted) read() {
-	found, unknown := p.reader.Read(p.text.Text(), p.a.states[p.a.state.Chosen()])
+	found, unknown, doubts := p.reader.Read(p.text.Text(), p.a.states[p.a.state.Chosen()])
 	p.found = found
 	words := counted(len(found), "county found.", "counties found.")
 	if len(unknown) > 0 {
@@ -56,6 +56,12 @@ func (p *pasted) read() {
 			words += " and " + comma(more) + " more"
 		}
 		words += "."
+	}
+	if len(doubts) > 0 {
+		words += " " + doubts[0]
+		if more := len(doubts) - 1; more > 0 {
+			words += " So " + counted(more, "more number is", "more numbers are") + " two counties."
+		}
 	}
 	if strings.TrimSpace(p.text.Text()) == "" {
 		words = ""
