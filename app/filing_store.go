@@ -24,7 +24,11 @@ type FilingFacts struct {
 	Due       string // YYYY-MM-DD; empty when unknown
 	Frozen    string // YYYY-MM-DD: the day printed as that of the freeze
 	Note      string // for the team; not printed
+	Covers    FilingCovers
 }
+
+// FilingCovers is what a proposed filing is of: the whole service area on the filing basis.
+type FilingCovers struct{ Counties, Applied int } // counties in all, and of them those applied for
 
 // PagesName is the document of a filing that holds its laid-out pages for the preview; it is never handed out.
 const PagesName = "filing.pages"
@@ -47,29 +51,42 @@ func (w *Workspace) ProposeFiling(ctx context.Context, productID, today string) 
 		return FilingFacts{}, err
 	}
 	numbers, err := w.db.FilingNumbers(ctx, p.product.ID)
+	covers := covered(area, ref)
 	return FilingFacts{
 		ProductID: p.product.ID,
-		Title:     proposedTitle(p.product.Filing, area, ref), Number: nextNumber(p.product.ContractYear, numbers),
-		Due: p.product.FilingDue, Frozen: today,
+		Title:     covers.title(p.product.Filing), Number: nextNumber(p.product.ContractYear, numbers),
+		Due: p.product.FilingDue, Frozen: today, Covers: covers,
 	}, err
 }
 
-// proposedTitle names what is filed for, and for how many counties: the two rows of Los Angeles are one.
-func proposedTitle(kind data.FilingKind, area []data.ServiceCounty, ref *data.Reference) string {
+// covered counts the counties of a service area: the two rows of Los Angeles are one.
+func covered(area []data.ServiceCounty, ref *data.Reference) FilingCovers {
 	fips := map[string]string{}
 	for i := range ref.Counties {
 		c := &ref.Counties[i]
 		fips[c.Key()] = cmp.Or(c.FIPS, c.Key())
 	}
-	filed := map[string]bool{}
+	all, applied := map[string]bool{}, map[string]bool{}
 	for _, c := range area {
-		if kind != data.Expansion || c.Filing == data.Expansion {
-			filed[cmp.Or(fips[c.County], c.County)] = true
+		key := cmp.Or(fips[c.County], c.County)
+		all[key] = true
+		if c.Filing != data.Operating {
+			applied[key] = true
 		}
 	}
-	n := len(filed)
-	word := map[data.FilingKind]string{data.Initial: "Initial application", data.Expansion: "Service area expansion", data.Operating: "Network review"}[kind]
-	return fmt.Sprintf("%s, %s %s", word, comma(n), either(n, "county", "counties"))
+	return FilingCovers{len(all), len(applied)}
+}
+
+// title names a filing after its kind and what it covers.
+func (c FilingCovers) title(kind data.FilingKind) string {
+	counties := fmt.Sprintf("%s %s", comma(c.Counties), either(c.Counties, "county", "counties"))
+	switch {
+	case kind == data.Initial:
+		return "Initial application, " + counties
+	case kind == data.Expansion && c.Applied > 0:
+		return fmt.Sprintf("Service area, %s, with %s applied for", counties, comma(c.Applied))
+	}
+	return "Network review, " + counties
 }
 
 // nextNumber is the one after the highest of the year, such as F-2028-03.

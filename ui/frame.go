@@ -93,7 +93,11 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 		put(line, rail-1, top, 1, size.Height-top)
 		put(f.main, rail, top, size.Width-rail-pane, size.Height-top)
 		put(f.pane, size.Width-pane, top, pane, size.Height-top)
-		put(f.notes, rail, top, size.Width-rail-pane, size.Height-top)
+		put(f.notes, 0, top, size.Width-pane, size.Height-top)
+		if f.notes.rail != rail {
+			f.notes.rail = rail
+			f.notes.Refresh()
+		}
 		show(f.rail, !f.bare)
 		show(line, !f.bare)
 		show(f.fold, !f.bare && !narrow)

@@ -21,9 +21,11 @@ const (
 	workWide       = 320 // pixels
 )
 
-// notes lie above the main region: toasts at its foot, and at the right the work under way.
+// notes lie above rail and main region: toasts at the foot of the rail, where nothing else is, or of the main region
+// when the rail is narrow, and at the right the work under way.
 type notes struct {
 	widget.BaseWidget
+	rail   float32 // width of the rail that they lie on, in pixels
 	toasts *kit.Toasts
 	works  []*kit.Card
 }
@@ -48,8 +50,12 @@ func (n *notes) remove(card *kit.Card) {
 func (n *notes) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawn{of: n}
 	d.layout = func(size fyne.Size) {
-		n.toasts.Resize(size)
-		y := size.Height - theme.Footer - 2*theme.Gap - 48 // above a toast
+		if n.rail >= theme.Rail {
+			put(n.toasts, 0, 0, n.rail-1, size.Height-theme.Control-theme.Margin) // above the button that folds the rail
+		} else {
+			put(n.toasts, n.rail, 0, size.Width-n.rail, size.Height)
+		}
+		y := size.Height - theme.Footer - theme.Gap - theme.Step
 		for _, card := range n.works {
 			tall := card.MinSize().Height
 			y -= tall + theme.Step
@@ -118,6 +124,11 @@ func (s *Shell) Toast(text string, undo func()) {
 	s.undos = append(s.undos, u)
 	s.undos = s.undos[max(0, len(s.undos)-undosKept):]
 	s.notes.toasts.Tell(kit.PillOk, text, func() { s.takeBack(u) })
+}
+
+// Offer tells what was done and offers what may be done next.
+func (s *Shell) Offer(text, words string, do func()) {
+	s.notes.toasts.Offer(kit.PillOk, text, words, "", do)
 }
 
 // undo takes the newest change back.

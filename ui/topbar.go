@@ -28,7 +28,10 @@ type topBar struct {
 const (
 	searchWide   = 280 // pixels
 	searchNarrow = 176
+	searchIcon   = 36
 	roomyBar     = 1240 // window width in pixels from which search is wide
+	tightBar     = 760  // and below which it is an icon
+	leastFiling  = 96   // what the countdown needs in order to say anything
 )
 
 func newTopBar() *topBar {
@@ -103,10 +106,15 @@ func (t *topBar) CreateRenderer() fyne.WidgetRenderer {
 			show(o, !t.bare)
 		}
 		show(t.product, !t.bare && len(t.product.runs) > 0 && t.product.runs[0].words != "")
-		show(t.filing, !t.bare && len(t.filing.runs) > 0 && t.filing.runs[0].words != "")
+		show(t.filing, t.dated())
 		show(between, t.filing.Visible() && t.product.Visible())
 	}
 	return d.start()
+}
+
+// dated says whether there is a filing to count the days to.
+func (t *topBar) dated() bool {
+	return !t.bare && len(t.filing.runs) > 0 && t.filing.runs[0].words != ""
 }
 
 // place lays out what may give way: search gets narrow first, then the product's words are cut.
@@ -115,9 +123,16 @@ func (t *topBar) place(size fyne.Size, between *canvas.Rectangle) {
 	put(t.back, theme.Rail, top, control, control)
 	put(t.forward, theme.Rail+control, top, control, control)
 	search := float32(searchWide)
-	words := "Search or run a command"
-	if size.Width < roomyBar {
+	words, keys := "Search or run a command", "Ctrl K"
+	switch {
+	case size.Width < tightBar:
+		search, words, keys = searchIcon, "", ""
+	case size.Width < roomyBar:
 		search, words = searchNarrow, "Search"
+	}
+	if t.search.keys != keys {
+		t.search.keys = keys
+		t.search.Refresh()
 	}
 	if len(t.search.runs) == 0 || t.search.runs[0].words != words {
 		t.search.runs = []run{{words: words, ink: kit.InkThird}}
@@ -125,14 +140,14 @@ func (t *topBar) place(size fyne.Size, between *canvas.Rectangle) {
 	put(t.search, size.Width-theme.Gap-search, top, search, control)
 	x := float32(theme.Rail + 2*control + theme.Step)
 	filing := float32(0)
-	if t.filing.Visible() {
+	if t.dated() {
 		filing = t.filing.wide()
 	}
 	room := size.Width - theme.Gap - search - theme.Gap - x
-	product := min(t.product.wide(), max(120, room-filing-2*theme.Step))
-	if filing > room-product-2*theme.Step {
-		filing = room - product - 2*theme.Step
-	}
+	product := max(0, min(t.product.wide(), room, max(120, room-filing-2*theme.Step)))
+	filing = min(filing, room-product-2*theme.Step)
+	show(t.filing, filing >= leastFiling)
+	show(between, filing >= leastFiling && t.product.Visible())
 	put(t.product, x, top, product, control)
 	x += product + theme.Step
 	put(between, x, 0, 1, theme.TopBar-1)

@@ -21,6 +21,8 @@ type Host interface {
 	ShowDetail(title string, detail fyne.CanvasObject)
 	// Toast tells what was done, with an undo button unless undo is nil.
 	Toast(text string, undo func())
+	// Offer tells what was done, with a button for what may be done next.
+	Offer(text, words string, do func())
 	// Fail tells what went wrong in the error's own sentence.
 	Fail(error)
 	// Begin shows that work is under way, with a cancel button; the task's progress is told through the returned

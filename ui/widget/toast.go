@@ -22,8 +22,8 @@ type Toasts struct {
 }
 
 const (
-	toastStays   = 5 * time.Second
-	toastLetter  = 50 * time.Millisecond // longer for each letter that is to be read
+	toastStays   = 3 * time.Second
+	toastLetter  = 40 * time.Millisecond // longer for each letter that is to be read
 	toastHurries = 2 * time.Second       // after the pointer left
 )
 
@@ -36,7 +36,20 @@ func NewToasts() *Toasts {
 
 // Tell says something; undo takes it back and may be nil.
 func (t *Toasts) Tell(kind PillKind, text string, undo func()) {
-	one := newToast(kind, text, undo, t)
+	t.tell(newToast(kind, text, undo, t))
+}
+
+// Offer says something and offers what is to be done next, in a word or two.
+func (t *Toasts) Offer(kind PillKind, text, words, icon string, do func()) {
+	one := newToast(kind, text, nil, t)
+	one.next = NewButton(words, icon, Quiet, func() {
+		t.next()
+		do()
+	})
+	t.tell(one)
+}
+
+func (t *Toasts) tell(one *toast) {
 	if t.now != nil {
 		t.queue = append(t.queue, one)
 		return
@@ -94,14 +107,28 @@ func (t *Toasts) next() {
 	t.Refresh()
 }
 
-// CreateRenderer draws the toast at the foot of its room, in the middle.
+// Take does what the toast in sight offers, and says whether it offers anything.
+func (t *Toasts) Take() bool {
+	if t.now == nil || t.now.next == nil {
+		return false
+	}
+	t.now.next.OnTapped()
+	return true
+}
+
+// columnWide is the width of a room in pixels up to which a toast stands upright.
+const columnWide = 240
+
+// CreateRenderer draws the toast at the foot of its room: upright in a column, else flat at the left.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawn{of: t}
 	d.min = func() fyne.Size { return fyne.Size{} }
 	d.layout = func(size fyne.Size) {
 		if t.now != nil {
-			w, h := t.now.sizeIn(size.Width - 2*theme.Margin)
-			place(t.now, float32(int((size.Width-w)/2)), size.Height-h-theme.Footer-theme.Gap, w, h)
+			t.now.upright = size.Width <= columnWide
+			w, h := t.now.sizeIn(size.Width - 2*theme.Step)
+			place(t.now, theme.Step, size.Height-h-2, w, h)
+			t.now.Refresh()
 		}
 	}
 	d.paint = func(*theme.Tokens) {
@@ -119,8 +146,10 @@ type toast struct {
 	kind    PillKind
 	words   *Paragraph
 	undo    *Button // nil if it cannot be undone
+	next    *Button // nil if nothing is offered
 	cross   *Button
 	hovered bool
+	upright bool
 }
 
 func newToast(kind PillKind, text string, undo func(), of *Toasts) *toast {
@@ -138,7 +167,18 @@ func newToast(kind PillKind, text string, undo func(), of *Toasts) *toast {
 // held says that somebody is at it.
 func (t *toast) held() bool {
 	held := t.hovered || t.cross.hovered || t.cross.focused
-	return held || t.undo != nil && (t.undo.hovered || t.undo.focused)
+	if b := t.offer(); b != nil {
+		held = held || b.hovered || b.focused
+	}
+	return held
+}
+
+// offer is the button of the toast, nil for none.
+func (t *toast) offer() *Button {
+	if t.undo != nil {
+		return t.undo
+	}
+	return t.next
 }
 
 // MouseIn holds the toast.
@@ -160,42 +200,50 @@ func (t *toast) icon() string {
 	return "info"
 }
 
-// beside is the width of everything in the toast but its words, in pixels.
+// beside is the width of everything in a flat toast but its words, in pixels.
 func (t *toast) beside() float32 {
-	w := float32(theme.Gap + theme.IconText + theme.Step + theme.Gap + theme.Control + theme.Step)
-	if t.undo != nil {
-		w += t.undo.MinSize().Width
+	w := float32(theme.Gap + theme.IconText + theme.Step + theme.Gap + theme.Control + 2)
+	if b := t.offer(); b != nil {
+		w += b.MinSize().Width
 	}
 	return w
 }
 
+const (
+	padToast  = 12 // pixels beside the words of an upright toast
+	overToast = 36 // pixels above them, with the icon and the cross
+)
+
 // sizeIn is the size of the toast where so much width is free, in pixels; long words wrap.
 func (t *toast) sizeIn(room float32) (w, h float32) {
+	if t.upright {
+		h = overToast + t.words.HeightAt(room-2*padToast) + padToast
+		if t.offer() != nil {
+			h += theme.Control - 4
+		}
+		return room, h
+	}
 	const most = 520
 	words := min(most, room-t.beside(), ceil(width(t.words.Text(), theme.Body, false))+1)
-	return words + t.beside(), t.words.HeightAt(words) + 28
+	return words + t.beside(), t.words.HeightAt(words) + 16
 }
 
 // CreateRenderer draws the toast.
 func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 	b, icon := newBox(theme.RadiusCard, 1), newMark()
 	d := &drawn{of: t, objects: append(b.objects(), &icon.Image, t.words)}
-	if t.undo != nil {
-		d.objects = append(d.objects, t.undo)
+	if offer := t.offer(); offer != nil {
+		d.objects = append(d.objects, offer)
 	}
 	d.objects = append(d.objects, t.cross)
-	d.min = func() fyne.Size { return fyne.NewSize(t.beside(), theme.RoomyRow) }
+	d.min = func() fyne.Size { return fyne.NewSize(t.beside(), 0) }
 	d.layout = func(size fyne.Size) {
 		b.place(0, 0, size.Width, size.Height)
-		place(&icon.Image, theme.Gap, 16, theme.IconText, theme.IconText)
-		end := size.Width - theme.Step - theme.Control
-		place(t.cross, end, 8, theme.Control, theme.Control)
-		if t.undo != nil {
-			end -= t.undo.MinSize().Width
-			place(t.undo, end, 8, t.undo.MinSize().Width, theme.Control)
+		if t.upright {
+			t.layUpright(size, icon)
+		} else {
+			t.layFlat(size, icon)
 		}
-		x := float32(theme.Gap + theme.IconText + theme.Step)
-		place(t.words, x, 13.5, size.Width-t.beside(), size.Height-28)
 	}
 	d.paint = func(k *theme.Tokens) {
 		b.set(k.Surface, k.LineStrong)
@@ -203,4 +251,26 @@ func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 		icon.set(t.icon(), ink)
 	}
 	return d.start()
+}
+
+func (t *toast) layUpright(size fyne.Size, icon *mark) {
+	place(&icon.Image, padToast, 10, theme.IconText, theme.IconText)
+	place(t.cross, size.Width-theme.Control-2, 2, theme.Control, theme.Control)
+	words := size.Width - 2*padToast
+	high := t.words.HeightAt(words)
+	place(t.words, padToast, overToast, words, high)
+	if b := t.offer(); b != nil {
+		place(b, 2, overToast+high+4, min(b.MinSize().Width, size.Width-4), theme.Control)
+	}
+}
+
+func (t *toast) layFlat(size fyne.Size, icon *mark) {
+	place(&icon.Image, theme.Gap, 10, theme.IconText, theme.IconText)
+	end := size.Width - 2 - theme.Control
+	place(t.cross, end, 2, theme.Control, theme.Control)
+	if b := t.offer(); b != nil {
+		end -= b.MinSize().Width
+		place(b, end, 2, b.MinSize().Width, theme.Control)
+	}
+	place(t.words, theme.Gap+theme.IconText+theme.Step, 7.5, size.Width-t.beside(), size.Height-16)
 }

@@ -22,6 +22,7 @@ type Host struct {
 	Errors  []error
 	Titles  []string // of the tasks begun
 	Cancel  func()   // stops the task begun last, as its button does
+	Offered func()
 	Choice  string   // path that is chosen in every dialog; "" cancels it
 	Viewed  []string // paths opened outside
 	Entered []string // ways into a workspace that were taken, such as "sample" or "roster a.csv"
@@ -70,6 +71,9 @@ func (h *Host) ShowDetail(title string, detail fyne.CanvasObject) { h.Title, h.D
 
 // Toast keeps the text and its undo.
 func (h *Host) Toast(text string, undo func()) { h.Toasts, h.Undo = append(h.Toasts, text), undo }
+
+// Offer keeps the text and what is offered.
+func (h *Host) Offer(text, _ string, do func()) { h.Toasts, h.Offered = append(h.Toasts, text), do }
 
 // Fail keeps the error.
 func (h *Host) Fail(err error) { h.Errors = append(h.Errors, err) }

@@ -62,7 +62,9 @@ func (s *Screen) writeDocument(id, name, path string) {
 	s.desk.Run(desk.Task{
 		Title: "Saving " + filepath.Base(path),
 		Work:  func(ctx context.Context, w *app.Workspace) error { return w.ExportDocument(ctx, id, name, path) },
-		Done:  func() { s.desk.Host.Toast("Saved as "+filepath.Base(path)+".", nil) },
+		Done: func() {
+			s.offerFolder("Saved as "+filepath.Base(path)+" in "+filepath.Base(filepath.Dir(path))+".", filepath.Dir(path))
+		},
 	})
 }
 
@@ -82,10 +84,15 @@ func (s *Screen) saveAll() {
 				return err
 			},
 			Done: func() {
-				s.desk.Host.Toast(counted(len(paths), "document", "documents")+" saved in "+filepath.Base(dir)+".", nil)
+				s.offerFolder(counted(len(paths), "document", "documents")+" saved in "+filepath.Base(dir)+".", dir)
 			},
 		})
 	})
+}
+
+// offerFolder tells that something was saved and offers to open the folder it is in.
+func (s *Screen) offerFolder(said, dir string) {
+	s.desk.Host.Offer(said, "Show in folder", func() { s.desk.Files.View(dir) })
 }
 
 // openDocument offers what can be done with a document.
@@ -128,9 +135,9 @@ func (s *Screen) markFiled() {
 		return
 	}
 	id, number := f.ID, f.Number
-	on := &kit.Field{Label: "Filed on", Value: s.desk.Now().Format(time.DateOnly), Hint: "YYYY-MM-DD. Nothing is sent: this notes that you handed it in.", Validate: day}
+	on := &kit.Field{Label: "Filed on", Value: shortDay(s.desk.Now().Format(time.DateOnly)), Hint: "Nothing is sent: this notes that you handed it in.", Validate: day}
 	form := kit.NewForm(on).Submitting("Mark as filed")
-	s.ask("Mark "+number+" as filed", form, func() { s.fileOn(id, number, on.Text()) })
+	s.ask("Mark "+number+" as filed", form, func() { s.fileOn(id, number, dayOf(on.Text())) })
 }
 
 func (s *Screen) fileOn(id, number, day string) {
@@ -195,5 +202,5 @@ func (s *Screen) undoing(work func(context.Context, *app.Workspace) error) func(
 	}
 }
 
-// toggleGrey shows the paper as a grey printer prints it, or in color.
+// toggleGrey shows the paper as a gray printer prints it, or in color.
 func (s *Screen) toggleGrey() { s.paper.SetGrey(!s.paper.Grey()) }

@@ -27,13 +27,41 @@ func (s *Screen) NewFiling() {
 func (s *Screen) askFacts(facts app.FilingFacts) {
 	title := &kit.Field{Label: "Title", Value: facts.Title, Hint: "Stands in this list; it is not printed.", Validate: filled("Write a title for the list.")}
 	number := &kit.Field{Label: "Number", Value: facts.Number, Hint: "Printed on every page.", Validate: filled("A filing needs a number."), Half: true}
-	due := &kit.Field{Label: "Due", Value: facts.Due, Hint: "YYYY-MM-DD, or empty.", Validate: dayOrNothing, Half: true}
-	frozen := &kit.Field{Label: "Figures as of", Value: facts.Frozen, Hint: "YYYY-MM-DD. The records are frozen as they stand now.", Validate: day, Half: true}
+	due := &kit.Field{Label: "Due", Value: app.DayWords(facts.Due), Hint: "Such as Feb 10, 2027 or 2/10/2027, or empty.", Validate: dayOrNothing, Half: true}
+	frozen := &kit.Field{Label: "Figures as of", Value: app.DayWords(facts.Frozen), Hint: "The records are frozen as they stand now.", Validate: day, Half: true}
 	note := &kit.Field{Label: "Note", Hint: "For your team; it is not printed.", Half: true}
-	form := kit.NewForm(title, number, due, frozen, note).Submitting("Freeze and create")
+	covers := &kit.Field{Label: "Covers", Value: s.coversWords(facts.Covers), Hint: appliedWords(facts.Covers), ReadOnly: true}
+	form := kit.NewForm(covers, title, number, due, frozen, note).Submitting("Freeze and create")
 	s.ask("New filing", form, func() {
-		s.create(app.FilingFacts{ProductID: facts.ProductID, Title: title.Text(), Number: number.Text(), Due: due.Text(), Frozen: frozen.Text(), Note: note.Text()})
+		s.create(app.FilingFacts{ProductID: facts.ProductID, Title: title.Text(), Number: number.Text(), Due: dayOf(due.Text()), Frozen: dayOf(frozen.Text()), Note: note.Text()})
 	})
+}
+
+// coversWords say what the filing will be of, and about how many pages it takes.
+func (s *Screen) coversWords(c app.FilingCovers) string {
+	words := counted(c.Counties, "county", "counties")
+	specialties := 0
+	if a := s.desk.Figures(); a != nil {
+		specialties = len(a.Specialties)
+		words += " × " + counted(specialties, "specialty", "specialties")
+	}
+	words += ", filing basis"
+	const cellsAPage = 13 // as filings of some size come out, with their lists of providers
+	if pages := c.Counties * specialties / cellsAPage; pages >= 10 {
+		words += "; about " + comma((pages+5)/10*10) + " pages"
+	}
+	return words
+}
+
+// appliedWords say how the counties applied for are in it.
+func appliedWords(c app.FilingCovers) string {
+	switch {
+	case c.Applied == 0:
+		return "The whole service area."
+	case c.Applied == c.Counties:
+		return "The whole service area; all of it is applied for."
+	}
+	return "The whole service area, with the " + counted(c.Applied, "county", "counties") + " applied for."
 }
 
 // ask shows a form over the window; the answers are taken when they are all right.
@@ -80,10 +108,16 @@ func filled(sentence string) func(string) error {
 }
 
 func day(s string) error {
-	if !app.IsDay(s) {
-		return &data.Error{Code: "bad_date", Message: "Write the day as in 2027-02-10."}
+	if _, ok := app.ReadDay(s); !ok {
+		return &data.Error{Code: "bad_date", Message: "Write the day as in Feb 10, 2027 or 2/10/2027."}
 	}
 	return nil
+}
+
+// dayOf is a day that was written in a form as it is kept: YYYY-MM-DD.
+func dayOf(s string) string {
+	day, _ := app.ReadDay(s)
+	return day
 }
 
 func dayOrNothing(s string) error {

@@ -9,17 +9,27 @@ import (
 	kit "countyline/ui/widget"
 )
 
-// halves puts the list left, 464 wide or a third of the room, a line, and the paper in the rest.
+// halves puts the list left, 464 wide or a third of the room, a line, and the paper in the rest; where there is no room
+// for both, the list alone.
 type halves struct{}
+
+const leastPaper = 240 // pixels
 
 func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left := max(340, min(464, float32(int(size.Width*0.365))))
+	objects[1].Show()
+	objects[2].Show()
+	if size.Width-left < leastPaper {
+		left = size.Width
+		objects[1].Hide()
+		objects[2].Hide()
+	}
 	put(objects[0], 0, 0, left, size.Height)
 	put(objects[1], left, 0, 1, size.Height)
 	put(objects[2], left+1, 0, size.Width-left-1, size.Height)
 }
 
-func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(720, 320) }
+func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(340, 320) }
 
 // column puts bars above and below what takes the rest: the third object.
 type column struct{}

@@ -171,7 +171,7 @@ func (s *Screen) showFiling() {
 	lines := make([]line, len(documents))
 	unchanged := 0
 	for i, d := range documents {
-		lines[i] = documentLine(at[i], d, s.states)
+		lines[i] = documentLine(at[i], d, f.Figures.RowsAside, s.states)
 		if at[i] < len(s.states) && s.states[at[i]] == app.DocumentUnchanged {
 			unchanged++
 		}

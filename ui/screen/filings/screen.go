@@ -117,7 +117,7 @@ func (s *Screen) Place() desk.Place {
 	return p
 }
 
-// How a place writes the zoom that follows the width of the window, and the grey paper.
+// How a place writes the zoom that follows the width of the window, and the gray paper.
 const (
 	pageWidth = -1
 	grey      = "grey"
@@ -182,7 +182,7 @@ func (s *Screen) Commands() []desk.Command {
 	}
 	list = append(list,
 		desk.Command{Words: "Save all documents", Hint: number, Icon: "folder-open", Do: s.about(s.saveAll)},
-		desk.Command{Words: "Show the filing in grey", Hint: "As a grey printer prints it", Icon: "contrast", Do: s.about(s.toggleGrey)})
+		desk.Command{Words: "Show the filing in gray", Hint: "As a gray printer prints it", Icon: "contrast", Do: s.about(s.toggleGrey)})
 	if s.change != nil {
 		list = append(list, desk.Command{Words: "Show what changed since the filing", Hint: number, Icon: "git-compare", Do: s.about(s.showChange)})
 	}

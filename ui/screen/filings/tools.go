@@ -37,8 +37,8 @@ func newTools(s *Screen) *tools {
 	t.number.OnSubmit = t.turn
 	t.outline = kit.NewIconButton("library", "Contents", t.contents).Framed()
 	t.search = kit.NewIconButton("search", "Find in the pages (Ctrl+F)", s.findToggle).Framed()
-	t.grey = kit.NewButton("Grey", "contrast", kit.Secondary, s.toggleGrey)
-	t.smallGrey = kit.NewIconButton("contrast", "Grey, as a grey printer prints it", s.toggleGrey).Framed()
+	t.grey = kit.NewButton("Gray", "contrast", kit.Secondary, s.toggleGrey)
+	t.smallGrey = kit.NewIconButton("contrast", "Gray, as a gray printer prints it", s.toggleGrey).Framed()
 	t.save = kit.NewButton("Save PDF", "file-down", kit.Secondary, s.savePDF)
 	t.smallSave = kit.NewIconButton("file-down", "Save PDF (Ctrl+S)", s.savePDF).Framed()
 	t.print = kit.NewButton("Print", "printer", kit.Primary, s.print).Keyed("Ctrl P")
@@ -70,7 +70,7 @@ func (t *tools) show() {
 	for _, b := range []*kit.Button{t.outline, t.search, t.grey, t.smallGrey} {
 		enable(b, n > 0)
 	}
-	words = "Grey"
+	words = "Gray"
 	if p.Grey() {
 		words = "Color"
 	}
@@ -129,8 +129,10 @@ func enable(b *kit.Button, on bool) {
 func (t *tools) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	small := size.Width < 660
 	t.grey.Hidden, t.save.Hidden, t.smallGrey.Hidden, t.smallSave.Hidden = small, small, !small, !small
+	row := []fyne.CanvasObject{t.print, t.smallSave, t.save, t.smallGrey, t.grey, t.search, t.outline, nil, t.forward, t.of, t.number, t.word, t.back}
+	t.giveWay(row, size.Width)
 	x := size.Width
-	for _, o := range []fyne.CanvasObject{t.print, t.smallSave, t.save, t.smallGrey, t.grey, t.search, t.outline, nil, t.forward, t.of, t.number, t.word, t.back} {
+	for _, o := range row {
 		if o == nil {
 			x -= theme.Step
 			continue
@@ -150,6 +152,31 @@ func (t *tools) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(t.title, 0, float32(int((size.Height-m.Height)/2)), w, m.Height)
 	t.sub.Hidden = x-w-theme.Step < measure(t.sub.Text(), theme.Body, false)
 	put(t.sub, w+theme.Step, float32(int((size.Height-m.Height)/2)), max(0, x-w-theme.Step), m.Height)
+}
+
+// giveWay hides what is missed least until the rest has room: all of it can be done by keys and by the palette, too.
+func (t *tools) giveWay(row []fyne.CanvasObject, room float32) {
+	for _, o := range []fyne.CanvasObject{t.word, t.outline, t.search, t.back, t.forward, t.of, t.number} {
+		o.Show()
+	}
+	for _, o := range []fyne.CanvasObject{t.word, t.smallGrey, t.outline, t.search, t.of, t.smallSave, t.back, t.forward, t.number} {
+		if rowWide(row) <= room {
+			return
+		}
+		o.Hide()
+	}
+}
+
+func rowWide(row []fyne.CanvasObject) float32 {
+	w := float32(0)
+	for _, o := range row {
+		if o == nil {
+			w += theme.Step
+		} else if o.Visible() {
+			w += o.MinSize().Width + theme.Step
+		}
+	}
+	return w - theme.Step
 }
 
 // MinSize lets the bar be narrow.

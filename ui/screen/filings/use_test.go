@@ -62,7 +62,7 @@ func TestTheFirstFilingIsMadeByKeyboardAndCanBeUndone(t *testing.T) {
 		t.Fatalf("there are %d filings", len(b.filings))
 	}
 	f := b.filings[0]
-	if f.Title != "Dress rehearsal: Service area expansion, 5 counties" || f.Number != "F-2028-01" || f.AsOf != "2026-11-21" {
+	if f.Title != "Dress rehearsal: Service area, 45 counties, with 5 applied for" || f.Number != "F-2028-01" || f.AsOf != "2026-11-21" {
 		t.Errorf("got %+v", f)
 	}
 	if b.paper.Pages() < 5 {
@@ -222,7 +222,11 @@ func TestPrintAndSaveHandOutTheKeptPDF(t *testing.T) {
 	b.host.Choice = filepath.Join(t.TempDir(), "mine.pdf")
 	b.command(t, "Save the PDF")
 	same(b.host.Choice)
-	b.toasted(t, "Saved as mine.pdf")
+	b.toasted(t, "Saved as mine.pdf in "+filepath.Base(filepath.Dir(b.host.Choice))+".")
+	b.host.Offered()
+	if last := b.host.Viewed[len(b.host.Viewed)-1]; last != filepath.Dir(b.host.Choice) {
+		t.Errorf("the folder shown is %s", last)
+	}
 	b.host.Choice = t.TempDir()
 	b.command(t, "Save all documents")
 	entries, _ := os.ReadDir(b.host.Choice)
@@ -380,5 +384,23 @@ func TestAWheelStepOnTheScreenTakesLittle(t *testing.T) {
 		t.Errorf("a step takes %v", each)
 	} else {
 		t.Log(each)
+	}
+}
+
+func TestTheBarAboveThePaperFitsIntoEveryWidth(t *testing.T) {
+	b := open(t, true, laptop, theme.Light)
+	for _, w := range []float32{1384, 968, 844, 600, 444, 424} {
+		b.window.Resize(fyne.NewSize(w, 560))
+		if !b.tools.print.Visible() {
+			t.Errorf("%v: no print", w)
+		}
+		for _, o := range []fyne.CanvasObject{b.tools.back, b.tools.word, b.tools.number, b.tools.outline, b.tools.search, b.tools.save, b.tools.smallSave} {
+			if o.Visible() && o.Position().X < 0 {
+				t.Errorf("%v: %T lies over what is left of the bar, at %v", w, o, o.Position().X)
+			}
+		}
+		if b.left.Size().Width > w {
+			t.Errorf("%v: the list is %v wide", w, b.left.Size().Width)
+		}
 	}
 }

@@ -86,15 +86,18 @@ func documentWords(name string) (words, icon string) {
 		return "Cells as CSV", "table-2"
 	case "map.png":
 		return "Map picture", "map"
-	case "rejected.csv":
+	case asideName:
 		return "Rows set aside", "file-warning"
 	}
 	return name, "file-text"
 }
 
-// documentSize is pages, rows, or bytes where there are neither.
-func documentSize(d data.FilingDocument) string {
+// documentSize is pages, rows, or bytes where there are neither. Of the rows set aside it is as many as everywhere else;
+// what else was remarked on rows that count is told beside them.
+func documentSize(d data.FilingDocument, aside int) string {
 	switch {
+	case d.Name == asideName && d.Rows > aside:
+		return counted(aside, "row", "rows") + ", " + counted(d.Rows-aside, "remark", "remarks")
 	case d.Pages > 0:
 		return counted(d.Pages, "page", "pages")
 	case strings.HasSuffix(d.Name, ".csv") || strings.HasSuffix(d.Name, ".xlsx"):
@@ -112,10 +115,13 @@ func filingLine(f data.Filing) line {
 	return l
 }
 
-// documentLine is a document in the list; nil states are not known yet.
-func documentLine(i int, d data.FilingDocument, states []app.DocumentState) line {
+// asideName is the document of the rows that were set aside.
+const asideName = "rejected.csv"
+
+// documentLine is a document in the list of a filing that set so many rows aside; nil states are not known yet.
+func documentLine(i int, d data.FilingDocument, aside int, states []app.DocumentState) line {
 	words, icon := documentWords(d.Name)
-	l := line{key: d.Name, icon: icon, title: words, note: documentSize(d), state: "Checking", mark: "circle-dashed"}
+	l := line{key: d.Name, icon: icon, title: words, note: documentSize(d, aside), state: "Checking", mark: "circle-dashed"}
 	if i < len(states) {
 		l.state, l.mark, l.kind = states[i].String(), "circle-alert", kit.PillBad
 		if states[i] == app.DocumentUnchanged {
