@@ -47,7 +47,12 @@ func (s *Screen) statusMenu() {
 func (s *Screen) changeStatus(status data.Status) {
 	rows := s.tab().table.Marked()
 	ids := s.participationsOf(rows)
-	do := func() { s.stateStatus(ids, status, counted(len(rows), s.tab().one, s.tab().many)) }
+	var parts []app.Participation
+	for _, row := range rows {
+		parts = append(parts, s.behind(row)...)
+	}
+	said := counted(len(rows), s.tab().one, s.tab().many) + " changed to " + status.String() + "." + s.besideWords(parts)
+	do := func() { s.stateStatus(ids, status, said) }
 	if len(ids) <= 50 {
 		do()
 		return
@@ -56,9 +61,9 @@ func (s *Screen) changeStatus(status data.Status) {
 		"All of them will be "+status.String()+", and the figures change with them. You can undo it.", "Change to "+status.String(), do)
 }
 
-func (s *Screen) stateStatus(ids []string, status data.Status, whose string) {
+func (s *Screen) stateStatus(ids []string, status data.Status, said string) {
 	s.write(write{
-		title: "Changing the status", said: whose + " changed to " + status.String() + ".",
+		title: "Changing the status", said: said,
 		do: func(ctx context.Context, w *app.Workspace) (app.Undo, error) {
 			return w.EditParticipations(ctx, ids, app.ParticipationChange{Status: &status})
 		},

@@ -14,7 +14,7 @@ import (
 
 // showDetail fills the pane with all that is known of the current row.
 func (s *Screen) showDetail() {
-	s.refresh, s.editing, s.sheet = func() {}, false, &sheet{}
+	s.refresh, s.draft, s.sheet = func() {}, nil, &sheet{}
 	row := s.tab().table.Current()
 	if row < 0 || s.list == nil {
 		s.desk.Host.ShowDetail("", nil)

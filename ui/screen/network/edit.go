@@ -35,7 +35,7 @@ func (s *Screen) editProvider(p *app.Provider) {
 	npi, was := p.NPI, p.Name
 	name := &kit.Field{Label: "Name", Value: was, Validate: checkName}
 	answers := s.participationFields(s.list.OfProvider(npi))
-	s.openForm(form{title: "Edit " + was, said: was + " saved.", fields: append([]*kit.Field{name}, answers.fields()...), plan: func() (saving, error) {
+	s.openForm(form{title: "Edit " + was, said: was + " saved.", fields: append([]*kit.Field{name}, answers.fields()...), beside: answers.besides, plan: func() (saving, error) {
 		states, err := answers.plan()
 		now := name.Text()
 		if err != nil || now == was {
@@ -50,7 +50,7 @@ func (s *Screen) editPractice(p *app.Practice) {
 	name := &kit.Field{Label: "Name", Value: was, Validate: checkName, Hint: "A name that another practice has makes them one."}
 	answers := s.participationFields(s.list.OfPractice(id))
 	answers.practice = nil
-	s.openForm(form{title: "Edit " + was, said: was + " saved.", fields: append([]*kit.Field{name}, answers.fields()...), plan: func() (saving, error) {
+	s.openForm(form{title: "Edit " + was, said: was + " saved.", fields: append([]*kit.Field{name}, answers.fields()...), beside: answers.besides, plan: func() (saving, error) {
 		states, err := answers.plan()
 		now := name.Text()
 		if err != nil || now == was {
@@ -63,7 +63,7 @@ func (s *Screen) editPractice(p *app.Practice) {
 // editParticipation opens the form of one row of the network.
 func (s *Screen) editParticipation(p app.Participation) {
 	answers := s.participationFields([]app.Participation{p})
-	s.openForm(form{title: "Edit " + p.Name, said: p.Name + " saved.", fields: answers.fields(), plan: answers.plan})
+	s.openForm(form{title: "Edit " + p.Name, said: p.Name + " saved.", fields: answers.fields(), beside: answers.besides, plan: answers.plan})
 }
 
 func checkName(text string) error {
@@ -74,13 +74,14 @@ func checkName(text string) error {
 // answers are the questions of a form about participations, and what they were.
 type answers struct {
 	ids                               []string
+	beside                            string     // of rows that change too
 	practice, specialty, status, beds *kit.Field // nil where not asked
 	codes                             []string   // of the options of specialty
 	was                               map[*kit.Field]string
 }
 
 func (s *Screen) participationFields(parts []app.Participation) *answers {
-	a := &answers{}
+	a := &answers{beside: s.besideWords(parts)}
 	for _, p := range parts {
 		a.ids = append(a.ids, p.ID)
 	}
@@ -149,6 +150,14 @@ func (a *answers) plan() (saving, error) {
 	return func(ctx context.Context, w *app.Workspace) (app.Undo, error) {
 		return w.EditParticipations(ctx, a.ids, change)
 	}, nil
+}
+
+// besides says which other rows the answers change.
+func (a *answers) besides() string {
+	if change, err := a.change(); err != nil || change == (app.ParticipationChange{}) {
+		return ""
+	}
+	return a.beside
 }
 
 func (a *answers) change() (c app.ParticipationChange, err error) {

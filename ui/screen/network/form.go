@@ -30,22 +30,37 @@ func (s saving) then(next saving) saving {
 // form is a form of the pane.
 type form struct {
 	title, said string
-	submit      string // the words of its button; "Save" when empty
+	beside      func() string // what else the answers change, as another sentence; may be nil
+	submit      string        // the words of its button; "Save" when empty
 	fields      []*kit.Field
 	plan        func() (saving, error) // reads the answers; nil when none is new
 	done        func()                 // after it was saved; may be nil
 }
 
-// openForm puts a form into the pane; the table stays where it is.
+// openForm puts a form into the pane; the table stays where it is. One in which somebody has written goes only when they
+// say so.
 func (s *Screen) openForm(f form) {
+	if s.edited() {
+		if f.title == s.draft.title && s.ofDraft() {
+			s.desk.Host.ShowDetail(s.draft.title, s.draft.content)
+			s.backTo(s.draft)
+			return
+		}
+		s.askToDiscard(func() {
+			s.draft = nil
+			s.openForm(f)
+		})
+		return
+	}
 	view := kit.NewForm(f.fields...)
 	if f.submit != "" {
 		view.Submitting(f.submit)
 	}
-	s.refresh, s.editing = func() {}, true
+	content := kit.NewPane(kit.NewPadded(theme.Margin, theme.Step, theme.Margin, 0, view))
+	s.refresh, s.draft = func() {}, s.newDraft(f, view, content)
 	view.OnCancel = s.closeForm
 	view.OnSubmit = func() error { return s.submit(f) }
-	s.desk.Host.ShowDetail(f.title, kit.NewPane(kit.NewPadded(theme.Margin, theme.Step, theme.Margin, 0, view)))
+	s.desk.Host.ShowDetail(f.title, content)
 	view.FocusIn(s.desk.Window.Canvas())
 }
 
@@ -59,7 +74,11 @@ func (s *Screen) submit(f form) error {
 		s.closeForm()
 		return nil
 	}
-	s.write(write{title: "Saving", do: do, said: f.said, done: func() {
+	said := f.said
+	if f.beside != nil {
+		said += f.beside()
+	}
+	s.write(write{title: "Saving", do: do, said: said, done: func() {
 		if f.done != nil {
 			f.done()
 		}

@@ -37,7 +37,7 @@ func (s *Screen) restore(p desk.Place) {
 		t.table.ScrollTo(p.X, p.Y)
 	}
 	s.show()
-	s.showDetail()
+	s.came()
 }
 
 // countyName is how the lists name a county of the service area; "" when no location is there.

@@ -35,7 +35,7 @@ type Screen struct {
 	setting bool   // controls are being set, not used
 	after   func() // waits for the network to be read; may be nil
 	sheet   *sheet // the detail in the pane
-	editing bool   // a form is in the pane
+	draft   *draft // the form in the pane; nil while there is none
 	refresh func() // looks again in which cells the record in the pane counts
 }
 
@@ -67,7 +67,7 @@ func (s *Screen) prepare(t *tab) {
 		s.desk.Host.Go(desk.Place{Screen: desk.Imports})
 	})
 	t.table.NoMatch = kit.NewEmpty("search", "No "+t.one+" passes these filters.", "Clear filters", s.clearFilters)
-	t.table.OnCurrent = func(int) { s.showDetail() }
+	t.table.OnCurrent = func(int) { s.turned() }
 	t.table.OnOpen = func(int) { s.edit() }
 	t.table.OnFind = s.focusSearch
 	t.table.OnEscape = s.escape
@@ -164,7 +164,7 @@ func (s *Screen) publish(list *app.NetworkList, product string, ready [3]prepare
 		s.restore(p)
 	} else {
 		s.show()
-		if !s.editing { // what is being typed stays
+		if s.draft == nil { // what is being typed stays
 			s.showDetail()
 		}
 	}

@@ -1,7 +1,11 @@
 package network
 
 import (
+	"context"
+	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -255,6 +259,54 @@ func TestTheButtonForAListSaysSoWhereThereIsRoom(t *testing.T) {
 	}
 }
 
+func TestWhatWasTypedIsNotLostToAnotherRow(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	answer := func(words string) {
+		t.Helper()
+		top := b.window.Canvas().Overlays().Top()
+		if top == nil {
+			t.Fatal("nobody is asked")
+		}
+		test.Tap(all[*kit.Button](top)[buttonNamed(b, words)])
+		b.settle()
+	}
+	b.focusTable()
+	b.key(fyne.KeyDown)
+	first := b.tab().table.CurrentKey()
+	b.edit()
+	form := all[*kit.Form](b.host.Detail)[0]
+	form.Field("Name").SetText("Newname, Ada")
+	b.focusTable()
+	b.key(fyne.KeyDown)
+	answer("Keep editing")
+	if b.tab().table.CurrentKey() != first || all[*kit.Form](b.host.Detail)[0] != form || form.Field("Name").Text() != "Newname, Ada" {
+		t.Error("what was typed is gone")
+	}
+	b.edit()
+	b.Open(b.Place())
+	if all[*kit.Form](b.host.Detail)[0] != form || b.window.Canvas().Overlays().Top() != nil {
+		t.Error("opened again, the form of the same record is another one")
+	}
+	b.Open(desk.Place{Screen: desk.Network, Tab: "practices"})
+	b.key(fyne.KeyEscape)
+	if all[*kit.Form](b.host.Detail)[0] != form {
+		t.Error("Esc loses what was typed")
+	}
+	b.Open(desk.Place{Screen: desk.Network, Record: first})
+	b.focusTable()
+	b.key(fyne.KeyDown)
+	answer("Discard")
+	if b.tab().table.CurrentKey() == first || len(all[*kit.Form](b.host.Detail)) != 0 {
+		t.Error("the next record does not show")
+	}
+	b.edit()
+	b.focusTable()
+	b.key(fyne.KeyDown)
+	if b.window.Canvas().Overlays().Top() != nil || len(all[*kit.Form](b.host.Detail)) != 0 {
+		t.Error("a form in which nothing was typed is asked about")
+	}
+}
+
 func buttonNamed(b *bench, words string) int {
 	return slices.IndexFunc(all[*kit.Button](b.window.Canvas().Overlays().Top()), func(k *kit.Button) bool { return k.Words() == words })
 }
@@ -442,5 +494,30 @@ func TestACountyAndASpecialtyOfAnotherScreenFilter(t *testing.T) {
 	b.Open(desk.Place{Screen: desk.Network, County: county.Key, Specialty: "008"})
 	if got := b.tab().choice; !strings.HasPrefix(got.County, county.Name) || got.Specialty != "008" || b.bar.county.Chosen() == 0 {
 		t.Errorf("filters by %+v", got)
+	}
+}
+
+func TestAnEditSaysWhichRowsOfOtherPracticesItChangedToo(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	p := b.list.OfPractice(b.list.Practices[0].ID)[0]
+	path := filepath.Join(t.TempDir(), "other.csv")
+	l := p.Place
+	row := []string{p.NPI.String(), p.Specialty, "Riverside Clinic", l.Street, l.City, l.State, l.ZIP, strconv.FormatFloat(l.Lat, 'f', -1, 64), strconv.FormatFloat(l.Lon, 'f', -1, 64), "signed"}
+	text := "npi,specialty_code,practice,address,city,state,zip,lat,lon,status\n\"" + strings.Join(row, "\",\"") + "\"\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.desk.Workspace.Import(context.Background(), path, app.DraftOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	b.desk.Tell(desk.NewRecords)
+	b.settle()
+	b.editParticipation(p)
+	form := all[*kit.Form](b.host.Detail)[0]
+	form.Field("Status").SetText(statusWord(data.Terminated))
+	form.Submit()
+	b.settle()
+	if got := b.host.Toasts[len(b.host.Toasts)-1]; !strings.HasSuffix(got, "saved. So did 1 row of the same provider, place and specialty under Riverside Clinic.") {
+		t.Error(got)
 	}
 }

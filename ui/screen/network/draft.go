@@ -1,0 +1,98 @@
+package network
+
+import (
+	"fyne.io/fyne/v2"
+
+	kit "countyline/ui/widget"
+)
+
+// draft is the form in the pane, and what its fields said when it was opened.
+type draft struct {
+	title   string
+	content fyne.CanvasObject
+	view    *kit.Form
+	fields  []*kit.Field
+	was     []string
+	tab     int    // of the record
+	record  string // its key
+}
+
+func (s *Screen) newDraft(f form, view *kit.Form, content fyne.CanvasObject) *draft {
+	d := &draft{title: f.title, content: content, view: view, fields: f.fields, tab: s.at, record: s.tab().table.CurrentKey()}
+	for _, field := range f.fields {
+		d.was = append(d.was, field.Text())
+	}
+	return d
+}
+
+// edited says that a form is open in which somebody has written.
+func (s *Screen) edited() bool {
+	if s.draft == nil {
+		return false
+	}
+	for i, field := range s.draft.fields {
+		if field.Text() != s.draft.was[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// ofDraft says that the current record is the one of the open form.
+func (s *Screen) ofDraft() bool {
+	return s.draft != nil && s.draft.tab == s.at && s.draft.record == s.tab().table.CurrentKey()
+}
+
+// turned shows the record that is current now, unless that would lose what was typed about another one.
+func (s *Screen) turned() {
+	if !s.edited() {
+		s.showDetail()
+		return
+	}
+	t := s.tab().table
+	wanted := t.CurrentKey()
+	if s.draft.tab == s.at {
+		t.Select(s.draft.record)
+	}
+	s.askToDiscard(func() {
+		t.Select(wanted)
+		s.showDetail()
+	})
+}
+
+// came shows the record of a place that was opened. A form of the same record stays open; from one of another record
+// somebody else's typing is not taken unasked.
+func (s *Screen) came() {
+	switch {
+	case !s.edited():
+		s.showDetail()
+	case !s.ofDraft():
+		s.askToDiscard(s.showDetail)
+	}
+}
+
+// askToDiscard asks whether what was typed may go. Esc keeps it.
+func (s *Screen) askToDiscard(discarded func()) {
+	kept := s.draft
+	s.desk.Host.ShowDetail(kept.title, kept.content) // the pane may be closed
+	var d *kit.Dialog
+	keep := kit.NewButton("Keep editing", "", kit.Primary, func() {
+		d.Close()
+		s.backTo(kept)
+	})
+	discard := kit.NewButton("Discard", "", kit.Secondary, func() {
+		d.Close()
+		discarded()
+	})
+	sentence := kit.NewParagraph("“"+kept.title+"” is open with something typed that is not saved yet.", kit.Style{Ink: kit.InkSecond})
+	d = kit.ShowDialog(s.desk.Window, "Discard what you typed?", sentence, discard, keep)
+	d.OnClosed = func() { s.backTo(kept) }
+	s.desk.Window.Canvas().Focus(keep)
+}
+
+// backTo goes on in a form, if it is still open.
+func (s *Screen) backTo(d *draft) {
+	if s.draft == d {
+		d.view.FocusIn(s.desk.Window.Canvas())
+	}
+}
