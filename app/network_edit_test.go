@@ -427,3 +427,28 @@ func TestAProviderThatAnHSDTableListsByCountyIsNotAddedAgain(t *testing.T) {
 		t.Errorf("taken back: %v", err)
 	}
 }
+
+func TestAnEditNamesTheRowsOfOtherPracticesThatItChanges(t *testing.T) {
+	ctx, w := context.Background(), newWorkspace(t)
+	rows := twoClinics()
+	other := rows[0]
+	other.Practice = "Riverside Clinic"
+	saved(t, w, "p", "a.csv", rows...)
+	saved(t, w, "p", "b.csv", other)
+	list := listed(t, w, "p")
+	heart := list.OfPractice(list.Practices[0].ID)
+	beside := list.Beside(heart)
+	if len(heart) != 2 || len(beside) != 1 || beside[0].Practice != "Riverside Clinic" || beside[0].ID != heart[0].ID {
+		t.Fatalf("%+v beside %+v", beside, heart)
+	}
+	if all := list.OfProvider(rows[0].NPI); len(list.Beside(all)) != 0 {
+		t.Errorf("beside all rows there are %+v", list.Beside(all))
+	}
+	status := data.Terminated
+	if _, err := w.EditParticipations(ctx, []string{heart[0].ID}, ParticipationChange{Status: &status}); err != nil {
+		t.Fatal(err)
+	}
+	if n := listed(t, w, "p").Provider(rows[0].NPI).Participations[data.Terminated]; int(n) != 1+len(beside) {
+		t.Errorf("%d rows changed", n)
+	}
+}
