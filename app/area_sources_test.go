@@ -8,8 +8,12 @@ import (
 
 func TestMembersOfACountyAreFoundByTheCodeThatFileAndReferenceShare(t *testing.T) {
 	e := evidence{enrollment: &data.Enrollment{Counties: []data.CountyMembers{
-		{SSA: "05200", FIPS: "06037", Members: 7}, {SSA: "05210", FIPS: "06037", Members: 8}, {FIPS: "06037", Members: 100},
-		{SSA: "05090", FIPS: "06019", Members: 20}, {FIPS: "06019", Members: 3}, {SSA: "05140", Members: 5},
+		{SSA: "05200", FIPS: "06037", Members: 7},
+		{SSA: "05210", FIPS: "06037", Members: 8},
+		{FIPS: "06037", Members: 100},
+		{SSA: "05090", FIPS: "06019", Members: 20},
+		{FIPS: "06019", Members: 3},
+		{SSA: "05140", Members: 5},
 	}}}
 	for _, c := range []struct {
 		of   data.County

@@ -161,8 +161,16 @@ func TestAThinCellHangsOnOnePracticeOrHasNoneToSpare(t *testing.T) {
 		fragile           bool
 		want              Class
 	}{
-		{1, 1, false, Thin}, {1, 2, false, Buffered}, {1, 2, true, Thin}, {5, 5, false, Thin}, {5, 6, false, Buffered},
-		{10, 11, false, Thin}, {10, 12, false, Buffered}, {11, 13, false, Thin}, {11, 14, false, Buffered}, {0, 0, false, Buffered},
+		{1, 1, false, Thin},
+		{1, 2, false, Buffered},
+		{1, 2, true, Thin},
+		{5, 5, false, Thin},
+		{5, 6, false, Buffered},
+		{10, 11, false, Thin},
+		{10, 12, false, Buffered},
+		{11, 13, false, Thin},
+		{11, 14, false, Buffered},
+		{0, 0, false, Buffered},
 	} {
 		cell := pass
 		cell.Required, cell.Counted = c.required, c.counted

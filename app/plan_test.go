@@ -141,7 +141,8 @@ func twoCounties() data.Reference {
 	return data.Reference{
 		Source: data.Source{Name: "test"}, Year: 2027,
 		Counties: []data.County{
-			{SSA: "25750", FIPS: "28151", Name: "Washington", State: "MS"}, {SSA: "25751", FIPS: "28151", Name: "Washington 2", State: "MS"},
+			{SSA: "25750", FIPS: "28151", Name: "Washington", State: "MS"},
+			{SSA: "25751", FIPS: "28151", Name: "Washington 2", State: "MS"},
 			{SSA: "25050", FIPS: "28011", Name: "Bolivar", State: "MS"},
 		},
 	}
@@ -280,8 +281,10 @@ func TestAPastedListOfCountiesIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	official := []AreaChoice{
-		{Key: "25750", SSA: "25750", FIPS: "28151", Name: "Washington", State: "MS"}, {Key: "25050", SSA: "25050", FIPS: "28011", Name: "Bolivar", State: "MS"},
-		{Key: "05200", SSA: "05200", FIPS: "06037", Name: "Los Angeles", State: "CA"}, {Key: "05210", SSA: "05210", FIPS: "06037", Name: "Los Angeles", State: "CA"},
+		{Key: "25750", SSA: "25750", FIPS: "28151", Name: "Washington", State: "MS"},
+		{Key: "25050", SSA: "25050", FIPS: "28011", Name: "Bolivar", State: "MS"},
+		{Key: "05200", SSA: "05200", FIPS: "06037", Name: "Los Angeles", State: "CA"},
+		{Key: "05210", SSA: "05210", FIPS: "06037", Name: "Los Angeles", State: "CA"},
 	}
 	for _, test := range []struct {
 		choices              []AreaChoice

@@ -13,10 +13,27 @@ func (db *DB) AddParticipation(ctx context.Context, productID string, p data.Par
 	at := LocationID(l)
 	id = ParticipationID(p, at, productID)
 	list := []record{
-		{table: "added_location", id: at, cells: []cell{{"street", l.Street}, {"city", l.City}, {"state", l.State}, {"zip", l.ZIP}, {"county_fips", l.CountyFIPS},
-			{"lat", degreesText(l.Lat)}, {"lon", degreesText(l.Lon)}, {"quality", l.Quality.String()}}},
-		{table: "added_participation", id: id, cells: []cell{{"product_id", productID}, {"provider_id", p.NPI.String()}, {"name", p.Name}, {"practice", p.Practice},
-			{"specialty", p.Specialty}, {"location_id", at}, {"status", p.Status.String()}, {"beds", int64(p.Beds)}, {"added_at", instant(db.now())}}},
+		{table: "added_location", id: at, cells: []cell{
+			{"street", l.Street},
+			{"city", l.City},
+			{"state", l.State},
+			{"zip", l.ZIP},
+			{"county_fips", l.CountyFIPS},
+			{"lat", degreesText(l.Lat)},
+			{"lon", degreesText(l.Lon)},
+			{"quality", l.Quality.String()},
+		}},
+		{table: "added_participation", id: id, cells: []cell{
+			{"product_id", productID},
+			{"provider_id", p.NPI.String()},
+			{"name", p.Name},
+			{"practice", p.Practice},
+			{"specialty", p.Specialty},
+			{"location_id", at},
+			{"status", p.Status.String()},
+			{"beds", int64(p.Beds)},
+			{"added_at", instant(db.now())},
+		}},
 	}
 	err = db.change(ctx, func(tx *sql.Tx) error {
 		if err := notListed(ctx, tx, added{id, productID, at, p}); err != nil {

@@ -45,8 +45,10 @@ func (db *DB) RevertParticipations(ctx context.Context, ids []string) (Undo, err
 
 // asListed states nothing of a participation.
 func asListed(id string) record {
-	return record{table: "participation_edit", id: id, overlay: true,
-		cells: []cell{{"status", nil}, {"practice", nil}, {"specialty", nil}, {"beds", nil}}}
+	return record{
+		table: "participation_edit", id: id, overlay: true,
+		cells: []cell{{"status", nil}, {"practice", nil}, {"specialty", nil}, {"beds", nil}},
+	}
 }
 
 // EditLocation states something of a location over what files say. Cells the edit leaves out stay as they are.
@@ -77,8 +79,16 @@ func (db *DB) EditLocation(ctx context.Context, id string, e data.LocationEdit) 
 
 // RevertLocation takes back everything stated of a location: it is as imported again.
 func (db *DB) RevertLocation(ctx context.Context, id string) (Undo, error) {
-	return db.put(ctx, []record{{table: "location_edit", id: id, overlay: true, cells: []cell{{"street", nil}, {"city", nil}, {"state", nil},
-		{"zip", nil}, {"county_fips", nil}, {"lat", nil}, {"lon", nil}, {"quality", nil}}}})
+	return db.put(ctx, []record{{table: "location_edit", id: id, overlay: true, cells: []cell{
+		{"street", nil},
+		{"city", nil},
+		{"state", nil},
+		{"zip", nil},
+		{"county_fips", nil},
+		{"lat", nil},
+		{"lon", nil},
+		{"quality", nil},
+	}}})
 }
 
 // NameProvider states the name of a provider wherever files name it; an empty one takes that back.

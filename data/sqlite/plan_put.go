@@ -23,8 +23,14 @@ func (db *DB) PutPlan(ctx context.Context, plan *data.Plan, contract *data.Contr
 	return db.put(ctx, []record{
 		{table: "plan", id: plan.ID, cells: []cell{{"name", plan.Name}}},
 		{table: "contract", id: contract.ID, cells: []cell{{"plan_id", contract.PlanID}, {"number", contract.Number}}},
-		{table: "product", id: product.ID, cells: []cell{{"contract_id", product.ContractID}, {"name", product.Name}, {"line_of_business", product.LineOfBusiness},
-			{"contract_year", int64(product.ContractYear)}, {"filing", product.Filing.String()}, {"filing_due", product.FilingDue}}},
+		{table: "product", id: product.ID, cells: []cell{
+			{"contract_id", product.ContractID},
+			{"name", product.Name},
+			{"line_of_business", product.LineOfBusiness},
+			{"contract_year", int64(product.ContractYear)},
+			{"filing", product.Filing.String()},
+			{"filing_due", product.FilingDue},
+		}},
 	})
 }
 

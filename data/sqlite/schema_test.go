@@ -10,8 +10,10 @@ import (
 )
 
 // shared are the tables whose rows travel between colleagues; see the head of the first migration.
-var shared = []string{"filing", "filing_document", "plan", "contract", "product", "product_county", "dataset", "setting", "specialty_alias", "practice", "provider",
-	"participation_edit", "location_edit", "added_participation", "added_location", "saved_view"}
+var shared = []string{
+	"filing", "filing_document", "plan", "contract", "product", "product_county", "dataset", "setting", "specialty_alias", "practice", "provider",
+	"participation_edit", "location_edit", "added_participation", "added_location", "saved_view",
+}
 
 func TestNothingInASharedTableCanBreakAMerge(t *testing.T) {
 	db := workspace(t)

@@ -67,8 +67,10 @@ func distinct(rows []data.Participation) int {
 // twins is a reference in which the SSA code of one county is the FIPS code of another.
 func twins() data.Reference {
 	return data.Reference{Year: 2027, Counties: []data.County{
-		{SSA: "21210", FIPS: "24510", Name: "Baltimore City", State: "MD"}, {SSA: "24510", FIPS: "27103", Name: "Nicollet", State: "MN"},
-		{SSA: "05200", FIPS: "06037", Name: "Los Angeles", State: "CA"}, {SSA: "05210", FIPS: "06037", Name: "Los Angeles 2", State: "CA"},
+		{SSA: "21210", FIPS: "24510", Name: "Baltimore City", State: "MD"},
+		{SSA: "24510", FIPS: "27103", Name: "Nicollet", State: "MN"},
+		{SSA: "05200", FIPS: "06037", Name: "Los Angeles", State: "CA"},
+		{SSA: "05210", FIPS: "06037", Name: "Los Angeles 2", State: "CA"},
 	}}
 }
 
