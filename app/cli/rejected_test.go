@@ -87,7 +87,7 @@ func TestRowsOfTwoFilesAreToldApart(t *testing.T) {
 	}
 	want := []string{
 		"roster.csv|3|specialty_code|099|unknown specialty: no HSD type has this code|rejected",
-		"roster.csv (2)|2|npi|" + npi(1) + "|duplicate: the NPI, specialty, location, county and status are those of line 2 of roster.csv|rejected",
+		"roster.csv (2)|2|npi|" + npi(1) + "|duplicate: NPI, specialty, location, county and status as on line 2 of roster.csv|rejected",
 		"roster.csv (2)|3|specialty_code|099|unknown specialty: no HSD type has this code|rejected",
 	}
 	if got := rejects(t, out); !slices.Equal(got, want) {

@@ -99,7 +99,7 @@ func TestHSDTablesAreReadAsCMSHasThem(t *testing.T) {
 	g.want(t, kent, "S03", map[string]string{"actual_count": "1", "count_pass": "N"})
 	g.want(t, kent, "040", map[string]string{"required_count": "80", "actual_count": "80", "pass": "Y"})
 	want := []string{
-		"HSD_provider.txt|8|National Provider Identifier (NPI) Number|" + npi(3) + "|duplicate: the NPI, specialty, location, county and status are those of line 7|rejected",
+		"HSD_provider.txt|8|National Provider Identifier (NPI) Number|" + npi(3) + "|duplicate: NPI, specialty, location, county and status as on line 7|rejected",
 		"HSD_facility.txt|5|# of Staffed, Medicare-Certified Beds||a hospital without beds; it was taken with 0 beds|warning",
 	}
 	if got := rejects(t, out); strings.Join(got, "\n") != strings.Join(want, "\n") {

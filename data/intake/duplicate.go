@@ -84,7 +84,7 @@ func (b *rosterBuilder) drop(likeness map[int32]int32) {
 		file, other := &b.files[p.Row.File], b.taken[like].Row
 		file.Duplicates++
 		gone[place{file.Name, int(p.Row.Line)}] = true
-		reason := fmt.Sprintf("duplicate: the NPI, specialty, location, county and status are those of line %d", other.Line)
+		reason := fmt.Sprintf("duplicate: NPI, specialty, location, county and status as on line %d", other.Line)
 		if other.File != p.Row.File {
 			reason += " of " + b.files[other.File].Name
 		}

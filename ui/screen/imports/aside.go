@@ -15,10 +15,10 @@ type aside []data.Reject
 func asideColumns() []table.Column {
 	return []table.Column{
 		{ID: "line", Title: "Line", Width: 68, Kind: table.Figure},
-		{ID: "reason", Title: "Reason", Width: 180, Flexible: true, Strong: true},
-		{ID: "column", Title: "Column", Width: 128, Quiet: true},
-		{ID: "value", Title: "Value", Width: 136},
+		{ID: "reason", Title: "Reason", Width: 420, Flexible: true}, // what is right of it goes where there is no room
+		{ID: "value", Title: "Value", Width: 120},
 		{ID: "what", Title: "Row", Width: 108, Kind: table.Pill},
+		{ID: "column", Title: "Column", Width: 128, Quiet: true},
 	}
 }
 
@@ -37,14 +37,31 @@ func (a aside) Cell(row, col int) string {
 	case 1:
 		return upper(r.Reason)
 	case 2:
-		return r.Column
-	case 3:
 		return r.Value
+	case 4:
+		return r.Column
 	}
 	if r.Warning {
 		return "Taken"
 	}
 	return "Set aside"
+}
+
+// whole says all of a row in words, as there is no room for in a table.
+func (a aside) whole(row int) string {
+	if row < 0 || row >= len(a) {
+		return ""
+	}
+	r := &a[row]
+	where := "Line " + thousands(int(r.Line))
+	if r.Column != "" && r.Value != "" {
+		where += ", " + r.Column + " " + r.Value
+	}
+	words := where + ". " + upper(r.Reason) + "."
+	if r.Warning {
+		words += " The row is taken all the same."
+	}
+	return words
 }
 
 // Number is the line.
@@ -63,7 +80,7 @@ func (a aside) csv() string {
 	header := []string{"Line", "Reason", "Column", "Value", "Row"}
 	lines := make([][]string, len(a))
 	for i := range a {
-		lines[i] = []string{strconv.Itoa(int(a[i].Line)), a[i].Reason, a[i].Column, a[i].Value, a.Cell(i, 4)}
+		lines[i] = []string{strconv.Itoa(int(a[i].Line)), a[i].Reason, a[i].Column, a[i].Value, a.Cell(i, 3)}
 	}
 	return app.CSV(header, lines)
 }

@@ -77,7 +77,6 @@ func TestAFirstRosterBeginsAPlanThatTheUserNames(t *testing.T) {
 	if b.window.Canvas().Focused() != fyne.Focusable(b.wizard.plan.Editor) {
 		t.Fatal("the name has no focus")
 	}
-	b.wizard.plan.SetText("")
 	b.write("Valley Care")
 	b.key(fyne.KeyReturn)
 	if b.window.Canvas().Focused() != fyne.Focusable(b.wizard.next) {
@@ -110,4 +109,13 @@ func TestAFileTakenBeforeARestartLeadsToItsImport(t *testing.T) {
 
 	b.choose(filepath.Join(sample, app.SampleRoster)) // to import it again is a choice
 	b.sees("This very file is in force already")
+}
+
+func TestTheReasonOfARowSetAsideCanBeReadWhole(t *testing.T) {
+	b := sampled(t, theme.Light, wide)
+	b.choose(b.file("twice.csv", "npi,specialty_code,zip\n1992977888,008,38701\n1992977888,008,38701\n1720117138,999,38701\n"))
+	b.sees("Line 3, npi 1992977888. Duplicate: NPI, specialty, location, county and status as on line 2.")
+	b.window.Canvas().Focus(b.wizard.table.table)
+	b.key(fyne.KeyDown, fyne.KeyDown)
+	b.sees("Line 4, specialty_code 999. Unknown specialty: no HSD type has this code.")
 }

@@ -138,6 +138,7 @@ func (w *wizard) focusStep() {
 	case w.step == stepTake && w.plan != nil && !w.named:
 		w.named = true // from then on the keyboard is the user's
 		w.s.focus(w.plan.Editor)
+		w.plan.Editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	case w.step == stepTake && w.restored: // nothing is taken by a key that was meant for something else
 		w.s.desk.Window.Canvas().Unfocus()
 	case !w.next.Hidden && !w.next.Disabled() && !(w.step == stepColumns && w.columns.touched):

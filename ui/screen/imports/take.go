@@ -32,11 +32,13 @@ type asideView struct {
 	page    *fyne.Container
 	title   *kit.Text
 	table   *table.Table
+	whole   *kit.Paragraph // all of the current row
 	rejects []data.Reject
 }
 
-func (s *Screen) newAsideView() asideView {
-	v := asideView{title: kit.NewText("", kit.Style{Size: theme.Lead, Bold: true, Cut: true}), table: s.newAsideTable()}
+func (s *Screen) newAsideView() *asideView {
+	v := &asideView{title: kit.NewText("", kit.Style{Size: theme.Lead, Bold: true, Cut: true}), table: s.newAsideTable(), whole: small("")}
+	v.table.OnCurrent = func(row int) { v.whole.SetText(aside(v.rejects).whole(max(0, row))) }
 	return v
 }
 
@@ -44,7 +46,7 @@ func (s *Screen) newAsideView() asideView {
 func (v *asideView) arrange(s *Screen) fyne.CanvasObject {
 	if v.page == nil {
 		head := kit.NewEnds(v.title, kit.NewButton("Copy as CSV", "copy", kit.Secondary, func() { s.copyRows(v.rejects) }).Compact())
-		v.page = fyne.NewContainerWithLayout(&below{head, v.table}, head, v.table)
+		v.page = fyne.NewContainerWithLayout(&below{head, v.table, v.whole}, head, v.table, v.whole)
 	}
 	return v.page
 }
@@ -52,6 +54,7 @@ func (v *asideView) arrange(s *Screen) fyne.CanvasObject {
 func (v *asideView) set(rows asideData) {
 	v.rejects = rows.rejects
 	v.table.SetData(rows.data)
+	v.whole.SetText(aside(rows.rejects).whole(max(0, v.table.Current())))
 	out, doubts := outOf(rows.rejects)
 	words := counted(out, "row", "rows") + " set aside"
 	if doubts > 0 {
@@ -60,13 +63,15 @@ func (v *asideView) set(rows asideData) {
 	v.title.SetText(words)
 }
 
-// below puts a head above what takes the rest.
-type below struct{ head, rest fyne.CanvasObject }
+// below puts a head above what takes the rest, and two lines of text under it.
+type below struct{ head, rest, foot fyne.CanvasObject }
 
-// Layout places both.
+// Layout places the three.
 func (b *below) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(b.head, 0, 0, size.Width, theme.Compact)
-	put(b.rest, 0, theme.Compact+theme.Step, size.Width, size.Height-theme.Compact-theme.Step)
+	const foot = 40 // two lines
+	put(b.rest, 0, theme.Compact+theme.Step, size.Width, size.Height-theme.Compact-2*theme.Step-foot)
+	put(b.foot, 0, size.Height-foot, size.Width, foot)
 }
 
 // MinSize has room for some rows.
@@ -106,7 +111,7 @@ type halves struct{ left, right fyne.CanvasObject }
 
 // Layout places both.
 func (h *halves) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	left := max(380, min(560, whole(size.Width*0.42)))
+	left := max(404, min(560, whole(size.Width*0.36)))
 	put(h.left, 0, 0, left-theme.Step, size.Height) // so that its scroll bar stands clear of the table
 	put(h.right, left, 0, size.Width-left-theme.Margin, size.Height-theme.Gap)
 }
@@ -129,7 +134,7 @@ func (w *wizard) sumCard() fyne.CanvasObject {
 		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "It was stopped. Nothing was changed."))
 	}
 	if d.Again {
-		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "This very file is in force already, as it was imported before."))
+		rows = append(rows, newAlert("circle-alert", kit.InkWarn, "This very file is in force already."))
 	}
 	if d.Taken == 0 {
 		way := "Change what its columns hold, or choose another file."

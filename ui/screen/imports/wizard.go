@@ -34,7 +34,7 @@ type wizard struct {
 	steps               *fyne.Container
 	body                *fyne.Container
 	foot                *kit.Footer
-	table               asideView
+	table               *asideView
 	columns             *columnsForm
 	plan                *kit.Entry  // name of the plan that begins with the file; nil when none does
 	named               bool        // its name was asked for
