@@ -59,8 +59,10 @@ func (s *Screen) Use(r *Ready) { s.ready = r }
 func (s *Screen) use(r *Ready) {
 	s.ready = nil
 	s.served, s.towns, s.ground, s.loaded = r.served, r.towns, r.ground, true
-	s.showEmpty(false)
-	s.restore(s.asked)
+	s.plot.AtOnce(func() {
+		s.showEmpty(false)
+		s.restore(s.asked)
+	})
 }
 
 func (s *Screen) showEmpty(empty bool) {

@@ -38,6 +38,7 @@ type Map struct {
 	spare   *image.RGBA // of the picture before
 	brush   *brush
 	busy    bool
+	held    bool // changes are being made that are to be drawn together
 	stale   staleness
 	asked   int // generation of the newest job
 	parts   *renderer

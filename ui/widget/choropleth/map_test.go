@@ -354,3 +354,29 @@ func TestACountyUnderACardIsBroughtOutWhenItIsSelected(t *testing.T) {
 		t.Errorf("under the pointer is %q", got)
 	}
 }
+
+func TestChangesMadeAtOnceAreDrawnBeforeTheyReturnAndTheRoomAroundFollows(t *testing.T) {
+	m, q, _ := window(t, NewGround(nil, nil), 700, 760)
+	q.settle()
+	m.AtOnce(func() {
+		m.SetGround(mississippi(), factsFor(mississippi(), 0))
+		m.SetFacts(factsFor(mississippi(), 1))
+		if len(q.jobs) > 0 {
+			t.Error("a job was begun in the middle of the changes")
+		}
+	})
+	if m.sheet == nil || m.sheet.margin != 0 || len(q.jobs) != 1 {
+		t.Fatalf("sheet %v, %d jobs follow", m.sheet != nil, len(q.jobs))
+	}
+	if m.CountyAt(m.PositionOf(orb.Point{-90.2, 32.3})) == "" {
+		t.Error("Jackson is not on the map")
+	}
+	q.settle()
+	if m.sheet.margin == 0 || !m.covered() {
+		t.Error("the room around what is seen was not drawn")
+	}
+	m.AtOnce(func() { m.SetFacts(factsFor(mississippi(), 2)) })
+	if len(q.jobs) != 1 {
+		t.Errorf("%d jobs for a change of colors, which can wait", len(q.jobs))
+	}
+}

@@ -26,7 +26,7 @@ func (m *Map) behind(s staleness) {
 
 // work starts the job that the picture needs next, unless one is under way; then that one's end will.
 func (m *Map) work() {
-	if m.busy || m.stale == upToDate || m.size.IsZero() {
+	if m.held || m.busy || m.stale == upToDate || m.size.IsZero() {
 		return
 	}
 	j := &job{look: m.look, brush: m.brush, into: m.spare, number: m.asked + 1}
@@ -51,6 +51,23 @@ func (m *Map) work() {
 		run = aside
 	}
 	run(j.do, func() { m.take(j) })
+}
+
+// AtOnce makes changes and, if nothing of these counties was drawn yet, draws what is seen before it returns: a window that has waited for
+// its first figures would otherwise paint itself once more without its map.
+func (m *Map) AtOnce(change func()) {
+	m.held = true
+	change()
+	m.held = false
+	if run := m.Run; m.sheet == nil {
+		m.Run = func(work, done func()) {
+			m.Run = run // the room around it is drawn aside
+			work()
+			done()
+		}
+		defer func() { m.Run = run }()
+	}
+	m.work()
 }
 
 func aside(work, done func()) {
