@@ -30,6 +30,9 @@ var filingWords = []string{"Operating contract", "Initial application", "Service
 func (s *Screen) newPlanPage() *planPage {
 	p := &planPage{s: s, was: map[*kit.Field]string{}}
 	p.plan = p.field("Plan", "Plan name", func(f *app.PlanFacts, text string) error {
+		if f.Product == f.Plan { // as it is until the product has a name of its own
+			f.Product = text
+		}
 		f.Plan = text
 		_, err := app.CheckName(text)
 		return err
@@ -55,7 +58,7 @@ func (s *Screen) newPlanPage() *planPage {
 		f.FilingDue, err = app.CheckDay(text)
 		return err
 	})
-	p.plan.Hint, p.contract.Hint, p.due.Hint = "The organization that files.", "A letter and four digits, such as H0000.", "Year, month and day, such as 2027-02-10."
+	p.plan.Hint, p.contract.Hint, p.due.Hint = "The organization that files.", "A letter and four digits, such as H0000.", "Such as Feb 10, 2027 or 2/10/2027."
 	p.filing.Options = filingWords
 	p.filing.Hint = "Each county has a kind of its own under Service area."
 	for _, half := range []*kit.Field{p.contract, p.year, p.filing, p.due} {
@@ -128,7 +131,7 @@ func (p *planPage) fill() {
 	}
 	refill(p.was, map[*kit.Field]string{
 		p.plan: r.facts.Plan, p.product: r.facts.Product, p.contract: r.facts.Contract, p.year: year,
-		p.filing: filingWords[r.facts.Filing], p.due: r.facts.FilingDue,
+		p.filing: filingWords[r.facts.Filing], p.due: app.DayWords(r.facts.FilingDue),
 	})
 	p.content.Refresh()
 }

@@ -83,7 +83,11 @@ func (s *Screen) subtitle() string {
 	if !s.records.hasPlan {
 		return "No plan yet"
 	}
-	return s.records.facts.Product
+	f := &s.records.facts
+	if f.Product == f.Plan {
+		return f.Plan
+	}
+	return f.Plan + " · " + f.Product
 }
 
 // change is something to be saved.

@@ -255,9 +255,34 @@ func TestAFieldSavesItselfWhenItIsLeft(t *testing.T) {
 	}
 }
 
+func TestAProductNamedAsItsPlanFollowsWhenThePlanIsNamed(t *testing.T) {
+	r := newRig(t, theme.Light, wide, false).at(planSection)
+	test.Tap(r.button("Make a plan"))
+	r.host.Settle()
+	if r.header.Sub() != app.FirstPlan {
+		t.Errorf("the head says %q", r.header.Sub())
+	}
+	for _, e := range []*kit.Field{r.plan.plan, r.plan.product} {
+		if e.Text() != app.FirstPlan {
+			t.Fatalf("%s is %q", e.Label, e.Text())
+		}
+	}
+	r.write(r.editor(app.FirstPlan), "Valley Care") // the first field of that text
+	if got := r.facts(); got.Plan != "Valley Care" || got.Product != "Valley Care" || r.header.Sub() != "Valley Care" {
+		t.Errorf("%+v under %q", got, r.header.Sub())
+	}
+	facts := r.facts()
+	facts.Product = "Valley Care HMO"
+	r.plan.save(r.plan.product, "Product name saved", facts)
+	r.host.Settle()
+	if r.header.Sub() != "Valley Care · Valley Care HMO" {
+		t.Errorf("the head says %q", r.header.Sub())
+	}
+}
+
 func TestEnterSavesAndTheNextFieldBuildsOnIt(t *testing.T) {
 	r := newRig(t, theme.Light, wide, true).at(planSection)
-	for _, e := range []struct{ was, is string }{{"H0000", "h1234"}, {"2028", "2029"}, {"2027-02-10", "2028-02-09"}} {
+	for _, e := range []struct{ was, is string }{{"H0000", "h1234"}, {"2028", "2029"}, {"Feb 10, 2027", "2/9/2028"}} {
 		editor := r.editor(e.was)
 		r.window.Canvas().Focus(editor)
 		editor.SetText("")
@@ -269,6 +294,7 @@ func TestEnterSavesAndTheNextFieldBuildsOnIt(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	r.editor("H1234") // as it was saved
+	r.editor("Feb 9, 2028")
 }
 
 func TestWhatCannotBeSavedIsSaidInTheField(t *testing.T) {
@@ -277,7 +303,7 @@ func TestWhatCannotBeSavedIsSaidInTheField(t *testing.T) {
 	for _, e := range []struct {
 		was, is string
 		field   *kit.Field
-	}{{"H0000", "12345", r.plan.contract}, {"2028", "28", r.plan.year}, {"2027-02-10", "Feb 10", r.plan.due}, {"Cypress Bend Advantage (HMO)", "", r.plan.product}} {
+	}{{"H0000", "12345", r.plan.contract}, {"2028", "28", r.plan.year}, {"Feb 10, 2027", "Feb 10", r.plan.due}, {"Cypress Bend Advantage (HMO)", "", r.plan.product}} {
 		r.write(r.editor(e.was), e.is)
 		if e.field.Error() == "" {
 			t.Errorf("%q was taken for %s", e.is, e.field.Label)
