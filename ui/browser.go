@@ -38,7 +38,7 @@ const keyFolder = "files.folder" // where a file was chosen last
 
 // browse shows the dialog in the folder used last, with a name proposed for a file to be written.
 func (s *Shell) browse(b *browser, name string) {
-	b.s = s
+	b.s, b.dir = s, s.startFolder() // where a name is meant that is written before the folder has been read
 	b.up = kit.NewIconButton("arrow-up-from-line", "The folder above (Backspace)", b.out).Framed()
 	b.where = kit.NewText("", kit.Style{Bold: true, Cut: true})
 	b.lines = kit.NewLines(b.taken)
@@ -62,7 +62,7 @@ func (s *Shell) browse(b *browser, name string) {
 	} else {
 		s.window.Canvas().Focus(b.lines)
 	}
-	b.list(s.startFolder(), false)
+	b.list(b.dir, false)
 }
 
 // asks is what stands in the empty field below the list.

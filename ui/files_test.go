@@ -92,6 +92,16 @@ func TestAFileIsChosenByKeyboardAndItsFolderIsWhereTheNextDialogBegins(t *testin
 	}
 }
 
+func TestANameWrittenBeforeTheFolderIsReadIsInThatFolder(t *testing.T) {
+	b, dir := shelf(t)
+	got := ""
+	b.SaveFile("Save the report", "new.pdf", func(path string) { got = path })
+	b.key(fyne.KeyReturn)
+	if got != filepath.Join(dir, "new.pdf") {
+		t.Errorf("saved as %q", got)
+	}
+}
+
 func TestAFileThatIsThereIsKeptUntilReplacingItIsAgreedTo(t *testing.T) {
 	b, dir := shelf(t)
 	path, got := filepath.Join(dir, "filing.pdf"), ""

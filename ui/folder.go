@@ -61,7 +61,7 @@ func (h homes) places() []place {
 
 // startFolder is the folder in which a file was chosen last, or else the first of the known ones.
 func (s *Shell) startFolder() string {
-	if last := s.memory.p.String(keyFolder); last != "" && !missing(last) {
+	if last := s.memory.p.String(keyFolder); filepath.IsAbs(last) && !missing(last) {
 		return last
 	}
 	if known := s.homes.places(); len(known) > 0 {

@@ -24,6 +24,8 @@ type frame struct {
 	pane  *pane
 	notes *notes
 
+	sized    func() // the window has another size
+	size     fyne.Size
 	main     fyne.CanvasObject
 	bare     bool // no rail and no pane: first run
 	folded   bool // the user folded the rail
@@ -31,7 +33,7 @@ type frame struct {
 }
 
 func newFrame(top *topBar, rail *rail, pane *pane, notes *notes) *frame {
-	f := &frame{top: top, rail: rail, pane: pane, notes: notes, main: canvas.NewRectangle(nil)}
+	f := &frame{sized: func() {}, top: top, rail: rail, pane: pane, notes: notes, main: canvas.NewRectangle(nil)}
 	f.fold = kit.NewIconButton("chevrons-left", "Fold the rail", f.toggle)
 	f.ExtendBaseWidget(f)
 	return f
@@ -71,6 +73,10 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 	line := newGround(lineToken)
 	d := &drawn{of: f, min: fyne.NewSize(leastWide, leastTall)}
 	d.layout = func(size fyne.Size) {
+		if size != f.size {
+			f.size = size
+			f.sized()
+		}
 		narrow := size.Width < narrowWindow
 		rail, pane := float32(theme.Rail), float32(0)
 		if narrow || f.folded {

@@ -144,7 +144,7 @@ func (s *Shell) leave() {
 // remember keeps the workspace, the place in it, and the window's size.
 func (s *Shell) remember(at desk.Place) {
 	size := s.window.Canvas().Size()
-	s.memory.keep(remembered{Wide: size.Width, Tall: size.Height, Workspace: s.dir, Place: at})
+	s.memory.keep(remembered{Wide: size.Width, Tall: size.Height, Workspace: s.dir, Place: at, Known: s.known})
 }
 
 // notOpened says why a workspace did not open and what can be done: try again, or go in another way.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -36,6 +37,7 @@ type remembered struct {
 	Wide, Tall float32 // pixels
 	Workspace  string  // folder
 	Place      desk.Place
+	Known      time.Time // crash files up to then are known to the user
 }
 
 // last is what was kept, nothing when there is no such file or it says nothing sensible.

@@ -50,6 +50,8 @@ func Run(a fyne.App, dir string) (err error) {
 	w := a.NewWindow("Countyline")
 	<-ready
 	s := newShell(a, w, rooms())
+	s.known = last.Known
+	defer s.homes.catch()()
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = s.fallen(cause, debug.Stack())
@@ -76,6 +78,7 @@ func (s *Shell) begin(opening <-chan opened, dir string, at desk.Place) {
 	})
 	if opening == nil {
 		s.Go(desk.Place{Screen: desk.FirstRun})
+		s.tellCrash()
 		return
 	}
 	_, end := s.Begin("Opening "+workspaceName(dir), nil)
@@ -92,6 +95,7 @@ func (s *Shell) await(got opened, dir string, at desk.Place, end func()) {
 		case got.err != nil:
 			s.notOpened(dir, "Opening "+workspaceName(dir), opens(dir), at, got.err)
 		default:
+			s.tellCrash() // before the place it led to is remembered as known
 			s.arrive(got, dir, at)
 		}
 	})
@@ -121,6 +125,8 @@ func (s *Shell) close() {
 func (s *Shell) end() {
 	if !s.closing {
 		s.closing = true
+		s.waits()
+		s.known = s.now()
 		s.leave()
 	}
 }

@@ -39,7 +39,9 @@ type Shell struct {
 	undos   []*undoing
 	bound   []fyne.Shortcut // shortcuts of the current screen
 	palette *kit.Palette
-	sought  *sought // nil until the palette was opened, and after records changed
+	sought  *sought   // nil until the palette was opened, and after records changed
+	known   time.Time // crash files up to then are known to the user
+	waits   func()    // ends the wait before the place is remembered
 	closing bool
 }
 
@@ -54,13 +56,14 @@ type shown struct {
 func newShell(a fyne.App, w fyne.Window, rooms []room) *Shell {
 	s := &Shell{
 		app: a, window: w, memory: memoryOf(a), looks: newLooks(a), homes: userHomes(), rooms: rooms,
-		now: time.Now, later: kit.Later, post: fyne.Do,
+		now: time.Now, later: kit.Later, post: fyne.Do, waits: func() {},
 	}
 	s.top = newTopBar()
 	s.rail = newRail(onRail(rooms), s.goTo)
 	s.pane = newPane(s.closeDetail)
 	s.notes = newNotes()
 	s.frame = newFrame(s.top, s.rail, s.pane, s.notes)
+	s.frame.sized = s.rememberSoon
 	s.frame.setFolded(s.memory.p.Bool(keyFolded))
 	s.frame.fold.OnTapped = s.fold
 	s.top.back.OnTapped, s.top.forward.OnTapped = s.back, s.forward
@@ -95,10 +98,13 @@ func (s *Shell) changed(c desk.Change) {
 	}
 	figures := s.desk.Figures()
 	if figures == nil {
-		if s.dir == "" {
-			s.top.sayProduct("", "", "")
-			s.top.sayFiling("", s.now())
+		name := "" // of the folder, while there is no plan to be named
+		if s.dir != "" {
+			name = workspaceName(s.dir)
 		}
+		s.top.sayProduct(name, "", "")
+		s.top.sayFiling("", s.now())
+		s.entitle()
 		return
 	}
 	s.top.sayProduct(figures.Plan.Name, productWords(figures.Product), yearWords(figures.Product))
@@ -196,6 +202,7 @@ func (s *Shell) open(p desk.Place) {
 }
 
 func (s *Shell) sayHistory() {
+	s.rememberSoon()
 	enable(s.top.back, s.history.can(-1))
 	enable(s.top.forward, s.history.can(1))
 }
