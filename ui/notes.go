@@ -126,6 +126,19 @@ func (s *Shell) Toast(text string, undo func()) {
 	s.notes.toasts.Tell(kit.PillOk, text, func() { s.takeBack(u) })
 }
 
+// Add adds a sentence to a toast; with one that is gone, it stands alone.
+func (s *Shell) Add(text, sentence string) {
+	if !s.notes.toasts.Add(text, sentence) {
+		s.notes.toasts.Tell(kit.PillNeutral, sentence, nil)
+		return
+	}
+	for _, u := range s.undos {
+		if u.text == text {
+			u.text = text + " " + sentence
+		}
+	}
+}
+
 // Offer tells what was done and offers what may be done next.
 func (s *Shell) Offer(text, words string, do func()) {
 	s.notes.toasts.Offer(kit.PillOk, text, words, "", do)

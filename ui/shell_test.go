@@ -285,6 +285,24 @@ func TestThePaletteGoesToPlacesCountiesAndRecordsByKeyboard(t *testing.T) {
 	}
 }
 
+func TestWhatAChangeDidIsAddedToItsToastWhichIsStillUndone(t *testing.T) {
+	b := seated(t)
+	n := 0
+	b.Toast("Saved", func() { n++ })
+	b.Add("Saved", "71 failing cells, 13 fewer.")
+	if got := b.notes.toasts.Text(); got != "Saved 71 failing cells, 13 fewer." {
+		t.Errorf("told: %q", got)
+	}
+	b.press("Ctrl+Z")
+	if n != 1 || b.notes.toasts.Text() != "" {
+		t.Errorf("taken back %d times; still told: %q", n, b.notes.toasts.Text())
+	}
+	b.Add("Saved", "84 failing cells, 13 more.")
+	if got := b.notes.toasts.Text(); got != "84 failing cells, 13 more." {
+		t.Errorf("with its toast gone, told: %q", got)
+	}
+}
+
 func TestF1AndTheQuestionMarkListTheKeys(t *testing.T) {
 	b := seated(t)
 	for _, ask := range []func(){func() { b.key(fyne.KeyF1) }, func() { b.window.Canvas().OnTypedRune()('?') }} {

@@ -21,6 +21,8 @@ type Host interface {
 	ShowDetail(title string, detail fyne.CanvasObject)
 	// Toast tells what was done, with an undo button unless undo is nil.
 	Toast(text string, undo func())
+	// Add adds a sentence to a toast that was told last, or tells it alone when that is gone.
+	Add(toast, sentence string)
 	// Offer tells what was done, with a button for what may be done next.
 	Offer(text, words string, do func())
 	// Fail tells what went wrong in the error's own sentence.

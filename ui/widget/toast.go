@@ -65,6 +65,20 @@ func (t *Toasts) Text() string {
 	return t.now.words.Text()
 }
 
+// Add adds a sentence to what was told last, if that is this text and is still to be read; it says whether it is.
+func (t *Toasts) Add(text, sentence string) bool {
+	last := t.now
+	if n := len(t.queue); n > 0 {
+		last = t.queue[n-1]
+	}
+	if last == nil || last.words.Text() != text {
+		return false
+	}
+	last.words.SetText(text + " " + sentence)
+	t.Refresh()
+	return true
+}
+
 // Undo takes back what the toast in sight tells of, and says whether there was anything.
 func (t *Toasts) Undo() bool {
 	if t.now == nil || t.now.undo == nil {

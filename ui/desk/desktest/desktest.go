@@ -72,6 +72,15 @@ func (h *Host) ShowDetail(title string, detail fyne.CanvasObject) { h.Title, h.D
 // Toast keeps the text and its undo.
 func (h *Host) Toast(text string, undo func()) { h.Toasts, h.Undo = append(h.Toasts, text), undo }
 
+// Add keeps the sentence with the toast that it belongs to.
+func (h *Host) Add(toast, sentence string) {
+	if last := len(h.Toasts) - 1; last >= 0 && h.Toasts[last] == toast {
+		h.Toasts[last] += " " + sentence
+		return
+	}
+	h.Toasts = append(h.Toasts, sentence)
+}
+
 // Offer keeps the text and what is offered.
 func (h *Host) Offer(text, _ string, do func()) { h.Toasts, h.Offered = append(h.Toasts, text), do }
 

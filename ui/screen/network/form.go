@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"strings"
 
 	"countyline/app"
 	"countyline/data"
@@ -74,7 +75,7 @@ func (s *Screen) submit(f form) error {
 		s.closeForm()
 		return nil
 	}
-	said := f.said
+	said := s.saidOf(f)
 	if f.beside != nil {
 		said += f.beside()
 	}
@@ -85,6 +86,18 @@ func (s *Screen) submit(f form) error {
 		s.closeForm()
 	}, fail: func(err error) { s.refused(f.fields, err) }})
 	return nil
+}
+
+// saidOf says that a form was saved, and with which status if that is new.
+func (s *Screen) saidOf(f form) string {
+	if s.draft != nil {
+		for i, field := range f.fields {
+			if status, err := app.CheckStatus(field.Text()); field.Label == "Status" && err == nil && field.Text() != s.draft.was[i] {
+				return strings.TrimSuffix(f.said, ".") + ": " + status.String() + "."
+			}
+		}
+	}
+	return f.said
 }
 
 // closeForm goes back to the detail, and to the rows.

@@ -36,6 +36,7 @@ type Screen struct {
 	after   func() // waits for the network to be read; may be nil
 	sheet   *sheet // the detail in the pane
 	draft   *draft // the form in the pane; nil while there is none
+	told    told   // of what was saved last
 	refresh func() // looks again in which cells the record in the pane counts
 }
 
@@ -92,6 +93,7 @@ func (s *Screen) changed(c desk.Change) {
 			s.load()
 		}
 	case desk.NewFigures:
+		s.compare()
 		if s.opened && s.desk.Product() != "" && s.desk.Product() != s.product {
 			s.load()
 			return

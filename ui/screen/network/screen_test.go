@@ -17,6 +17,7 @@ import (
 	"countyline/ui/desk"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
+	"countyline/ui/widget/table"
 )
 
 func TestTheThreeListsShowTheNetworkAndTheirFilesAtTheFoot(t *testing.T) {
@@ -145,10 +146,32 @@ func TestAProspectSignsInTheFormAndUndoTakesItBack(t *testing.T) {
 	if b.tab().table.CurrentKey() != npi.String() || b.host.Title != "Newname, Ada" || !slices.Contains(b.host.Titles, "Assessing the network") {
 		t.Errorf("after it the pane shows %q, tasks were %v", b.host.Title, b.host.Titles)
 	}
+	said := b.host.Toasts[len(b.host.Toasts)-1]
+	if !strings.Contains(said, " saved: signed. ") || !strings.Contains(said, "failing cell") {
+		t.Errorf("told %q", said)
+	}
+	b.sees(t, npi, "Signed")
 	b.host.Undo()
 	b.settle()
+	if said := b.host.Toasts[len(b.host.Toasts)-1]; !strings.HasPrefix(said, "Undone: ") || !strings.Contains(said, "failing cell") {
+		t.Errorf("told %q of the undo", said)
+	}
+	b.sees(t, npi, "Prospect")
 	if p := b.list.Provider(npi); p.Name == "Newname, Ada" || p.Participations.Furthest() != data.Prospect {
 		t.Errorf("undo leaves %+v", p)
+	}
+}
+
+// sees says what table and pane say of the status of the current provider.
+func (b *bench) sees(t *testing.T, npi data.NPI, status string) {
+	t.Helper()
+	tab := b.tab()
+	col := slices.IndexFunc(declared(providerColumns()), func(c table.Column) bool { return c.ID == "status" })
+	if row := tab.table.Current(); row < 0 || tab.records.Key(row) != npi.String() || tab.records.Cell(row, col) != status {
+		t.Errorf("the table says %q", tab.records.Cell(row, col))
+	}
+	if pills := all[*kit.Pill](b.host.Detail); len(pills) == 0 || pills[0].Words() != status {
+		t.Error("the pane says something else")
 	}
 }
 
@@ -200,7 +223,7 @@ func TestMarkedProspectsSignTogetherAndUndoTakesItBack(t *testing.T) {
 			t.Errorf("%s has %v", p.Name, p.Participations)
 		}
 	}
-	if b.host.Toasts[len(b.host.Toasts)-1] != "2 providers changed to signed." || b.tab().table.Counts().Marked != 0 {
+	if !strings.HasPrefix(b.host.Toasts[len(b.host.Toasts)-1], "2 providers changed to signed. ") || b.tab().table.Counts().Marked != 0 {
 		t.Errorf("told %v", b.host.Toasts)
 	}
 	b.host.Undo()
@@ -517,7 +540,7 @@ func TestAnEditSaysWhichRowsOfOtherPracticesItChangedToo(t *testing.T) {
 	form.Field("Status").SetText(statusWord(data.Terminated))
 	form.Submit()
 	b.settle()
-	if got := b.host.Toasts[len(b.host.Toasts)-1]; !strings.HasSuffix(got, "saved. So did 1 row of the same provider, place and specialty under Riverside Clinic.") {
+	if got := b.host.Toasts[len(b.host.Toasts)-1]; !strings.Contains(got, "saved: terminated. So did 1 row of the same provider, place and specialty under Riverside Clinic. ") {
 		t.Error(got)
 	}
 }

@@ -33,17 +33,58 @@ func (s *Screen) write(w write) {
 			if w.done != nil {
 				w.done()
 			}
-			s.desk.Host.Toast(w.said, func() { s.takeBack(undo) })
-			s.desk.Tell(desk.NewRecords)
+			s.desk.Host.Toast(w.said, func() { s.takeBack(undo, w.said) })
+			s.saved(w.said)
 		},
 		Failed: w.fail,
 	})
 }
 
-func (s *Screen) takeBack(undo app.Undo) {
+func (s *Screen) takeBack(undo app.Undo, said string) {
 	s.desk.Run(task("Undoing", func(ctx context.Context, _ *app.Workspace) error { return undo(ctx) }, func() {
-		s.desk.Tell(desk.NewRecords)
+		undone := "Undone: " + said
+		s.desk.Host.Toast(undone, nil)
+		s.saved(undone)
 	}))
+}
+
+// saved has everything read anew that stands on the records; the toast is to say what that made of the figures.
+func (s *Screen) saved(toast string) {
+	if s.told.before == nil {
+		s.told.before = s.desk.Figures()
+	}
+	s.told.toast = toast
+	s.desk.Tell(desk.NewRecords)
+}
+
+// told is a toast about records that were changed, and the figures before they were.
+type told struct {
+	toast  string
+	before *app.Adequacy
+}
+
+// compare says once what a change did to the figures.
+func (s *Screen) compare() {
+	was, now := s.told.before, s.desk.Figures()
+	if was == nil {
+		return
+	}
+	s.told.before = nil
+	if now != nil && was != now && was.Basis == now.Basis && was.Product.ID == now.Product.ID {
+		s.desk.Host.Add(s.told.toast, differenceWords(was.Tally().Fail(), now.Tally().Fail()))
+	}
+}
+
+// differenceWords say how many cells fail, and how many more or fewer that is.
+func differenceWords(was, now int) string {
+	words := counted(now, "failing cell", "failing cells")
+	switch {
+	case now < was:
+		return words + ", " + thousands(was-now) + " fewer."
+	case now > was:
+		return words + ", " + thousands(now-was) + " more."
+	}
+	return words + ", as before."
 }
 
 // both undoes two changes, the later one first.
