@@ -62,7 +62,7 @@ func TestFactsThatNoFilingTakesAreRefusedByTheirField(t *testing.T) {
 		FieldProduct:      {func(f *PlanFacts) { f.Product = "-" }},
 		FieldContract:     {func(f *PlanFacts) { f.Contract = "X1234" }, func(f *PlanFacts) { f.Contract = "H123" }, func(f *PlanFacts) { f.Contract = "H-123" }, func(f *PlanFacts) { f.Contract = "H12345" }},
 		FieldContractYear: {func(f *PlanFacts) { f.ContractYear = 28 }, func(f *PlanFacts) { f.ContractYear = 20280 }},
-		FieldFilingDue:    {func(f *PlanFacts) { f.FilingDue = "2027-02-30" }, func(f *PlanFacts) { f.FilingDue = "02/10/2027" }},
+		FieldFilingDue:    {func(f *PlanFacts) { f.FilingDue = "2027-02-30" }, func(f *PlanFacts) { f.FilingDue = "the tenth" }},
 	} {
 		for _, c := range change {
 			f := good
