@@ -40,6 +40,7 @@ type Prospect struct {
 	// Effect is the change of the failing cells of the area if it was ticked now, given all other ticks: -9 turns nine,
 	// 1 opens one. Of one that is ticked it is the change that its tick makes.
 	Effect int
+	Alone  int // the same while nothing else is ticked
 }
 
 // WhatIf starts from the network as it is.
@@ -63,7 +64,7 @@ func (w *WhatIf) Practices() []Prospect {
 	list := make([]Prospect, len(w.base.movers))
 	for i := range list {
 		list[i] = w.base.movers[i].Prospect
-		list[i].Effect = w.effect(&w.base.movers[i])
+		list[i].Alone, list[i].Effect = list[i].Effect, w.effect(&w.base.movers[i])
 	}
 	return list
 }
