@@ -30,6 +30,9 @@ func (h *Header) SetTitle(title string) {
 // SetSub changes what stands beside the title.
 func (h *Header) SetSub(sub string) { h.sub.SetText(sub) }
 
+// Explain says a sentence while the pointer rests on what stands beside the title.
+func (h *Header) Explain(words string) { h.sub.explained = words }
+
 // Sub is what stands beside the title.
 func (h *Header) Sub() string { return h.sub.Text() }
 

@@ -14,6 +14,8 @@ type Text struct {
 	words string
 	style Style
 	cut   bool
+
+	explained string // said on hover where the text is not cut
 }
 
 // NewText is a line of text.
@@ -40,10 +42,13 @@ func (t *Text) SetInk(ink Ink) {
 	t.Refresh()
 }
 
-// MouseIn says the whole text if it is cut.
+// MouseIn says the whole text if it is cut, else what it means.
 func (t *Text) MouseIn(*desktop.MouseEvent) {
-	if t.cut {
+	switch {
+	case t.cut:
 		ShowHint(t, t.words)
+	case t.explained != "":
+		ShowHint(t, t.explained)
 	}
 }
 
