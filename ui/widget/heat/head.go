@@ -50,7 +50,7 @@ func (p *painter) columnHeads(g *Grid, dst *image.RGBA) {
 		if ok && c == selected {
 			first, second = p.theme.AccentText, p.theme.AccentText
 		}
-		m := p.text(text{g.data.Columns[c].Short, name, x1 - x0 - p.px(2)})
+		m := p.text(text{g.data.Columns[c].Short, name, x1 - x0 - p.px(4)})
 		m.write(dst, image.Pt((x0+x1-m.width)/2, p.px(3)+p.baseline(name, p.px(18))), first)
 		m = p.text(text{g.data.Columns[c].Code, code, x1 - x0 - p.px(2)})
 		sorted := g.data.Sort.Column == c

@@ -124,6 +124,7 @@ func (g *Grid) TypedRune(r rune) {
 
 // TypedKey moves the selection, opens the cell and marks the county.
 func (g *Grid) TypedKey(e *fyne.KeyEvent) {
+	g.rest(spot{none, none}) // the pointer lies where it was left, and marks nothing beside the selection
 	row, column, ok := g.selected()
 	page := max(1, int(g.body().Height/rowHeight)-1)
 	last, end := len(g.data.Rows)-1, len(g.data.Columns)-1

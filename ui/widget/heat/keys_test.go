@@ -147,3 +147,13 @@ func TestSelectionMarksAndScrollStayWhenDataChange(t *testing.T) {
 	press(w, fyne.KeyDown, fyne.KeyEnd, fyne.KeySpace, fyne.KeyReturn)
 	test.AssertImageMatches(t, "empty.png", w.Canvas().Capture())
 }
+
+func TestAKeyLeavesNoFrameWhereThePointerLies(t *testing.T) {
+	g, _ := shown(t, counties(61, 43), fyne.NewSize(864, 520), theme.Light)
+	g.Select("25004", "010")
+	g.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: middle(g, 2, 1)}})
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if g.hover.cell() {
+		t.Errorf("cell %v is framed beside the selected one", g.hover)
+	}
+}

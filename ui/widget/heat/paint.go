@@ -109,7 +109,7 @@ func (p *painter) selection(g *Grid, dst *image.RGBA, row, column int) {
 	outer := box.Inset(-line / 2)
 	round(dst, outer, p.px(6), p.theme.Ink)
 	round(dst, outer.Inset(line), p.px(4), p.theme.Surface)
-	p.drawCell(dst, outer.Inset(line+max(1, p.px(1))), look{class: cell.Class, figure: cell.Figure, changed: cell.Changed})
+	p.drawCell(dst, outer.Inset(line+max(1, p.px(1))), look{class: cell.Class, figure: cell.Figure, changed: cell.Changed}, cellPad-2)
 }
 
 // rowHeads are the words and counts that stay.

@@ -177,19 +177,20 @@ func (t *tiles) cell(l look) *image.RGBA {
 	made := image.NewRGBA(image.Rect(0, 0, l.width, l.height))
 	fill(made, made.Rect, l.ground)
 	inner := made.Rect.Inset(max(1, t.px(1)))
-	t.drawCell(made, inner, l)
+	t.drawCell(made, inner, l, cellPad)
 	t.cells[l] = made
 	return made
 }
 
-// drawCell draws a cell's face: fill, icon at the left, figure at the right. A cell that passes with buffer needs no icon.
-func (t *tiles) drawCell(dst *image.RGBA, inner image.Rectangle, l look) {
+// drawCell draws a cell's face: fill, icon at the left, figure at the right, padded at both sides. A cell that passes with
+// buffer needs no icon.
+func (t *tiles) drawCell(dst *image.RGBA, inner image.Rectangle, l look, pad float32) {
 	paint := t.theme.Classes[l.class]
 	round(dst, inner, t.px(theme.RadiusCell), paint.Fill)
 	bold := face{theme.Small, l.class >= 3}
 	figure := t.text(text{words: l.figure, face: bold})
-	right := inner.Max.X - t.px(cellPad)
-	left := inner.Min.X + t.px(cellPad-1)
+	right := inner.Max.X - t.px(pad)
+	left := inner.Min.X + t.px(pad-1)
 	size := t.px(cellIcon)
 	if paint.Icon != "" && l.class > 1 && left+size+t.px(1) <= right-figure.width {
 		drawn := t.icon(icon{paint.Icon, paint.Figure, size})
