@@ -16,7 +16,7 @@ import (
 )
 
 // layers says what lies over the counties.
-type layers [5]bool
+type layers [6]bool
 
 // The layers, in the order of their menu.
 const (
@@ -25,11 +25,12 @@ const (
 	zipLayer
 	ringLayer
 	nameLayer
+	everyLayer
 )
 
-var layerWords = [...]string{"In-network locations", "Prospects", "ZIP points of the selected county", "Reach of the chosen practice", "Names of towns"}
+var layerWords = [...]string{"In-network locations", "Prospects", "ZIP points of the selected county", "Reach of the chosen practice", "Names of towns", "Locations of all specialties"}
 
-func usualLayers() layers { return layers{true, true, true, true, true} }
+func usualLayers() layers { return layers{true, true, true, true, true, false} }
 
 // newLayersMenu is the button that opens the menu of layers.
 func (s *Screen) newLayersMenu() *kit.Button {
@@ -50,15 +51,11 @@ func (s *Screen) switchLayer(i int) {
 	s.legend.setMarks(s.marks())
 }
 
-// nearEnough is how near a map of all specialties must be for locations to be told apart.
-const nearEnough = 2.5
-
 // lay puts the layers over the counties.
 func (s *Screen) lay() {
 	if s.figures == nil || !s.loaded {
 		return
 	}
-	s.near = s.plot.Zoomed() >= nearEnough
 	var l choropleth.Layers
 	if s.layers[nameLayer] {
 		l.Places = s.towns
@@ -72,7 +69,7 @@ func (s *Screen) lay() {
 
 // laySites shows who counts as a dot, and who could join as a small circle.
 func (s *Screen) laySites(l *choropleth.Layers) {
-	if s.specialty == all && s.county == none && !s.near {
+	if s.specialty == all && !s.layers[everyLayer] {
 		return
 	}
 	joined, left := s.ticked()
@@ -111,8 +108,8 @@ func (s *Screen) layCell(l *choropleth.Layers) {
 			l.Points = append(l.Points, choropleth.Point{At: orb.Point{p.Lon, p.Lat}, People: int(p.People), Covered: p.Covered})
 		}
 	}
-	if s.looked.detail == nil || !s.layers[prospectLayer] {
-		return
+	if s.looked.detail == nil || !s.layers[prospectLayer] || !s.looked.detail.Cell.Class.Fails() {
+		return // without a list there are no ranks
 	}
 	var ranked []choropleth.Target
 	for i, j := range s.looked.fixers() {
@@ -129,9 +126,12 @@ func (s *Screen) layCell(l *choropleth.Layers) {
 	l.Targets = append(ranked, l.Targets...)
 }
 
-// known says that the selected county's ZIP points stand as they were found: the what-if does not change the cell.
+// known says that what was found about the selected county is of the cell as it is shown, and not of ticks before.
 func (s *Screen) known() bool {
-	return s.specialty == all || s.cell(s.county, s.specialty) == *s.figures.Cell(s.county, s.specialty)
+	if s.looked == nil || s.looked.detail == nil {
+		return s.looked != nil
+	}
+	return s.cell(s.county, s.specialty) == s.looked.detail.Cell
 }
 
 // nearest is a practice's location nearest to the middle of the selected county.
@@ -151,13 +151,13 @@ func (s *Screen) nearest(key string) (orb.Point, bool) {
 // marks are the lines of the legend about what lies over the counties.
 func (s *Screen) marks() []fyne.CanvasObject {
 	var list []fyne.CanvasObject
-	if s.layers[networkLayer] && (s.specialty != all || s.county != none) {
+	if s.layers[networkLayer] && (s.specialty != all || s.layers[everyLayer]) {
 		list = append(list, newMark(siteMark, "In network"))
 	}
 	if s.layers[prospectLayer] && s.specialty != all && slices.ContainsFunc(s.sites, func(p app.Site) bool { return !p.Counts }) {
 		list = append(list, newMark(targetMark, "Prospect"))
 	}
-	if !s.layers[zipLayer] || s.looked == nil || !s.known() {
+	if !s.layers[zipLayer] || !s.known() {
 		return list
 	}
 	if s.specialty == all {

@@ -3,6 +3,7 @@ package maps
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"countyline/app"
@@ -36,11 +37,13 @@ func newLegend(filter func(choropleth.Shown)) *legend {
 	l.stack = kit.NewStack(0, kit.NewPadded(0, 0, 4, 0, kit.NewEnds(l.title, unit)))
 	for _, class := range [...]app.Class{app.Buffered, app.Thin, app.Fixable, app.Failing, app.Structural} {
 		row := newClassRow(class, func() { l.click(class) })
+		row.about = func() fyne.CanvasObject { return l.card }
 		l.rows[class] = row
 		l.stack.Add(row)
 	}
 	l.rows[app.OutsideArea] = newClassRow(app.OutsideArea, func() {})
 	l.rows[app.OutsideArea].Disable() // there is nothing to filter
+	l.rows[app.OutsideArea].about = func() fyne.CanvasObject { return l.card }
 	l.stack.Add(l.rows[app.OutsideArea])
 	l.stack.Add(l.marks)
 	l.card = kit.NewCard(l.stack).Padded(12)
@@ -131,6 +134,7 @@ type classRow struct {
 	count         int
 	asked, dimmed bool
 	short         bool
+	about         func() fyne.CanvasObject // below which it is explained
 	sample        *canvas.Raster
 	icon          *kit.Icon
 }
@@ -153,6 +157,18 @@ func classInk(class app.Class) kit.Ink {
 		return kit.InkBad
 	}
 	return kit.InkThird
+}
+
+// MouseIn marks the row, and says what its class means below the legend, where that covers no row.
+func (r *classRow) MouseIn(e *desktop.MouseEvent) {
+	r.press.MouseIn(e)
+	kit.ShowHint(r.about(), r.class.Explained())
+}
+
+// MouseOut ends that.
+func (r *classRow) MouseOut() {
+	r.press.MouseOut()
+	kit.HideHint(r)
 }
 
 func (r *classRow) words() string {

@@ -36,7 +36,7 @@ func (s *Screen) look() {
 		return
 	}
 	s.looks++
-	a, county, specialty, look := s.figures, s.county, s.specialty, s.looks
+	a, whatIf, county, specialty, look := s.figures, s.desk.WhatIf(), s.county, s.specialty, s.looks
 	key := siteKey{a, s.code()}
 	sites, known := s.sites, key == s.sitesOf
 	var found *findings
@@ -47,9 +47,13 @@ func (s *Screen) look() {
 		if county == none {
 			return
 		}
-		found = &findings{points: a.Points(county, specialty)}
+		now := a
+		if whatIf != nil && whatIf.Base() == a {
+			now = whatIf.Figures()
+		}
+		found = &findings{points: now.Points(county, specialty)}
 		if specialty != all {
-			found.detail, _ = a.Detail(context.Background(), county, specialty) // fails only when told to stop
+			found.detail, _ = now.Detail(context.Background(), county, specialty) // fails only when told to stop
 		}
 	}, func() {
 		if look != s.looks || a != s.figures {

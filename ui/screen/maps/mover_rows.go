@@ -107,20 +107,25 @@ func (l *moverRows) MouseMoved(e *desktop.MouseEvent) {
 	l.over = at
 	l.Refresh()
 	kit.HideHint(l)
-	if first := int(l.top / theme.Row); at >= 0 && at-first < len(l.pool) {
-		kit.ShowHint(l.pool[at-first].name, l.list[at].Practice+", "+several(l.list[at].Providers, "provider", "providers")+", "+effectWords(l.list[at].Effect))
+	if at >= 0 { // below all rows, so that it covers none
+		p := l.list[at]
+		kit.ShowHint(l, p.Practice+", "+several(p.Providers, "provider", "providers")+", "+effectWords(p.Effect, l.on[at]))
 	}
 }
 
-// effectWords say what an effect counts.
-func effectWords(effect int) string {
+// effectWords say what an effect counts, of a practice that is ticked or is not.
+func effectWords(effect int, ticked bool) string {
+	verbs := [...]string{"would turn ", "would fail ", "would change no cell now"}
+	if ticked {
+		verbs = [...]string{"turns ", "fails ", "changes no cell beside the others"}
+	}
 	switch {
 	case effect < 0:
-		return "turns " + several(-effect, "failing cell", "failing cells")
+		return verbs[0] + several(-effect, "failing cell", "failing cells")
 	case effect > 0:
-		return "fails " + several(effect, "more cell", "more cells")
+		return verbs[1] + several(effect, "more cell", "more cells")
 	}
-	return "changes no cell alone"
+	return verbs[2]
 }
 
 // MouseOut ends that.

@@ -45,6 +45,10 @@ func (s *Screen) countyParts(c *app.AreaCounty) []fyne.CanvasObject {
 	parts := []fyne.CanvasObject{s.countyHead(c)}
 	if s.specialty != all {
 		parts = append(parts, s.cellSection())
+		if s.keepReasons(); s.known() && s.looked.detail != nil {
+			s.reasons = newReasons(s.looked.detail, s.why)
+			parts = append(parts, s.reasons)
+		}
 		if list := s.fixersSection(); list != nil {
 			parts = append(parts, list)
 		}
@@ -64,9 +68,9 @@ func (s *Screen) countyHead(c *app.AreaCounty) fyne.CanvasObject {
 	if c.SSA == "" {
 		code = "FIPS " + c.FIPS
 	}
-	facts := c.Type.String() + " · " + code + " · " + grouped(c.Beneficiaries) + " beneficiaries"
+	facts := c.Type.String() + " · " + code + " · " + several(int(c.Beneficiaries), "beneficiary", "beneficiaries")
 	if c.Members >= 0 {
-		facts += " · " + grouped(c.Members) + " members"
+		facts += " · " + several(int(c.Members), "member", "members")
 	}
 	var fails, of int
 	for i := range s.figures.Specialties {
@@ -81,7 +85,7 @@ func (s *Screen) countyHead(c *app.AreaCounty) fyne.CanvasObject {
 	}
 	return kit.NewPadded(theme.Margin, 0, theme.Gap, theme.Step,
 		kit.NewText(facts, kit.Style{Ink: kit.InkSecond, Cut: true}),
-		kit.NewLine(theme.Step, kit.NewPill(kind, "map-pin", upper(c.Filing.String())+" county"),
+		kit.NewLine(theme.Step, kit.NewPill(kind, "map-pin", app.FilingWords(c.Filing)+" county"),
 			kit.NewPill(kit.PillNeutral, "grid-3x3", strconv.Itoa(fails)+" of "+strconv.Itoa(of)+" fail")))
 }
 
@@ -91,7 +95,7 @@ func (s *Screen) cellSection() fyne.CanvasObject {
 	base := s.figures.Cell(s.county, s.specialty)
 	head := kit.NewEnds(kit.NewText(of.Name, kit.Style{Size: theme.Lead, Bold: true, Cut: true}), kit.ClassPill(int(c.Class)))
 	within := "within " + limit(c.MaxMiles) + " mi and " + limit(c.MaxMinutes) + " min"
-	rows := []fyne.CanvasObject{head, kit.NewFigure(percent(c), within, "", func() { s.openFIPS("") })}
+	rows := []fyne.CanvasObject{head, kit.NewFigure(percent(c), within, "", s.openReasons)}
 	if c.ShareE4 >= 0 {
 		rows = append(rows, kit.NewBar(float64(c.ShareE4)/1e6, float64(c.RequiredPercent)/100, barKind(c), strconv.Itoa(c.RequiredPercent)+"% required"))
 	}
@@ -100,8 +104,9 @@ func (s *Screen) cellSection() fyne.CanvasObject {
 		count.Inked(kit.InkBad)
 	}
 	lines := []fyne.CanvasObject{count}
-	if f := s.looked; f != nil && f.detail != nil && base.ShareE4 >= 0 && *base == c {
-		lines = append(lines, kit.NewRow("Without access", "of "+grouped(f.detail.People)+" beneficiaries", grouped(f.detail.PeopleOut)))
+	if s.known() && s.looked.detail != nil && c.ShareE4 >= 0 {
+		d := s.looked.detail
+		lines = append(lines, kit.NewRow("Without access", "of "+several(int(d.People), "beneficiary", "beneficiaries"), grouped(d.PeopleOut)))
 	}
 	if *base != c {
 		lines = append(lines, kit.NewRow("Without the what-if", lower(base.Class.String()), percent(*base)))
@@ -129,7 +134,7 @@ func (s *Screen) unit() string { return s.figures.Specialties[s.specialty].Unit.
 // fixersSection lists the practices that could fix the cell, with what each would do.
 func (s *Screen) fixersSection() fyne.CanvasObject {
 	open := kit.NewLine(theme.Step, kit.NewButton("Open in Adequacy", "", kit.Primary, func() { s.openFIPS("") }))
-	if s.looked == nil || s.looked.detail == nil {
+	if !s.known() || s.looked.detail == nil {
 		return nil
 	}
 	d := s.looked.detail
@@ -152,6 +157,13 @@ func (s *Screen) fixersSection() fyne.CanvasObject {
 // othersMost is how many other failing specialties of the county are listed.
 const othersMost = 12
 
+// fitsBeside says whether a name and a value stand whole in one line of the narrowest pane.
+func fitsBeside(name, value string) bool {
+	room := float32(theme.DetailNarrow) - 2*theme.Margin - 3*theme.Step
+	words, bold := letters(theme.Body, false, 0), letters(theme.Body, true, 0)
+	return width(words, name)+width(bold, value)+theme.Gap <= room
+}
+
 // othersSection lists the other specialties that fail in the county; a click switches to one.
 func (s *Screen) othersSection(c *app.AreaCounty) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
@@ -168,6 +180,9 @@ func (s *Screen) othersSection(c *app.AreaCounty) fyne.CanvasObject {
 		value := percent(cell)
 		if cell.AccessPass && !cell.CountPass {
 			value = fmt.Sprintf("%d of %d", cell.Counted, cell.Required)
+		}
+		if needs := value + " · " + strconv.Itoa(cell.RequiredPercent) + "% required"; !cell.AccessPass && fitsBeside(of.Name, needs) {
+			value = needs
 		}
 		icon := theme.Now().Classes[cell.Class].Icon
 		rows = append(rows, kit.NewLink(icon, of.Name, func() { s.chooseSpecialty(i) }).IconInked(classInk(cell.Class)).Valued(value, "", classInk(cell.Class)))

@@ -2,8 +2,6 @@
 package maps
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	"countyline/app"
@@ -38,7 +36,6 @@ type Screen struct {
 	asked     desk.Place // to be shown once there are figures
 	specialty int        // index, all for the worst of all
 	county    int        // index of the selected county, none
-	near      bool       // the map has room for the locations of all specialties
 	outside   string     // FIPS code of a selected county outside of the service area
 	practice  string     // key of the practice chosen among those who could fix the cell
 	shown     choropleth.Shown
@@ -50,6 +47,8 @@ type Screen struct {
 	looks     int       // generation
 	pane      *fyne.Container
 	paneOf    string
+	reasons   *kit.Fold // why the figures of the cell are what they are
+	why       bool      // that is open, also for the next cell
 }
 
 // No specialty is the worst of all, no county is no selection.
@@ -63,7 +62,7 @@ func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, specialty: all, county: none, layers: usualLayers()}
 	s.plot = choropleth.New(nil)
 	s.plot.Run = d.Quietly
-	s.plot.OnSelect, s.plot.OnOpen, s.plot.OnMoved = s.selectFIPS, s.openFIPS, s.mapMoved
+	s.plot.OnSelect, s.plot.OnOpen = s.selectFIPS, s.openFIPS
 	s.list = newSpecialties(s.chooseSpecialty)
 	s.legend = newLegend(s.filter)
 	s.whatIf = newWhatIfCard(s.tick, s.resetWhatIf)
@@ -92,7 +91,11 @@ func (s *Screen) changed(c desk.Change) {
 		s.load()
 	case desk.NewWhatIf:
 		s.recolor()
+		if s.county == none {
+			return
+		}
 		s.tellCounty()
+		s.look()
 	case desk.NewTheme:
 		kit.Repaint(s.content)
 		s.tellCounty()
@@ -149,19 +152,11 @@ func (s *Screen) openFIPS(string) {
 	s.desk.Host.Go(p)
 }
 
-// mapMoved shows locations once the map is near enough for them.
-func (s *Screen) mapMoved() {
-	if near := s.plot.Zoomed() >= nearEnough; near != s.near {
-		s.near = near
-		s.lay()
-	}
-}
-
 // subtitle is what the map shows, in a few words.
 func (s *Screen) subtitle() string {
 	what := "All specialties, worst"
 	if s.specialty != all {
 		what = s.figures.Specialties[s.specialty].Name
 	}
-	return what + " · " + strconv.Itoa(len(s.figures.Counties)) + " counties"
+	return what + " · " + several(len(s.figures.Counties), "county", "counties")
 }

@@ -1,12 +1,14 @@
 package maps
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
@@ -141,10 +143,10 @@ func TestTickingAPracticeRecolorsAndCountsAtOnce(t *testing.T) {
 			rows = append(rows, words.Text)
 		}
 	}
-	if v.known() || len(v.marks()) != 2 {
-		t.Error("ZIP points of the network as it is stand beside a cell of the what-if")
+	if !v.known() || slices.ContainsFunc(v.looked.points, func(p app.PopulationDot) bool { return !p.Covered }) != (v.looked.detail.PeopleOut > 0) {
+		t.Error("ZIP points are not those of the what-if")
 	}
-	if said := strings.Join(rows, "|"); !strings.Contains(said, "Without the what-if") || strings.Contains(said, "Without access") {
+	if said := strings.Join(rows, "|"); !strings.Contains(said, "Without the what-if") || !strings.Contains(said, "Without access") {
 		t.Errorf("the detail under the what-if says %s", said)
 	}
 	press1(v.whatIf.rows, fyne.KeyDown)
@@ -161,6 +163,89 @@ func TestTickingAPracticeRecolorsAndCountsAtOnce(t *testing.T) {
 		t.Errorf("the reset's undo ticks %d practices", n)
 	}
 	v.resetWhatIf()
+}
+
+func TestEachRowOfTheWhatIfSaysWhatItsTickWouldChangeNow(t *testing.T) {
+	v := open(t, theme.Light, 1272, 852)
+	v.neurology(t)
+	v.selectCounty(t, "Claiborne")
+	defer v.resetWhatIf()
+	for i := range 4 {
+		before, _ := v.desk.WhatIf().Failing()
+		p := v.whatIf.rows.list[i]
+		v.tick(p, true)
+		v.settle()
+		if now, _ := v.desk.WhatIf().Failing(); now-before != p.Effect {
+			t.Errorf("%s said %d and changed %d", p.Practice, p.Effect, now-before)
+		}
+		if v.whatIf.rows.list[i].Key != p.Key || !v.whatIf.rows.on[i] {
+			t.Errorf("%s jumped at its tick", p.Practice)
+		}
+		for _, j := range v.looked.fixers() {
+			if v.desk.WhatIf().In(j.Key) {
+				t.Errorf("%s is offered though it is ticked", j.Practice)
+			}
+		}
+	}
+}
+
+func TestTheFigureOfACellOpensItsReasonsInPlace(t *testing.T) {
+	v := open(t, theme.Light, 1272, 852)
+	v.neurology(t)
+	v.selectCounty(t, "Adams")
+	for _, o := range test.LaidOutObjects(v.host.Detail) {
+		if f, ok := o.(*kit.Figure); ok {
+			test.Tap(f)
+		}
+	}
+	if len(v.host.Went) > 0 || v.reasons == nil || !v.reasons.Opened() {
+		t.Fatalf("the reasons are not open, went to %v", v.host.Went)
+	}
+	v.selectCounty(t, "Amite")
+	if !v.reasons.Opened() {
+		t.Error("the reasons of the next county are shut")
+	}
+	test.AssertImageMatches(t, "reasons.png", v.window.Canvas().Capture())
+}
+
+func TestLocationsOfAllSpecialtiesAreShownWhenAskedFor(t *testing.T) {
+	v := open(t, theme.Light, 1272, 852)
+	v.selectCounty(t, "Adams")
+	var l choropleth.Layers
+	if v.laySites(&l); len(l.Sites) > 0 {
+		t.Errorf("%d locations cover the figures of the counties", len(l.Sites))
+	}
+	v.switchLayer(everyLayer)
+	if v.laySites(&l); len(l.Sites) == 0 {
+		t.Error("the layer shows none")
+	}
+}
+
+func TestRanksStandOnTheMapOnlyWhileTheirListDoes(t *testing.T) {
+	v := open(t, theme.Light, 1272, 852)
+	v.neurology(t)
+	for i := range v.figures.Counties {
+		v.selectCounty(t, v.figures.Counties[i].Name)
+		var l choropleth.Layers
+		v.layCell(&l)
+		ranked := slices.ContainsFunc(l.Targets, func(p choropleth.Target) bool { return p.Rank > 0 })
+		if fails := v.looked.detail.Cell.Class.Fails(); ranked && !fails {
+			t.Fatalf("%s passes and has ranks", v.host.Title)
+		}
+	}
+}
+
+func TestALineOfTheLegendSaysWhatItsClassMeans(t *testing.T) {
+	v := open(t, theme.Light, 1272, 852)
+	v.legend.rows[app.Structural].MouseIn(&desktop.MouseEvent{})
+	said := false
+	for _, o := range test.LaidOutObjects(v.window.Content()) {
+		words, ok := o.(*canvas.Text)
+		said = said || ok && words.Visible() && words.Text == app.Structural.Explained()
+	}
+	if !said {
+		t.Error("nothing says what structural means")
+	}
 }
 
 func TestACountyOnTheMapFillsTheDetailAndOpensInAdequacy(t *testing.T) {

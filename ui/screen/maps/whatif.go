@@ -106,24 +106,19 @@ func (c *whatIfCard) set(w *app.WhatIf, code string) {
 	c.card.Refresh()
 }
 
-// offered are the practices of the specialty that change something, the most telling first, and before them those
-// ticked for another specialty.
+// offered are the practices of the specialty that change something now or in the network as it is, where they stay in
+// their order, and before them those ticked for another specialty.
 func offered(w *app.WhatIf, code string) []app.Prospect {
-	var list []app.Prospect
+	var list, others []app.Prospect
 	for _, p := range w.Practices() {
-		if p.Effect != 0 && (code == "" || slices.Contains(p.Specialties, code)) && len(list) < listed {
+		switch ticked := w.In(p.Key) == p.Joins; {
+		case (p.Effect != 0 || p.Alone != 0 || ticked) && (code == "" || slices.Contains(p.Specialties, code)) && (len(list) < listed || ticked):
 			list = append(list, p)
+		case ticked:
+			others = append(others, p)
 		}
 	}
-	has := func(in []app.Prospect, key string) bool {
-		return slices.ContainsFunc(in, func(p app.Prospect) bool { return p.Key == key })
-	}
-	for _, p := range slices.Backward(w.Chosen()) {
-		if !has(list, p.Key) {
-			list = slices.Insert(list, 0, p)
-		}
-	}
-	return list
+	return append(others, list...)
 }
 
 // tick lets a practice join or leave, and everything that shows figures follow.
