@@ -70,7 +70,7 @@ func (s *Screen) showCounts() {
 	} else {
 		notes = append(notes, "figures: % with access")
 		if !oneFiling(a) {
-			notes = append(notes, "+ initial or expansion")
+			notes = append(notes, "+ "+strings.ToLower(app.AppliedForWords))
 		}
 	}
 	s.legend.set(v.legendTally(), s.filter.class, notes)

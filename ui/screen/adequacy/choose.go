@@ -12,8 +12,12 @@ func (s *Screen) refilter() {
 	if s.setting {
 		return
 	}
+	_, was := s.selection()
 	s.showView()
 	s.grid.SetOffset(fyne.Position{})
+	if _, is := s.selection(); is != was {
+		s.showDetail() // no cell that is not in the grid has its detail beside it
+	}
 }
 
 func (s *Screen) chooseGroup(i int) {

@@ -38,6 +38,7 @@ func (s *Screen) newControls() *controls {
 	c.whatIf = kit.NewButton("What if", "split", kit.Secondary, s.toggleWhatIf)
 	c.views = kit.NewIconButton("bookmark", "Saved views", s.viewsMenu).Framed()
 	c.head = kit.NewHeader("Adequacy", "", c.group, c.whatIf, c.views)
+	c.head.Explain(app.CellWords)
 	c.search = kit.NewSearch("County", s.typeText)
 	c.search.Wide(136)
 	c.search.OnKey(s.searchKey)

@@ -2,6 +2,7 @@ package adequacy
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -43,7 +44,7 @@ func (s *Screen) showDetail() {
 	}
 }
 
-// selection is the selected cell, if the figures have it.
+// selection is the selected cell, if the grid shows it.
 func (s *Screen) selection() (app.CellRef, bool) {
 	a := s.desk.Figures()
 	if a == nil {
@@ -52,7 +53,8 @@ func (s *Screen) selection() (app.CellRef, bool) {
 	county, specialty := s.grid.Selected()
 	c, known := a.CountyIndex(county)
 	t, too := a.SpecialtyIndex(specialty)
-	return app.CellRef{County: c, Specialty: t}, known && too
+	shown := s.view != nil && slices.Contains(s.view.counties, c) && slices.Contains(s.view.specialties, t)
+	return app.CellRef{County: c, Specialty: t}, known && too && shown
 }
 
 // known says whether a cell's detail is there.

@@ -37,7 +37,7 @@ func (p *pane) figuresRow() fyne.CanvasObject {
 	c, d := p.detail.Cell, p.detail
 	access := kit.NewFigure(percent(c), "", comma(c.RequiredPercent)+"% required", p.open(shareFold)).Labeled("Access").Inked(judged(c.AccessPass, c.Class))
 	counted := kit.NewFigure(comma(c.Counted), "", comma(c.Required)+" required", p.open(countFold)).Labeled(title(d.Unit)).Inked(judged(c.CountPass, c.Class))
-	out := kit.NewFigure(comma(int(d.PeopleOut)), "", "of "+comma(int(d.People))+" people", p.open(shareFold)).Labeled("Without access")
+	out := kit.NewFigure(comma(int(d.PeopleOut)), "", "of "+comma(int(d.People))+plural(int(d.People), " person", " people"), p.open(shareFold)).Labeled("Without access")
 	return kit.NewSection("", nil, container.New(&abreast{}, access, counted, out))
 }
 
@@ -112,9 +112,9 @@ func (p *pane) toggleSteps() {
 // short is a reason in two lines: the figure, and what it rests on.
 func (p *pane) short(r app.Reason) fyne.CanvasObject {
 	if d := p.detail; r.Title == shareTitle && d.People > 0 {
-		return kit.NewReason("People inside both limits", comma(int(d.People-d.PeopleOut))+" of "+comma(int(d.People)), restsOn(r))
+		return kit.NewReason("People inside both limits", comma(int(d.People-d.PeopleOut))+" of "+comma(int(d.People)), r.RestsOn())
 	}
-	return kit.NewReason(r.Title, r.Value, restsOn(r))
+	return kit.NewReason(r.Title, r.Value, r.RestsOn())
 }
 
 // reason is one figure with what it was made of and what it rests on.
@@ -123,26 +123,10 @@ func reason(r app.Reason) fyne.CanvasObject {
 	for _, line := range r.Lines {
 		rows = append(rows, kit.NewParagraph(line, kit.Style{Size: theme.Small, Ink: kit.InkSecond}))
 	}
-	if from := restsOn(r); from != "" {
+	if from := r.RestsOn(); from != "" {
 		rows = append(rows, kit.NewParagraph(from, kit.Style{Size: theme.Small, Ink: kit.InkThird}))
 	}
 	return kit.NewStack(0, rows...)
-}
-
-// restsOn names the file with its date, and the rule.
-func restsOn(r app.Reason) string {
-	var parts []string
-	if r.Source != "" {
-		source := title(r.Source)
-		if r.AsOf != "" {
-			source += ", as of " + day(r.AsOf)
-		}
-		parts = append(parts, source)
-	}
-	if r.Citation != "" {
-		parts = append(parts, r.Citation)
-	}
-	return strings.Join(parts, " · ")
 }
 
 // abreast puts figures beside each other in equal gaps; the last goes where there is no room for all.

@@ -35,9 +35,10 @@ var filingKinds = [...]struct {
 	kinds []data.FilingKind
 }{
 	{"All filings", []data.FilingKind{data.Operating, data.Initial, data.Expansion}},
-	{"Existing", []data.FilingKind{data.Operating}},
-	{"Initial", []data.FilingKind{data.Initial}},
-	{"Expansion", []data.FilingKind{data.Expansion}},
+	{app.OperatingWords, []data.FilingKind{data.Operating}},
+	{app.InitialWords, []data.FilingKind{data.Initial}},
+	{app.ExpansionWords, []data.FilingKind{data.Expansion}},
+	{app.AppliedForWords, []data.FilingKind{data.Initial, data.Expansion}},
 }
 
 // county says whether a county is shown, apart from what its cells say.

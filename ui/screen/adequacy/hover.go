@@ -1,12 +1,24 @@
 package adequacy
 
-import "fyne.io/fyne/v2/driver/desktop"
+import (
+	"fyne.io/fyne/v2/driver/desktop"
 
-// MouseIn marks the class under the pointer.
-func (e *entry) MouseIn(*desktop.MouseEvent) { e.hovered = true; e.Refresh() }
+	kit "countyline/ui/widget"
+)
+
+// MouseIn marks the class under the pointer, and says what it means.
+func (e *entry) MouseIn(*desktop.MouseEvent) {
+	e.hovered = true
+	e.Refresh()
+	kit.ShowHint(e, e.class.Explained())
+}
 
 // MouseMoved changes nothing.
 func (e *entry) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends that.
-func (e *entry) MouseOut() { e.hovered = false; e.Refresh() }
+func (e *entry) MouseOut() {
+	e.hovered = false
+	e.Refresh()
+	kit.HideHint(e)
+}

@@ -36,12 +36,13 @@ type tries struct {
 
 	practices []app.Prospect
 	toggles   map[string]*kit.Toggle
+	effects   map[string]*kit.Text
 	setting   sync.Mutex // the what-if is changed by one task at a time
 	wanted    sync.Map   // by key of a practice: whether it was last wanted in
 }
 
 func (s *Screen) newTries() *tries {
-	t := &tries{screen: s, toggles: map[string]*kit.Toggle{}}
+	t := &tries{screen: s, toggles: map[string]*kit.Toggle{}, effects: map[string]*kit.Text{}}
 	t.figure = kit.NewText("", kit.Style{Size: theme.Lead, Bold: true})
 	t.was = kit.NewText("", kit.Style{Size: theme.Small, Ink: kit.InkSecond})
 	t.search = kit.NewSearch("Practice or city", func(string) { t.fill() })
@@ -118,6 +119,7 @@ func (t *tries) reload() {
 // fill lists the practices that fit what was typed.
 func (t *tries) fill() {
 	clear(t.toggles)
+	clear(t.effects)
 	t.list.Objects = nil
 	text := strings.ToLower(strings.TrimSpace(t.search.Text()))
 	left := 0
@@ -153,9 +155,13 @@ func (t *tries) refresh() {
 	if w == nil {
 		return
 	}
+	t.practices = w.Practices() // with what each would change now
 	for _, p := range t.practices {
 		if toggle := t.toggles[p.Key]; toggle != nil {
 			toggle.SetOn(w.In(p.Key) == p.Joins)
+			words, ink := effect(p.Effect)
+			t.effects[p.Key].SetText(words)
+			t.effects[p.Key].SetInk(ink)
 		}
 	}
 	t.reset.Hidden = len(w.Chosen()) == 0
@@ -172,25 +178,23 @@ func (t *tries) row(p app.Prospect) fyne.CanvasObject {
 	toggle := kit.NewToggle(false, func(on bool) { t.screen.try(p.Key, on == p.Joins) }).Named(p.Practice + verb)
 	t.toggles[p.Key] = toggle
 	note := fmt.Sprintf("%s · %s", p.City, providers(p.Providers))
+	t.effects[p.Key] = kit.NewText("", kit.Style{Bold: true, Align: fyne.TextAlignTrailing, Cut: true})
 	return container.New(&tryLine{},
 		toggle, kit.NewText(p.Practice+verb, kit.Style{Cut: true}),
-		kit.NewText(note, kit.Style{Size: theme.Small, Ink: kit.InkThird, Cut: true}), effect(p.Effect))
+		kit.NewText(note, kit.Style{Size: theme.Small, Ink: kit.InkThird, Cut: true}), t.effects[p.Key])
 }
 
 func providers(n int) string { return comma(n) + plural(n, " provider", " providers") }
 
-// effect is the change of the failing cells, as a figure.
-func effect(n int) *kit.Text {
-	style := kit.Style{Bold: true, Align: fyne.TextAlignTrailing, Ink: kit.InkThird, Cut: true}
+// effect is the change of the failing cells, as a figure in its ink.
+func effect(n int) (string, kit.Ink) {
 	switch {
 	case n < 0:
-		style.Ink = kit.InkOk
-		return kit.NewText("−"+comma(-n), style)
+		return "−" + comma(-n), kit.InkOk
 	case n > 0:
-		style.Ink = kit.InkBad
-		return kit.NewText("+"+comma(n), style)
+		return "+" + comma(n), kit.InkBad
 	}
-	return kit.NewText("–", style)
+	return "–", kit.InkThird
 }
 
 // tryLine lays out a toggle, a name, a note and a figure.

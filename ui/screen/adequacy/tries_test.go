@@ -34,6 +34,10 @@ func TestTickingAPracticeMarksTheCellsItChanges(t *testing.T) {
 	if now-base != p.Effect || r.tries.figure.Text() != comma(now) || r.controls.whatIf.Words() != "What if · 1" {
 		t.Errorf("%d failing of %d, the panel says %s and the button %s", now, base, r.tries.figure.Text(), r.controls.whatIf.Words())
 	}
+	second := r.tries.practices[0]
+	if shown := r.desk.WhatIf().Practices()[0]; second.Effect != shown.Effect {
+		t.Errorf("%s is shown with %d after a tick, it is %d", second.Practice, second.Effect, shown.Effect)
+	}
 	changed := 0
 	for row := range r.view.counties {
 		for column := range r.view.specialties {

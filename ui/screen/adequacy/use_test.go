@@ -132,6 +132,59 @@ func TestFiltersLeaveWhatTheyName(t *testing.T) {
 	}
 }
 
+func TestFailingOnlyWithinTheOtherFiltersLeavesNothingThatPasses(t *testing.T) {
+	r := opened(t, theme.Light, wide)
+	a := r.desk.Figures()
+	for filing := range filingKinds {
+		r.filter = filter{filings: filing}
+		r.chooseFailing(true)
+		for _, c := range r.view.counties {
+			if !slices.ContainsFunc(r.view.specialties, func(s int) bool { return a.Cell(c, s).Class.Fails() }) {
+				t.Errorf("%s: %s passes", filingKinds[filing].words, a.Counties[c].Name)
+			}
+		}
+		for column, s := range r.view.specialties {
+			if !slices.ContainsFunc(r.view.counties, func(c int) bool { return a.Cell(c, s).Class.Fails() }) {
+				t.Errorf("%s: %s passes", filingKinds[filing].words, a.Specialties[s].Name)
+			}
+			for row, c := range r.view.counties {
+				if quiet := r.view.heatCell(row, column).Class == int(app.OutsideArea); quiet == a.Cell(c, s).Class.Fails() {
+					t.Errorf("%s × %s is quiet: %v", a.Counties[c].Name, a.Specialties[s].Name, quiet)
+				}
+			}
+		}
+	}
+}
+
+func TestACellThatIsFilteredOutTakesItsDetailAlong(t *testing.T) {
+	r := opened(t, theme.Light, wide)
+	r.Open(desk.Place{Screen: desk.Adequacy, County: r.county("Amite"), Specialty: "011"})
+	r.settle()
+	r.typeText("adams")
+	r.settle()
+	if r.host.Detail != nil {
+		t.Error("the detail stands beside a grid without its cell")
+	}
+	r.typeText("")
+	r.settle()
+	if r.host.Title != "Amite × Dermatology" || r.host.Detail == nil {
+		t.Errorf("once the cell is back the detail is %q", r.host.Title)
+	}
+}
+
+func TestCountiesAppliedForAreOneChoice(t *testing.T) {
+	r := opened(t, theme.Light, wide)
+	r.chooseFiling(slices.Index(filingWords(), app.AppliedForWords))
+	for _, c := range r.view.counties {
+		if r.view.figures.Counties[c].Filing == data.Operating {
+			t.Errorf("%s is operating", r.view.figures.Counties[c].Name)
+		}
+	}
+	if len(r.view.counties) == 0 {
+		t.Error("no county is left")
+	}
+}
+
 func TestTheLegendSinglesAClassOut(t *testing.T) {
 	r := opened(t, theme.Light, wide)
 	var fixable *entry

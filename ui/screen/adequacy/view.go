@@ -28,7 +28,7 @@ type view struct {
 // must be nil after a practice was tried.
 func look(figures *app.Adequacy, whatIf *app.WhatIf, f filter, o order, former *view) *view {
 	v := &view{figures: figures, whatIf: whatIf, filter: f}
-	if former != nil && former.figures == figures && former.filter.group == f.group && former.filter.failing == f.failing {
+	if former != nil && former.figures == figures && former.filter.group == f.group && former.filter.failing == f.failing && (!f.failing || former.filter == f) {
 		v.specialties, v.tally, v.start = former.specialties, former.tally, former.start
 	} else {
 		v.chooseSpecialties()
@@ -51,23 +51,26 @@ func (v *view) cell(county, specialty int) app.Cell { return v.whatIf.Cell(count
 func (v *view) chooseSpecialties() {
 	a := v.figures
 	for t := range a.Specialties {
-		if v.filter.specialty(&a.Specialties[t]) && !(v.filter.failing && a.SpecialtyTally(t).Fail() == 0 && !v.opened(t)) {
+		if v.filter.specialty(&a.Specialties[t]) {
 			v.specialties = append(v.specialties, t)
 		}
+	}
+	if v.filter.failing {
+		v.count()
+		v.chooseCounties()
+		v.specialties = slices.DeleteFunc(v.specialties, v.passes)
+		v.counties = nil
 	}
 	slices.SortStableFunc(v.specialties, func(x, y int) int {
 		return cmp.Compare(a.SpecialtyTally(y).Fail(), a.SpecialtyTally(x).Fail())
 	})
 }
 
-// opened says whether a specialty fails somewhere because of the what-if.
-func (v *view) opened(specialty int) bool {
-	for c := range v.figures.Counties {
-		if v.cell(c, specialty).Class.Fails() {
-			return true
-		}
-	}
-	return false
+// passes says whether a specialty fails in no county of the view, neither under the what-if nor as the network is.
+func (v *view) passes(specialty int) bool {
+	return !slices.ContainsFunc(v.counties, func(c int) bool {
+		return v.cell(c, specialty).Class.Fails() || v.figures.Cell(c, specialty).Class.Fails()
+	})
 }
 
 // count counts each county's cells of the shown specialties.
@@ -156,9 +159,9 @@ func countyWords(c *app.AreaCounty) string {
 	}
 	switch c.Filing {
 	case data.Initial:
-		words += " · initial county"
+		words += " · initial county, applied for"
 	case data.Expansion:
-		words += " · expansion county"
+		words += " · expansion county, applied for"
 	}
 	return words
 }
@@ -178,12 +181,16 @@ func (v *view) column(specialty int) heat.Column {
 	return column
 }
 
-// heatCell is a cell of the grid. While the legend singles out a class, cells of others keep their figure alone.
+// heatCell is a cell of the grid. While the legend singles out a class, or failing cells are asked for, others keep their
+// figure alone.
 func (v *view) heatCell(row, column int) heat.Cell {
 	c, t := v.counties[row], v.specialties[column]
 	cell, base := v.cell(c, t), v.figures.Cell(c, t)
 	class := cell.Class
 	if v.filter.class != app.OutsideArea && class != v.filter.class {
+		class = app.OutsideArea
+	}
+	if v.filter.failing && !class.Fails() && cell == *base {
 		class = app.OutsideArea
 	}
 	return heat.Cell{Class: int(class), Figure: cell.Figure(), Changed: cell != *base}
