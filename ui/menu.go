@@ -20,7 +20,7 @@ func (s *Shell) productMenu() {
 		kit.MenuItem{Words: "Other workspaces", Title: true},
 		kit.MenuItem{Words: "Open a workspace…", Icon: "folder-open", Do: s.chooseWorkspace},
 		kit.MenuItem{Words: "Open the sample plan", Icon: "map", Do: s.OpenSample},
-		kit.MenuItem{Words: "Start from a roster…", Icon: "file-spreadsheet", Do: s.chooseRoster},
+		kit.MenuItem{Words: "Start a new plan from a roster…", Icon: "file-spreadsheet", Do: s.chooseRoster},
 		kit.MenuItem{Words: "Restore a backup…", Icon: "archive-restore", Do: s.chooseBackup},
 	)
 	kit.ShowMenu(items, s.top.product)

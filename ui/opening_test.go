@@ -128,6 +128,30 @@ func TestARosterStartsAWorkspaceOfItsOwnAtImports(t *testing.T) {
 	b.close()
 }
 
+func TestANewWorkspaceDoesNotShowThePlanThatWasOpen(t *testing.T) {
+	b := newBench(t)
+	b.OpenWorkspace(madeSample(t))
+	b.finish()
+	var start func()
+	for _, item := range b.offers() {
+		if item.Words == "Start a new workspace from a roster" {
+			start = item.Do
+		}
+	}
+	if start == nil {
+		t.Error("the palette does not offer it")
+	}
+	b.StartFromRoster("roster.csv")
+	b.finish()
+	if said := b.top.product.Words() + b.window.Title(); strings.Contains(said, "Cypress") || !strings.Contains(said, filepath.Base(b.homes.own)) {
+		t.Errorf("the bar and the title say %q", said)
+	}
+	if b.top.filing.Visible() {
+		t.Error("the bar counts the days to the other plan's filing")
+	}
+	b.close()
+}
+
 func TestTheWindowComesBackAsItWasClosed(t *testing.T) {
 	b := newBench(t)
 	dir := madeSample(t)

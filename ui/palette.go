@@ -67,6 +67,7 @@ func (s *Shell) commandItems() []kit.PaletteItem {
 func (s *Shell) windowItems() []kit.PaletteItem {
 	const group = "Countyline"
 	return []kit.PaletteItem{
+		{Group: group, Words: "Start a new workspace from a roster", Hint: "A new plan of its own", Icon: "file-spreadsheet", Do: s.chooseRoster},
 		{Group: group, Words: "Open another workspace", Icon: "folder-open", Do: s.chooseWorkspace},
 		{Group: group, Words: "Open the sample plan", Icon: "map", Do: s.OpenSample},
 		{Group: group, Words: "Use the light look", Icon: "sun", Do: func() { s.appear("light") }},
