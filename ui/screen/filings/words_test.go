@@ -22,3 +22,14 @@ func TestWordsReadAsPeopleWriteThem(t *testing.T) {
 		t.Errorf("got %+v", l)
 	}
 }
+
+func TestADayIsWrittenAsPeopleDo(t *testing.T) {
+	for written, kept := range map[string]string{"2/10/2027": "2027-02-10", "Feb 10, 2027": "2027-02-10", "2027-02-10": "2027-02-10"} {
+		if err := day(written); err != nil || dayOf(written) != kept {
+			t.Errorf("%q is %q, %v", written, dayOf(written), err)
+		}
+	}
+	if day("2/30/2027") == nil || day("") == nil || dayOrNothing("") != nil || dayOf("") != "" {
+		t.Error("what is no day is taken for one")
+	}
+}
