@@ -98,6 +98,7 @@ func (s *Shell) tellCrash() {
 		return
 	}
 	s.known = at
+	s.rememberSoon()
 	var box *kit.Dialog
 	words := kit.NewParagraph("A fault ended Countyline on "+at.Format("January 2 at 3:04 PM")+". Everything that was saved is safe. What is known of the fault is in "+path+", for whoever looks after the program.", kit.Style{})
 	box = kit.ShowDialog(s.window, "Countyline ended unexpectedly", words,

@@ -140,3 +140,41 @@ func TestTheFileDialogLooksAsDesigned(t *testing.T) {
 		test.AssertImageMatches(t, name, b.window.Canvas().Capture())
 	}
 }
+
+func TestNothingInTheTopBarLiesOverAnotherAtAnyWidth(t *testing.T) {
+	b := seated(t)
+	for w := float32(480); w <= 1600; w += 20 {
+		b.top.Resize(fyne.NewSize(w, theme.TopBar))
+		end := float32(0)
+		for _, o := range []fyne.CanvasObject{b.top.back, b.top.forward, b.top.product, b.top.filing, b.top.search} {
+			if !o.Visible() {
+				continue
+			}
+			if o.Position().X < end {
+				t.Errorf("at %v something begins at %v and what is left of it ends at %v", w, o.Position().X, end)
+			}
+			end = o.Position().X + o.Size().Width
+		}
+		if end > w {
+			t.Errorf("at %v the bar ends at %v", w, end)
+		}
+	}
+}
+
+func TestAToastStandsOnTheRailAndNotOnTheFigures(t *testing.T) {
+	b := seated(t)
+	opened := false
+	b.window.Resize(fyne.NewSize(1440, 900))
+	b.Offer("Saved as Cypress Bend Health Plan 2028 F-2028-01 filing.pdf in Documents.", "Show in folder", func() { opened = true })
+	if end := b.notes.toasts.Position().X + b.notes.toasts.Size().Width; end > theme.Rail {
+		t.Errorf("it reaches to %v", end)
+	}
+	if !b.notes.toasts.Take() || !opened {
+		t.Error("what it offers is not done")
+	}
+	b.clock.pass(time.Minute)
+	b.window.Resize(fyne.NewSize(1024, 700))
+	if x := b.notes.toasts.Position().X; x != theme.RailFolded {
+		t.Errorf("beside a narrow rail it begins at %v", x)
+	}
+}

@@ -95,8 +95,8 @@ func (s *Shell) await(got opened, dir string, at desk.Place, end func()) {
 		case got.err != nil:
 			s.notOpened(dir, "Opening "+workspaceName(dir), opens(dir), at, got.err)
 		default:
-			s.tellCrash() // before the place it led to is remembered as known
 			s.arrive(got, dir, at)
+			s.tellCrash() // last, for it wants the focus
 		}
 	})
 }
