@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
@@ -115,11 +114,6 @@ func (b *bench) key(names ...fyne.KeyName) {
 			b.Key(e)
 		}
 	}
-}
-
-func (b *bench) shortcut(key fyne.KeyName) {
-	focused := b.window.Canvas().Focused().(fyne.Shortcutable)
-	focused.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
 }
 
 func (b *bench) write(words string) {

@@ -17,8 +17,8 @@ func (s *Screen) pageObjects() []fyne.CanvasObject {
 	return append(objects, s.foot)
 }
 
-// narrow windows show what they can of the head's words.
-const narrow = 760
+// narrow windows show what they can of the head's words, and tiny ones the title alone.
+const narrow, tiny = 760, 520
 
 // Layout places the regions.
 func (p *page) Layout(_ []fyne.CanvasObject, size fyne.Size) {
@@ -48,11 +48,15 @@ func (p *page) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480,
 
 func put(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 }
 
 // fitHead leaves the counts and words out where there is no room for them.
 func (s *Screen) fitHead(width float32) {
+	if bare := width < tiny; s.add[0].Hidden != bare {
+		s.add[0].Hidden, s.add[1].Hidden = bare, !bare
+		s.head.Refresh()
+	}
 	small := width < narrow
 	if s.bar.small == small {
 		return

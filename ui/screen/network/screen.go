@@ -20,6 +20,7 @@ type Screen struct {
 	head     *kit.Header
 	segments *kit.Segments
 	columns  [2]*kit.Button // with its word, and without
+	add      [2]*kit.Button // the same
 	bar      *bar
 	bulk     *bulkBar
 	note     *listNote
@@ -50,8 +51,10 @@ func New(d *desk.Desk) *Screen {
 	s.columns[0] = kit.NewButton("Columns", "columns-3", kit.Secondary, s.columnsMenu)
 	s.columns[1] = kit.NewIconButton("columns-3", "Columns", s.columnsMenu).Framed()
 	s.columns[1].Hide()
-	add := kit.NewButton("Add", "plus", kit.Secondary, s.addProvider)
-	s.head = kit.NewHeader("Network", "", s.segments, s.columns[0], s.columns[1], add)
+	s.add[0] = kit.NewButton("Add", "plus", kit.Secondary, s.addProvider)
+	s.add[1] = kit.NewIconButton("plus", "Add a provider", s.addProvider).Framed()
+	s.add[1].Hide()
+	s.head = kit.NewHeader("Network", "", s.segments, s.columns[0], s.columns[1], s.add[0], s.add[1])
 	s.bar, s.bulk, s.note = s.newBar(), s.newBulkBar(), s.newListNote()
 	s.foot = kit.NewFooter("")
 	s.content = fyne.NewContainerWithLayout(&page{s}, s.pageObjects()...)

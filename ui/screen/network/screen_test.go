@@ -271,6 +271,20 @@ func TestSeveralNPIsInTheSearchFieldAreAList(t *testing.T) {
 	}
 }
 
+func TestATinyWindowStillNamesTheScreen(t *testing.T) {
+	b := open(t, theme.Light, 444, 302) // what is left of 500 by 350
+	title := all[*kit.Text](b.head)[0]
+	if end := title.Position().X + title.MinSize().Width; end > b.segments.Position().X || b.add[0].Visible() || !b.add[1].Visible() {
+		t.Errorf("the title ends at %v, the tabs begin at %v", end, b.segments.Position().X)
+	}
+	b.window.Resize(fyne.NewSize(912, 852))
+	if !b.add[0].Visible() || b.add[1].Visible() {
+		t.Error("the word does not come back")
+	}
+	b.window.Resize(fyne.NewSize(120, 90))
+	b.window.Canvas().Capture()
+}
+
 func TestTheButtonForAListSaysSoWhereThereIsRoom(t *testing.T) {
 	b := open(t, theme.Light, 1272, 852)
 	if !b.bar.paste[0].Visible() || b.bar.paste[0].Words() != "Paste a list" || b.bar.paste[1].Visible() {
