@@ -71,11 +71,18 @@ func TestCountiesAreFoundByNameAndCodeAndState(t *testing.T) {
 		shown  bool
 	}{
 		{filter{}, true},
-		{filter{text: " LEF "}, true}, {filter{text: "flo"}, true}, {filter{text: "2541"}, true}, {filter{text: "28083"}, true},
-		{filter{text: "410"}, false}, {filter{text: "lee"}, false},
-		{filter{state: "MS"}, true}, {filter{state: "AL"}, false},
-		{filter{types: int(data.Rural) + 1}, true}, {filter{types: int(data.Metro) + 1}, false},
-		{filter{filings: 3}, true}, {filter{filings: 1}, false},
+		{filter{text: " LEF "}, true},
+		{filter{text: "flo"}, true},
+		{filter{text: "2541"}, true},
+		{filter{text: "28083"}, true},
+		{filter{text: "410"}, false},
+		{filter{text: "lee"}, false},
+		{filter{state: "MS"}, true},
+		{filter{state: "AL"}, false},
+		{filter{types: int(data.Rural) + 1}, true},
+		{filter{types: int(data.Metro) + 1}, false},
+		{filter{filings: 3}, true},
+		{filter{filings: 1}, false},
 	} {
 		if got := c.filter.county(leflore); got != c.shown {
 			t.Errorf("%+v shows Leflore: %v", c.filter, got)

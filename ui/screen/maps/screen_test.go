@@ -409,8 +409,10 @@ func TestTheScreenLooksAsAgreed(t *testing.T) {
 		variant       theme.Variant
 		width, height float32
 	}{
-		{"light-1440.png", theme.Light, 1272, 852}, {"dark-1440.png", theme.Dark, 1272, 852},
-		{"light-1024.png", theme.Light, 968, 652}, {"dark-1024.png", theme.Dark, 968, 652},
+		{"light-1440.png", theme.Light, 1272, 852},
+		{"dark-1440.png", theme.Dark, 1272, 852},
+		{"light-1024.png", theme.Light, 968, 652},
+		{"dark-1024.png", theme.Dark, 968, 652},
 	} {
 		v := open(t, c.variant, c.width, c.height)
 		v.neurology(t)

@@ -56,8 +56,12 @@ func TestPagesAndEndsAreAKeyAway(t *testing.T) {
 		key         fyne.KeyName
 		row, column string
 	}{
-		{fyne.KeyRight, "25000", "007"}, {fyne.KeyEnd, "25000", "049"}, {fyne.KeyPageDown, "25015", "049"},
-		{fyne.KeyHome, "25015", "007"}, {fyne.KeyPageUp, "25000", "007"}, {fyne.KeyPageUp, "25000", "007"},
+		{fyne.KeyRight, "25000", "007"},
+		{fyne.KeyEnd, "25000", "049"},
+		{fyne.KeyPageDown, "25015", "049"},
+		{fyne.KeyHome, "25015", "007"},
+		{fyne.KeyPageUp, "25000", "007"},
+		{fyne.KeyPageUp, "25000", "007"},
 	} {
 		press(w, c.key)
 		if row, column := g.Selected(); row != c.row || column != c.column {
