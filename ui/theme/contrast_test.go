@@ -32,8 +32,10 @@ type pair struct {
 // pairs are all texts on all grounds they stand on.
 func pairs(k *Tokens) []pair {
 	grounds := map[string]color.NRGBA{"bg": k.Bg, "surface": k.Surface, "sunken": k.Sunken, "hover": k.Hover, "accentWeak": k.AccentWeak}
-	texts := map[string]color.NRGBA{"ink": k.Ink, "ink2": k.Ink2, "ink3": k.Ink3, "accentText": k.AccentText,
-		"ok": k.Ok.Text, "warn": k.Warn.Text, "bad": k.Bad.Text, "info": k.Info.Text, "neut": k.Neut.Text}
+	texts := map[string]color.NRGBA{
+		"ink": k.Ink, "ink2": k.Ink2, "ink3": k.Ink3, "accentText": k.AccentText,
+		"ok": k.Ok.Text, "warn": k.Warn.Text, "bad": k.Bad.Text, "info": k.Info.Text, "neut": k.Neut.Text,
+	}
 	var all []pair
 	for ground, g := range grounds {
 		for text, c := range texts {

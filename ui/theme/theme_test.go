@@ -31,8 +31,10 @@ func TestTheSystemDecidesUnlessAVariantIsChosen(t *testing.T) {
 		system fyne.ThemeVariant
 		dark   bool
 	}{
-		{System, fynetheme.VariantLight, false}, {System, fynetheme.VariantDark, true},
-		{Light, fynetheme.VariantDark, false}, {Dark, fynetheme.VariantLight, true},
+		{System, fynetheme.VariantLight, false},
+		{System, fynetheme.VariantDark, true},
+		{Light, fynetheme.VariantDark, false},
+		{Dark, fynetheme.VariantLight, true},
 	} {
 		if got := New(c.chosen).Color(fynetheme.ColorNameBackground, c.system) == color.Color(darkTokens().Bg); got != c.dark {
 			t.Errorf("%+v: dark is %v", c, got)

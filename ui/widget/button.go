@@ -179,8 +179,10 @@ type face struct {
 }
 
 func newFace() *face {
-	return &face{box: newBox(theme.RadiusControl, 1), keyBox: newBox(theme.RadiusCell, 1), icon: newMark(), tail: newMark(),
-		words: letters("", theme.Body, false), keys: letters("", theme.Small, false)}
+	return &face{
+		box: newBox(theme.RadiusControl, 1), keyBox: newBox(theme.RadiusCell, 1), icon: newMark(), tail: newMark(),
+		words: letters("", theme.Body, false), keys: letters("", theme.Small, false),
+	}
 }
 
 func (f *face) objects() []fyne.CanvasObject {

@@ -174,8 +174,10 @@ func TestAMenuStepsOverWhatCannotBeChosen(t *testing.T) {
 		keys []fyne.KeyName
 		want string
 	}{
-		{[]fyne.KeyName{fyne.KeyReturn}, "csv"}, {[]fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, "print"},
-		{[]fyne.KeyName{fyne.KeyEnd, fyne.KeyUp, fyne.KeySpace}, "csv"}, {[]fyne.KeyName{fyne.KeyUp, fyne.KeyUp, fyne.KeyReturn}, "csv"},
+		{[]fyne.KeyName{fyne.KeyReturn}, "csv"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, "print"},
+		{[]fyne.KeyName{fyne.KeyEnd, fyne.KeyUp, fyne.KeySpace}, "csv"},
+		{[]fyne.KeyName{fyne.KeyUp, fyne.KeyUp, fyne.KeyReturn}, "csv"},
 		{[]fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyReturn}, "print"},
 	} {
 		got = ""

@@ -65,8 +65,10 @@ func (l *Link) TypedKey(e *fyne.KeyEvent) {
 
 // CreateRenderer draws the line.
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
-	v := &linkView{l: l, icon: newMark(), chevron: newMark(), words: letters("", theme.Body, false), note: letters("", theme.Small, false),
-		value: letters("", theme.Body, true), under: letters("", theme.Small, false)}
+	v := &linkView{
+		l: l, icon: newMark(), chevron: newMark(), words: letters("", theme.Body, false), note: letters("", theme.Small, false),
+		value: letters("", theme.Body, true), under: letters("", theme.Small, false),
+	}
 	v.ground.CornerRadius = theme.RadiusChip
 	d := &drawn{of: l, objects: []fyne.CanvasObject{&v.ground, &v.icon.Image, v.words, v.note, v.value, v.under, &v.chevron.Image, &l.ring.Rectangle}}
 	d.min = func() fyne.Size {

@@ -182,8 +182,10 @@ func (l *list) CreateRenderer() fyne.WidgetRenderer {
 		l.top = max(0, min(l.top, float32(len(l.lines))*theme.Control-size.Height))
 		k, n := theme.Now(), int(size.Height/theme.Control)+2
 		for len(l.rows) < n {
-			l.rows = append(l.rows, &listRow{icon: newMark(), tick: newMark(), words: letters("", theme.Body, false),
-				hint: letters("", theme.Small, false), keys: letters("", theme.Small, false)})
+			l.rows = append(l.rows, &listRow{
+				icon: newMark(), tick: newMark(), words: letters("", theme.Body, false),
+				hint: letters("", theme.Small, false), keys: letters("", theme.Small, false),
+			})
 		}
 		d.objects = d.objects[:0]
 		all, wide := float32(len(l.lines))*theme.Control, size.Width

@@ -123,8 +123,10 @@ func (s *Select) longest() string {
 }
 
 func (s *Select) look(k *theme.Tokens) look {
-	l := look{icon: s.icon, words: s.prompt, tail: "chevron-down", height: theme.Control, left: true,
-		fill: k.Surface, border: k.LineStrong, ink: k.Ink3, mark: k.Ink2}
+	l := look{
+		icon: s.icon, words: s.prompt, tail: "chevron-down", height: theme.Control, left: true,
+		fill: k.Surface, border: k.LineStrong, ink: k.Ink3, mark: k.Ink2,
+	}
 	if s.chosen >= 0 && s.chosen < len(s.words) {
 		l.words, l.ink = s.words[s.chosen], k.Ink
 	}

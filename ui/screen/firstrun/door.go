@@ -3,6 +3,7 @@ package firstrun
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countyline/ui/theme"
@@ -19,7 +20,7 @@ type door struct {
 func newDoor(icon, title, words string, button *kit.Button, note string) *door {
 	d := &door{words: kit.NewParagraph(words, kit.Style{Size: theme.Lead, Ink: kit.InkSecond}), button: button}
 	foot := kit.NewLine(theme.Gap, button, kit.NewText(note, kit.Style{Size: theme.Small, Ink: kit.InkThird}))
-	d.card = kit.NewCard(fyne.NewContainerWithLayout(&doorway{}, newTile(icon),
+	d.card = kit.NewCard(container.New(&doorway{}, newTile(icon),
 		kit.NewText(title, kit.Style{Size: theme.Title, Bold: true}), d.words, foot)).Padded(32)
 	return d
 }

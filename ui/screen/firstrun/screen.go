@@ -3,6 +3,7 @@ package firstrun
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/ui/desk"
 	kit "countyline/ui/widget"
@@ -28,7 +29,7 @@ func New(d *desk.Desk) desk.Screen {
 		kit.NewButton("Open the sample", "", kit.Secondary, s.openSample), "Nothing to set up")
 	s.open = kit.NewButton("Open an existing workspace", "folder-open", kit.Quiet, s.openWorkspace)
 	s.restore = kit.NewButton("Restore a backup", "archive-restore", kit.Quiet, s.restoreBackup)
-	s.content = fyne.NewContainerWithLayout(s.arrange())
+	s.content = container.New(s.arrange())
 	s.content.Objects = s.objects()
 	d.OnChange(s.changed)
 	s.picture.look(s.describe)

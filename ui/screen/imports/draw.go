@@ -3,6 +3,7 @@ package imports
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"countyline/ui/theme"
@@ -50,7 +51,7 @@ func (v *ruleView) Refresh() {
 type facing struct{ text, control fyne.CanvasObject }
 
 func newFacing(text *fyne.Container, control fyne.CanvasObject) *fyne.Container {
-	return fyne.NewContainerWithLayout(&facing{text, control}, text, control)
+	return container.New(&facing{text, control}, text, control)
 }
 
 // Layout places both.
@@ -71,7 +72,7 @@ func (f *facing) MinSize([]fyne.CanvasObject) fyne.Size {
 // alert is a paragraph with a mark before it: what is lacking or went wrong.
 func newAlert(icon string, ink kit.Ink, words string) *fyne.Container {
 	mark, text := kit.NewIcon(icon, ink, theme.IconText), kit.NewParagraph(words, kit.Style{})
-	return fyne.NewContainerWithLayout(&alert{mark, text}, mark, text)
+	return container.New(&alert{mark, text}, mark, text)
 }
 
 type alert struct {

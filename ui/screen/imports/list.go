@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/data"
@@ -46,7 +47,7 @@ func (s *Screen) newList() *list {
 	l.lessons = kit.NewStack(0)
 	l.missing = kit.NewPane()
 	l.foot = kit.NewFooter("")
-	l.page = fyne.NewContainerWithLayout(l, l.head, l.table, l.missing, l.foot)
+	l.page = container.New(l, l.head, l.table, l.missing, l.foot)
 	return l
 }
 

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/data"
 	"countyline/ui/theme"
@@ -28,7 +29,7 @@ func (s *Screen) newRowsPage() *rowsPage {
 	p.table = s.newAsideTable()
 	p.table.OnEscape = func() bool { s.backToList(); return true }
 	p.foot = kit.NewFooter("")
-	p.page = fyne.NewContainerWithLayout(p, p.head, p.table, p.foot)
+	p.page = container.New(p, p.head, p.table, p.foot)
 	return p
 }
 

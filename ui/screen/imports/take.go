@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/data"
@@ -46,7 +47,7 @@ func (s *Screen) newAsideView() *asideView {
 func (v *asideView) arrange(s *Screen) fyne.CanvasObject {
 	if v.page == nil {
 		head := kit.NewEnds(v.title, kit.NewButton("Copy as CSV", "copy", kit.Secondary, func() { s.copyRows(v.rejects) }).Compact())
-		v.page = fyne.NewContainerWithLayout(&below{head, v.table, v.whole}, head, v.table, v.whole)
+		v.page = container.New(&below{head, v.table, v.whole}, head, v.table, v.whole)
 	}
 	return v.page
 }
@@ -103,7 +104,7 @@ func (w *wizard) takeStep() fyne.CanvasObject {
 	}
 	pane := kit.NewPane(kit.NewPadded(theme.Margin, 0, theme.Gap, theme.Gap, cards...))
 	rows := w.table.arrange(w.s)
-	return fyne.NewContainerWithLayout(&halves{pane, rows}, pane, rows)
+	return container.New(&halves{pane, rows}, pane, rows)
 }
 
 // halves puts the figures left and the rows right.

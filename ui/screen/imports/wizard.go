@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/data"
@@ -69,7 +70,7 @@ func (s *Screen) newWizard() *wizard {
 	w.steps, w.body = kit.NewLine(theme.Step), &fyne.Container{Layout: &filling{}}
 	w.foot = kit.NewFooter("")
 	w.table = s.newAsideView()
-	w.page = fyne.NewContainerWithLayout(w, w.head, w.steps, w.body, w.foot)
+	w.page = container.New(w, w.head, w.steps, w.body, w.foot)
 	return w
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/data"
@@ -40,7 +41,7 @@ func (s *Screen) newBar() *bar {
 	b.paste[1] = kit.NewIconButton("file-spreadsheet", "Paste a list of NPIs or ZIP codes", s.pasteList).Framed()
 	b.copy = kit.NewIconButton("copy", "Copy as CSV: what is marked, or all that shows (Ctrl+Shift+C)", s.copyRows).Framed()
 	b.views = kit.NewButton("All rows", "bookmark", kit.Secondary, s.viewsMenu)
-	b.box = fyne.NewContainerWithLayout(b, b.search, b.status, b.specialty, b.county, b.paste[0], b.paste[1], b.copy, b.views)
+	b.box = container.New(b, b.search, b.status, b.specialty, b.county, b.paste[0], b.paste[1], b.copy, b.views)
 	return b
 }
 

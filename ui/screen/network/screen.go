@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/data"
@@ -57,7 +58,7 @@ func New(d *desk.Desk) *Screen {
 	s.head = kit.NewHeader("Network", "", s.segments, s.columns[0], s.columns[1], s.add[0], s.add[1])
 	s.bar, s.bulk, s.note = s.newBar(), s.newBulkBar(), s.newListNote()
 	s.foot = kit.NewFooter("")
-	s.content = fyne.NewContainerWithLayout(&page{s}, s.pageObjects()...)
+	s.content = container.New(&page{s}, s.pageObjects()...)
 	d.OnChange(s.changed)
 	s.shown.tab = -1
 	s.show()

@@ -65,7 +65,7 @@ func (s *Screen) newAreaPage() *areaPage {
 	foot := kit.NewEnds(a.county, kit.NewText("Filing kind", kit.Style{Size: theme.Small, Bold: true, Ink: kit.InkSecond}), a.kind, a.kindAll)
 	a.foot = foot
 	inside := container.NewBorder(kit.NewPadded(0, 0, 12, 12, title, filters), kit.NewPadded(0, 12, 0, 0, foot), nil, nil, a.table)
-	a.box = fyne.NewContainerWithLayout(inset{}, kit.NewCard(inside))
+	a.box = container.New(inset{}, kit.NewCard(inside))
 	a.none = kit.NewEmpty("map-pin", "The service area belongs to a product, so a plan comes first.", "Make a plan", func() { s.plan.make() })
 	a.content = container.NewStack(a.box, a.none)
 	a.none.Hide()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
 	"countyline/ui/theme"
@@ -40,7 +41,7 @@ func (a *areaPage) paste() {
 	if state := a.states[a.state.Chosen()]; state != "" {
 		about = "One county a line: an SSA or FIPS code, or a name; without a state it is taken to be in " + state + "."
 	}
-	content := kit.NewStack(theme.Step, kit.NewParagraph(about, kit.Style{Ink: kit.InkSecond}), p.text, fyne.NewContainerWithLayout(tall{40}, p.said))
+	content := kit.NewStack(theme.Step, kit.NewParagraph(about, kit.Style{Ink: kit.InkSecond}), p.text, container.New(tall{40}, p.said))
 	p.dialog = kit.ShowDialog(s.desk.Window, "Paste a list of counties", content, p.only, p.add)
 	p.text.Focus()
 }

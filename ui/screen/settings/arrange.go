@@ -19,7 +19,7 @@ func (s *Screen) arrange() *fyne.Container {
 		pages.Add(one.page)
 	}
 	list := kit.NewCard(links).Padded(theme.Step)
-	return container.NewBorder(s.header, s.foot, nil, nil, fyne.NewContainerWithLayout(beside{}, list, pages))
+	return container.NewBorder(s.header, s.foot, nil, nil, container.New(beside{}, list, pages))
 }
 
 // beside lays the list of sections and the page out.
@@ -49,7 +49,7 @@ const formWidth = 640
 func sheet(cards ...fyne.CanvasObject) *kit.Pane {
 	all := make([]fyne.CanvasObject, 0, len(cards))
 	for _, c := range cards {
-		all = append(all, fyne.NewContainerWithLayout(narrow{}, c))
+		all = append(all, container.New(narrow{}, c))
 	}
 	return kit.NewPane(kit.NewPadded(theme.Gap, theme.Step, theme.Margin, theme.Gap, all...))
 }
