@@ -3,6 +3,8 @@ package app
 import (
 	"strings"
 	"time"
+
+	"countyline/reports"
 )
 
 // dayForms are how people write a day: as records keep it, and as it is written in the United States.
@@ -21,10 +23,7 @@ func ReadDay(text string) (string, bool) {
 
 // DayWords writes a day that is kept as YYYY-MM-DD as people read it: Feb 10, 2027. What is no day stays as it is.
 func DayWords(day string) string {
-	if t, err := time.Parse(time.DateOnly, day); err == nil {
-		return t.Format("Jan 2, 2006")
-	}
-	return day
+	return reports.ShortDate(day)
 }
 
 // CheckDay reads a day as people write it into YYYY-MM-DD. Empty is a day not known.

@@ -32,7 +32,7 @@ func (l *look) whyShare() Reason {
 	}
 	r.Value += "%"
 	in, all := int(l.people(l.cell.Covered)), int(l.people(l.cell.Weight))
-	r.Lines = append(r.Lines, fmt.Sprintf("%s of %s within both limits of somebody who counts", comma(in), beneficiaries(all)))
+	r.Lines = append(r.Lines, fmt.Sprintf("%s of %s within both limits of somebody who counts", Count(in), beneficiaries(all)))
 	if r.Estimate {
 		r.Lines = append(r.Lines, "Estimated from ZIP points, not from CMS's sample of beneficiaries")
 	}
@@ -87,7 +87,7 @@ func (l *look) whyDistance() Reason {
 func (l *look) whyCounted() Reason {
 	s := l.Specialties[l.ref.Specialty]
 	r := Reason{
-		Title: "Counted", Value: comma(l.screen.Counted) + " " + unitOf(l.screen.Counted, s),
+		Title: "Counted", Value: Count(l.screen.Counted) + " " + unitOf(l.screen.Counted, s),
 		Citation: "42 CFR 422.116(a)(2)(i)",
 	}
 	if files := l.audit.evidence.files; len(files) > 0 {
@@ -116,7 +116,7 @@ func (l *look) whyCounted() Reason {
 func (l *look) whyRequired() Reason {
 	s := l.Specialties[l.ref.Specialty]
 	r := Reason{
-		Title: "Required", Value: comma(l.screen.Required) + " " + unitOf(l.screen.Required, s),
+		Title: "Required", Value: Count(l.screen.Required) + " " + unitOf(l.screen.Required, s),
 		Lines: l.requiredLines(s), Citation: "42 CFR 422.116(e)",
 	}.from(l.standardsSource())
 	if ssa := l.row.County.SSA; ssa != "" {
@@ -137,12 +137,12 @@ func (l *look) requiredLines(s data.Specialty) (lines []string) {
 		lines = append(lines,
 			fmt.Sprintf("%s × %s = %s to cover", beneficiaries(int(c.Beneficiaries)), strconv.FormatFloat(c.P95, 'f', 5, 64), decimals(cover, 1)),
 			fmt.Sprintf("%s is the 95th percentile ratio of %s counties", strconv.FormatFloat(c.P95, 'f', 5, 64), c.Type),
-			fmt.Sprintf("%s per 1,000 × %s = %s, rounded up to %s", strconv.FormatFloat(ratio, 'f', 2, 64), decimals(cover, 1), untilRounded(ratio/1000*cover), comma(made)))
+			fmt.Sprintf("%s per 1,000 × %s = %s, rounded up to %s", strconv.FormatFloat(ratio, 'f', 2, 64), decimals(cover, 1), untilRounded(ratio/1000*cover), Count(made)))
 	case least > 0:
 		lines = append(lines, fmt.Sprintf("Every county needs at least %d", least))
 	}
 	if made != l.screen.Required {
-		lines = append(lines, fmt.Sprintf("The reference file says %s, and that counts", comma(l.screen.Required)))
+		lines = append(lines, fmt.Sprintf("The reference file says %s, and that counts", Count(l.screen.Required)))
 	}
 	return lines
 }
@@ -177,7 +177,7 @@ func (l *look) whyCredits() Reason {
 	}
 }
 
-func beneficiaries(n int) string { return comma(n) + either(n, " beneficiary", " beneficiaries") }
+func beneficiaries(n int) string { return Count(n) + either(n, " beneficiary", " beneficiaries") }
 
 // number prints as many decimals as there are.
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
@@ -186,7 +186,7 @@ func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 func decimals(f float64, places int) string {
 	whole, rest, _ := strings.Cut(strconv.FormatFloat(f, 'f', places, 64), ".")
 	n, _ := strconv.Atoi(whole)
-	return comma(n) + "." + rest
+	return Count(n) + "." + rest
 }
 
 // untilRounded prints as many decimals as are needed to see what rounding up makes of a figure, at least two.

@@ -38,7 +38,7 @@ func (l *look) hangsOn(d *CellDetail) string {
 	}
 	switch len(names) {
 	case 0:
-		return fmt.Sprintf("Passes with %s of %s required; %s would leave room.", comma(d.Cell.Counted), comma(d.Cell.Required), comma(buffered(d.Cell.Required)))
+		return fmt.Sprintf("Passes with %s of %s required; %s would leave room.", Count(d.Cell.Counted), Count(d.Cell.Required), Count(buffered(d.Cell.Required)))
 	case 1:
 		return "Passes, but fails without " + names[0] + "."
 	case 2:
@@ -82,7 +82,7 @@ func (l *look) outOfReach() string {
 
 // would says what a cell would show.
 func (l *look) would(c adequacy.Cell) string {
-	count := fmt.Sprintf("%s of %s %s would count", comma(c.Counted), comma(c.Required), unitOf(c.Required, l.Specialties[l.ref.Specialty]))
+	count := fmt.Sprintf("%s of %s %s would count", Count(c.Counted), Count(c.Required), unitOf(c.Required, l.Specialties[l.ref.Specialty]))
 	if c.AccessPass {
 		return count
 	}

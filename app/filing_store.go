@@ -79,12 +79,12 @@ func covered(area []data.ServiceCounty, ref *data.Reference) FilingCovers {
 
 // title names a filing after its kind and what it covers.
 func (c FilingCovers) title(kind data.FilingKind) string {
-	counties := fmt.Sprintf("%s %s", comma(c.Counties), either(c.Counties, "county", "counties"))
+	counties := fmt.Sprintf("%s %s", Count(c.Counties), either(c.Counties, "county", "counties"))
 	switch {
 	case kind == data.Initial:
 		return "Initial application, " + counties
 	case kind == data.Expansion && c.Applied > 0:
-		return fmt.Sprintf("Service area, %s, with %s applied for", counties, comma(c.Applied))
+		return fmt.Sprintf("Service area, %s, with %s applied for", counties, Count(c.Applied))
 	}
 	return "Network review, " + counties
 }

@@ -16,7 +16,7 @@ func (a *Audit) inputs() []reports.Input {
 	if e.reference.Estimate {
 		standards += "; " + reports.EstimateNotice
 	} else if n := a.adjusted(); n > 0 {
-		standards += fmt.Sprintf(", %s adjusted limits used", comma(n))
+		standards += fmt.Sprintf(", %s adjusted limits used", Count(n))
 	}
 	list := []reports.Input{{Name: "Standards", Source: standards, AsOf: e.reference.Source.AsOf}}
 	for _, f := range e.files {
@@ -92,7 +92,7 @@ func (a *Audit) known() []string {
 	e, t := a.evidence, a.Assessment.Tally()
 	var list []string
 	if t.Fail() > 0 {
-		list = append(list, fmt.Sprintf("%s of %s %s not meet the standard.", comma(t.Fail()), some(t.Cells, "cell"), either(t.Fail(), "does", "do")))
+		list = append(list, fmt.Sprintf("%s of %s %s not meet the standard.", Count(t.Fail()), some(t.Cells, "cell"), either(t.Fail(), "does", "do")))
 	}
 	if e.population.Estimate {
 		list = append(list, fmt.Sprintf("Shares with access are estimates from %s, not from the CMS sample of beneficiaries.", some(a.pointsUsed(), "weighted ZIP point")))
@@ -104,7 +104,7 @@ func (a *Audit) known() []string {
 		list = append(list, fmt.Sprintf("%s %s set aside with %s; the list is in rejected.csv.", some(n, "roster row"), either(n, "was", "were"), either(n, "its reason", "their reasons")))
 	}
 	if n := e.approximate(); n > 0 {
-		list = append(list, fmt.Sprintf("%s of %s stated no coordinates and %s placed at the point of %s ZIP code, city or county.", comma(n), some(len(e.network), "row"), either(n, "was", "were"), either(n, "its", "their")))
+		list = append(list, fmt.Sprintf("%s of %s stated no coordinates and %s placed at the point of %s ZIP code, city or county.", Count(n), some(len(e.network), "row"), either(n, "was", "were"), either(n, "its", "their")))
 	}
 	return append(list, a.areaNotices()...)
 }
@@ -129,11 +129,6 @@ func (a *Audit) pointsUsed() int {
 	return n
 }
 
-// some counts things: 1 row, 2 rows.
-func some(n int, thing string) string { return comma(n) + " " + thing + either(n, "", "s") }
-
-func counties(n int) string { return comma(n) + either(n, " county", " counties") }
-
 // either chooses the words for one thing or for several.
 func either(n int, one, several string) string {
 	if n == 1 {
@@ -142,23 +137,14 @@ func either(n int, one, several string) string {
 	return several
 }
 
-// comma prints a whole number with thousands separated.
-func comma(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
 // words name the file and say what became of its rows, and how many people corrected since.
 func (f rosterFile) words() string {
 	words := f.name + ", " + some(f.rows, "row")
 	if !f.byHand {
-		words += ", " + comma(f.rows-f.taken) + " set aside"
+		words += ", " + Count(f.rows-f.taken) + " set aside"
 	}
 	if f.edited > 0 {
-		words += ", " + comma(f.edited) + " corrected by hand"
+		words += ", " + Count(f.edited) + " corrected by hand"
 	}
 	return words
 }

@@ -28,7 +28,7 @@ func (e EarlierRoster) Why() string {
 	case max(e.Providers, e.Of):
 		return "Both list the same " + some(e.Of, "provider") + "."
 	}
-	return fmt.Sprintf("%s of the %s of this file %s also among its %s.", comma(e.Shared), some(e.Of, "provider"), either(e.Shared, "is", "are"), comma(e.Providers))
+	return fmt.Sprintf("%s of the %s of this file %s also among its %s.", Count(e.Shared), some(e.Of, "provider"), either(e.Shared, "is", "are"), Count(e.Providers))
 }
 
 // noteEarlier finds the rosters in force of the product that a roster describes, oldest first.

@@ -18,11 +18,11 @@ func (a *Audit) RowsRead() string {
 	for _, f := range e.files {
 		rows += f.rows
 	}
-	s := fmt.Sprintf("%s read, %s taken", some(rows, "roster row"), comma(rows-aside))
+	s := fmt.Sprintf("%s read, %s taken", some(rows, "roster row"), Count(rows-aside))
 	if aside == 0 {
 		return s + "."
 	}
-	return fmt.Sprintf("%s, %s set aside (%s); rejected.csv names each.", s, comma(aside), strings.Join(e.reasons(3), ", "))
+	return fmt.Sprintf("%s, %s set aside (%s); rejected.csv names each.", s, Count(aside), strings.Join(e.reasons(3), ", "))
 }
 
 // reasons lists the commonest reasons why rows of files were set aside, with their counts.
@@ -30,7 +30,7 @@ func (e *evidence) reasons(most int) []string {
 	counts := e.reasonCounts()
 	list := make([]string, 0, most+1)
 	for _, c := range counts[:min(len(counts), most)] {
-		list = append(list, comma(c.Count)+" "+c.Words)
+		list = append(list, Count(c.Count)+" "+c.Words)
 	}
 	if len(counts) > most {
 		list = append(list, "…")
@@ -76,7 +76,7 @@ func (a *Audit) areaNotices() []string {
 		list = append(list, "No provider of the roster counts anywhere in the service area; check that roster and service area belong together.")
 	}
 	if empty > 0 {
-		list = append(list, fmt.Sprintf("%s of %s %s no population points, so %s.", comma(empty), counties(len(area.Rows)), either(empty, "has", "have"),
+		list = append(list, fmt.Sprintf("%s of %s %s no population points, so %s.", Count(empty), countiesOf(len(area.Rows)), either(empty, "has", "have"),
 			either(empty, "its share with access is empty and it does not pass", "their share with access is empty and they do not pass")))
 	}
 	if n := a.evidence.statuses()[data.LOI]; n > 0 && a.scope.Filing == data.Operating {
@@ -114,7 +114,7 @@ func (a *Audit) unplaced() string {
 		}
 	}
 	for state, n := range states {
-		names = append(names, counties(n)+" of "+stateName(state))
+		names = append(names, countiesOf(n)+" of "+stateName(state))
 	}
 	slices.Sort(names)
 	if len(names) > 5 {

@@ -8,7 +8,7 @@ func TestOneThingIsNotSpokenOfAsSeveral(t *testing.T) {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
 	}
-	if counties(1) != "1 county" || counties(3198) != "3,198 counties" {
-		t.Error(counties(1), counties(3198))
+	if countiesOf(1) != "1 county" || countiesOf(3198) != "3,198 counties" {
+		t.Error(countiesOf(1), countiesOf(3198))
 	}
 }

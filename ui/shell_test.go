@@ -384,6 +384,9 @@ func TestTheRailMarksWhatIsUnderThePointer(t *testing.T) {
 }
 
 func TestTheShellLooksAsDesigned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for name, c := range map[string]struct {
 		variant theme.Variant
 		size    fyne.Size
@@ -406,6 +409,9 @@ func TestTheShellLooksAsDesigned(t *testing.T) {
 }
 
 func TestThePaletteAndTheListOfKeysLookAsDesigned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	b := seated(t)
 	b.window.Resize(fyne.NewSize(1024, 700))
 	b.openPalette()

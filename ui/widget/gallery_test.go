@@ -54,6 +54,9 @@ func gallery() fyne.CanvasObject {
 }
 
 func TestTheKitAsAWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for name, v := range variants() {
 		test.AssertImageMatches(t, "gallery-"+name+".png", picture(t, v, gallery, 1440, 1160))
 	}

@@ -110,6 +110,9 @@ func sheets() []sheet {
 }
 
 func TestEveryWidgetLooksAsItWasDrawn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for _, s := range sheets() {
 		for variant, v := range variants() {
 			t.Run(s.name+" "+variant, func(t *testing.T) {
@@ -120,6 +123,9 @@ func TestEveryWidgetLooksAsItWasDrawn(t *testing.T) {
 }
 
 func TestEverythingThatOpensLooksAsItWasDrawn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for variant, v := range variants() {
 		for name, open := range map[string]func(fyne.Window, *Select, *Stage){
 			"menu": func(_ fyne.Window, s *Select, _ *Stage) { test.Tap(s) },

@@ -3,7 +3,6 @@ package adequacy
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -57,16 +56,16 @@ func (l *regions) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(4
 func (s *Screen) showCounts() {
 	a, v := s.desk.Figures(), s.view
 	s.showTried()
-	sub := comma(v.whole.Cells()) + plural(v.whole.Cells(), " cell", " cells")
+	sub := app.Count(v.whole.Cells()) + plural(v.whole.Cells(), " cell", " cells")
 	if saved := s.current(); saved != nil {
 		sub += " · " + saved.Name
 	}
 	s.controls.head.SetSub(sub)
 	s.controls.head.Refresh()
-	counties := fmt.Sprintf("%s of %s counties", comma(len(v.counties)), comma(len(a.Counties)))
+	counties := fmt.Sprintf("%s of %s counties", app.Count(len(v.counties)), app.Count(len(a.Counties)))
 	notes := []string{counties}
 	if n := len(s.grid.Marked()); n > 0 {
-		notes = append(notes, fmt.Sprintf("%s marked, Ctrl+C copies", comma(n)))
+		notes = append(notes, fmt.Sprintf("%s marked, Ctrl+C copies", app.Count(n)))
 	} else {
 		notes = append(notes, "figures: % with access")
 		if !oneFiling(a) {
@@ -113,27 +112,18 @@ func (s *Screen) sources(a *app.Adequacy) []kit.FooterItem {
 		switch {
 		case source.Kind == data.RosterFile:
 			if rosters++; rosters > 1 {
-				items[len(items)-1].Words = fmt.Sprintf("%d rosters to %s", rosters, day(source.AsOf))
+				items[len(items)-1].Words = fmt.Sprintf("%d rosters to %s", rosters, app.DayWords(source.AsOf))
 				continue
 			}
-			words += " " + day(source.AsOf)
+			words += " " + app.DayWords(source.AsOf)
 		case source.Estimate:
 			words += " estimate"
 		default:
-			words += " " + day(source.AsOf)
+			words += " " + app.DayWords(source.AsOf)
 		}
 		items = append(items, kit.FooterItem{Words: strings.TrimSpace(words), Do: open})
 	}
 	return append(items, kit.FooterItem{Words: "Assessed " + a.Computed.Format("3:04 pm")})
-}
-
-// day prints a date as people write it; what is no whole date stays as it is.
-func day(asOf string) string {
-	t, err := time.Parse(time.DateOnly, asOf)
-	if err != nil {
-		return asOf
-	}
-	return t.Format("Jan 2, 2006")
 }
 
 func plural(n int, one, several string) string {

@@ -15,7 +15,7 @@ func (s *Screen) copyRows(keys []string) {
 	s.desk.Host.Toast(fmt.Sprintf("Copied %s as CSV.", countyCount(len(keys))), nil)
 }
 
-func countyCount(n int) string { return comma(n) + plural(n, " county", " counties") }
+func countyCount(n int) string { return app.Count(n) + plural(n, " county", " counties") }
 
 // markedRows tells how many counties are marked.
 func (s *Screen) markedRows([]string) { s.showCounts() }

@@ -154,7 +154,7 @@ func (p *pane) try() {
 	p.tried.Objects = nil
 	if cell, base := p.cell(), p.detail.Cell; cell != base {
 		n := len(w.Chosen())
-		words := kit.NewText(comma(n)+plural(n, " practice", " practices")+" tried", kit.Style{Size: theme.Small, Ink: kit.InkThird})
+		words := kit.NewText(app.Count(n)+plural(n, " practice", " practices")+" tried", kit.Style{Size: theme.Small, Ink: kit.InkThird})
 		p.tried.Add(kit.NewSection("What if", words, compared("As tried", cell), compared("As it is", base)).Tight(4))
 	}
 	p.root.Refresh()
@@ -162,7 +162,7 @@ func (p *pane) try() {
 
 // compared is one line of the comparison: share, count and class.
 func compared(words string, c app.Cell) fyne.CanvasObject {
-	figures := c.ShareText() + "%  ·  " + comma(c.Counted) + " of " + comma(c.Required)
+	figures := c.ShareText() + "%  ·  " + app.Count(c.Counted) + " of " + app.Count(c.Required)
 	return kit.NewEnds(kit.NewText(words, kit.Style{Cut: true}), kit.NewText(figures, kit.Style{Size: theme.Small, Bold: true}), kit.ClassPill(int(c.Class)))
 }
 

@@ -31,7 +31,7 @@ func (p *pane) counting() fyne.CanvasObject {
 		shown = len(d.Counting)
 	}
 	for _, c := range d.Counting[:shown] {
-		rows = append(rows, columns(c.Practice, comma(c.Counted), c.ShareText()+"%"))
+		rows = append(rows, columns(c.Practice, app.Count(c.Counted), c.ShareText()+"%"))
 		if c.Alone {
 			rows = append(rows, note("Without it the cell fails."))
 		}
@@ -78,13 +78,13 @@ func (p *pane) points() fyne.CanvasObject {
 	}
 	var rows []fyne.CanvasObject
 	for _, point := range d.Points[:shown] {
-		people := comma(int(point.People)) + plural(int(point.People), " person", " people")
+		people := app.Count(int(point.People)) + plural(int(point.People), " person", " people")
 		rows = append(rows, kit.NewReason(strings.TrimSpace(point.ZIP+" "+point.Place), people, nearestWords(point)))
 	}
 	if shown < d.Without {
 		rows = append(rows, showAll(d.Without, func() { p.allPoints = true; p.more() }))
 	}
-	people := kit.NewText(comma(int(d.PeopleOut))+plural(int(d.PeopleOut), " person", " people"), kit.Style{Size: theme.Small, Ink: kit.InkThird})
+	people := kit.NewText(app.Count(int(d.PeopleOut))+plural(int(d.PeopleOut), " person", " people"), kit.Style{Size: theme.Small, Ink: kit.InkThird})
 	return kit.NewSection("Without access, by ZIP", people, rows...).Tight(4)
 }
 
@@ -101,7 +101,7 @@ func nearestWords(p app.AccessPoint) string {
 
 // showAll is the button under a list of which some are shown.
 func showAll(n int, show func()) fyne.CanvasObject {
-	return flush(kit.NewButton("Show all "+comma(n), "chevron-down", kit.Quiet, show).Compact())
+	return flush(kit.NewButton("Show all "+app.Count(n), "chevron-down", kit.Quiet, show).Compact())
 }
 
 // more builds the pane anew with a longer list; its button is gone, so the focus goes to the grid.
@@ -122,7 +122,7 @@ func (p *pane) prospects() fyne.CanvasObject {
 		rows = append(rows, p.joiner(j))
 	}
 	if d.ProspectsLeftOut > 0 {
-		rows = append(rows, note(fmt.Sprintf("%s more in reach are not listed.", comma(d.ProspectsLeftOut))))
+		rows = append(rows, note(fmt.Sprintf("%s more in reach are not listed.", app.Count(d.ProspectsLeftOut))))
 	}
 	return kit.NewSection(title, kit.NewText("with it alone · try", kit.Style{Size: theme.Small, Ink: kit.InkThird}), rows...).Tight(0)
 }
@@ -149,7 +149,7 @@ func (p *pane) joiner(j app.Joiner) fyne.CanvasObject {
 // would is the cell's figure with a practice alone: the share, or the count where that is what fails.
 func (p *pane) would(j app.Joiner) string {
 	if c := p.detail.Cell; j.InReach && c.AccessPass && !c.CountPass {
-		return comma(j.Counted) + "/" + comma(c.Required)
+		return app.Count(j.Counted) + "/" + app.Count(c.Required)
 	}
 	if j.ShareE4 < 0 || !j.InReach {
 		return "–"

@@ -35,9 +35,9 @@ func foldOf(r app.Reason) string {
 // figuresRow are the three figures of the cell; a click on one opens its reason.
 func (p *pane) figuresRow() fyne.CanvasObject {
 	c, d := p.detail.Cell, p.detail
-	access := kit.NewFigure(percent(c), "", comma(c.RequiredPercent)+"% required", p.open(shareFold)).Labeled("Access").Inked(judged(c.AccessPass, c.Class))
-	counted := kit.NewFigure(comma(c.Counted), "", comma(c.Required)+" required", p.open(countFold)).Labeled(title(d.Unit)).Inked(judged(c.CountPass, c.Class))
-	out := kit.NewFigure(comma(int(d.PeopleOut)), "", "of "+comma(int(d.People))+plural(int(d.People), " person", " people"), p.open(shareFold)).Labeled("Without access")
+	access := kit.NewFigure(percent(c), "", app.Count(c.RequiredPercent)+"% required", p.open(shareFold)).Labeled("Access").Inked(judged(c.AccessPass, c.Class))
+	counted := kit.NewFigure(app.Count(c.Counted), "", app.Count(c.Required)+" required", p.open(countFold)).Labeled(title(d.Unit)).Inked(judged(c.CountPass, c.Class))
+	out := kit.NewFigure(app.Count(int(d.PeopleOut)), "", "of "+app.Count(int(d.People))+plural(int(d.People), " person", " people"), p.open(shareFold)).Labeled("Without access")
 	return kit.NewSection("", nil, container.New(&abreast{}, access, counted, out))
 }
 
@@ -47,7 +47,7 @@ func percent(c app.Cell) string {
 	case c.ShareE4 < 0:
 		return c.ShareText()
 	case c.ShareE4%10_000 == 0:
-		return comma(int(c.ShareE4/10_000)) + "%"
+		return app.Count(int(c.ShareE4/10_000)) + "%"
 	}
 	return c.ShareText() + "%"
 }
@@ -94,7 +94,7 @@ func (p *pane) reasons() []fyne.CanvasObject {
 	rows[shareFold] = append(rows[shareFold], flush(steps))
 	c := p.detail.Cell
 	titles := map[string]string{
-		shareFold: "Why " + percent(c), requiredFold: "Why " + comma(c.Required) + " required", countFold: "Why " + comma(c.Counted) + " counted",
+		shareFold: "Why " + percent(c), requiredFold: "Why " + app.Count(c.Required) + " required", countFold: "Why " + app.Count(c.Counted) + " counted",
 	}
 	var folds []fyne.CanvasObject
 	for _, key := range []string{shareFold, requiredFold, countFold} {
@@ -112,7 +112,7 @@ func (p *pane) toggleSteps() {
 // short is a reason in two lines: the figure, and what it rests on.
 func (p *pane) short(r app.Reason) fyne.CanvasObject {
 	if d := p.detail; r.Title == shareTitle && d.People > 0 {
-		return kit.NewReason("People inside both limits", comma(int(d.People-d.PeopleOut))+" of "+comma(int(d.People)), r.RestsOn())
+		return kit.NewReason("People inside both limits", app.Count(int(d.People-d.PeopleOut))+" of "+app.Count(int(d.People)), r.RestsOn())
 	}
 	return kit.NewReason(r.Title, r.Value, r.RestsOn())
 }

@@ -180,7 +180,7 @@ func (r *entryRenderer) Refresh() {
 	r.swatch.FillColor, r.swatch.CornerRadius = paint.Fill, theme.RadiusCell
 	ink := map[app.Class]kit.Ink{app.Buffered: kit.InkSecond, app.Thin: kit.InkOk, app.Fixable: kit.InkWarn, app.Failing: kit.InkBad, app.Structural: kit.InkBad}[e.class]
 	r.icon.Set(paint.Icon, ink)
-	r.words.Text, r.count.Text = e.words(), comma(e.count)
+	r.words.Text, r.count.Text = e.words(), app.Count(e.count)
 	r.words.Color, r.count.Color = k.Ink2, k.Ink
 	r.ground.FillColor, r.ground.CornerRadius = nil, theme.RadiusChip
 	r.ground.StrokeWidth, r.ground.StrokeColor = 0, nil

@@ -114,6 +114,9 @@ func (r *rig) county(name string) string {
 var wide, narrow = fyne.NewSize(1440, 900), fyne.NewSize(1024, 700)
 
 func TestTheScreenLooksAsItShould(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for name, c := range map[string]struct {
 		v    theme.Variant
 		size fyne.Size

@@ -98,12 +98,12 @@ func (s *Screen) showTried() {
 	}
 	s.controls.whatIf.SetWords(words)
 	now, base := s.desk.WhatIf().Failing()
-	s.tries.figure.SetText(comma(now))
+	s.tries.figure.SetText(app.Count(now))
 	switch {
 	case now == base:
 		s.tries.was.SetText("as in the network as it is")
 	default:
-		s.tries.was.SetText(comma(base) + " in the network as it is")
+		s.tries.was.SetText(app.Count(base) + " in the network as it is")
 	}
 }
 
@@ -141,7 +141,7 @@ func (t *tries) fill() {
 		t.more.SetText("No practice fits what you typed.")
 		t.list.Add(t.more)
 	case left > 0:
-		t.more.SetText(fmt.Sprintf("%s more; type a name or a city to find them.", comma(left)))
+		t.more.SetText(fmt.Sprintf("%s more; type a name or a city to find them.", app.Count(left)))
 		t.list.Add(t.more)
 	}
 	t.scroll.Offset = fyne.Position{}
@@ -184,15 +184,15 @@ func (t *tries) row(p app.Prospect) fyne.CanvasObject {
 		kit.NewText(note, kit.Style{Size: theme.Small, Ink: kit.InkThird, Cut: true}), t.effects[p.Key])
 }
 
-func providers(n int) string { return comma(n) + plural(n, " provider", " providers") }
+func providers(n int) string { return app.Count(n) + plural(n, " provider", " providers") }
 
 // effect is the change of the failing cells, as a figure in its ink.
 func effect(n int) (string, kit.Ink) {
 	switch {
 	case n < 0:
-		return "−" + comma(-n), kit.InkOk
+		return "−" + app.Count(-n), kit.InkOk
 	case n > 0:
-		return "+" + comma(n), kit.InkBad
+		return "+" + app.Count(n), kit.InkBad
 	}
 	return "–", kit.InkThird
 }

@@ -31,7 +31,7 @@ func TestTickingAPracticeMarksTheCellsItChanges(t *testing.T) {
 	r.press(fyne.KeyDown, fyne.KeySpace)
 	r.settle()
 	now, base := r.desk.WhatIf().Failing()
-	if now-base != p.Effect || r.tries.figure.Text() != comma(now) || r.controls.whatIf.Words() != "What if · 1" {
+	if now-base != p.Effect || r.tries.figure.Text() != app.Count(now) || r.controls.whatIf.Words() != "What if · 1" {
 		t.Errorf("%d failing of %d, the panel says %s and the button %s", now, base, r.tries.figure.Text(), r.controls.whatIf.Words())
 	}
 	second := r.tries.practices[0]

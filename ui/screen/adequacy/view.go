@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"countyline/app"
 	"countyline/data"
@@ -215,7 +213,7 @@ func accessWords(c app.Cell) string {
 }
 
 func (v *view) countWords(specialty int, c app.Cell) string {
-	return fmt.Sprintf("%s %s, %s required", comma(c.Counted), v.figures.Specialties[specialty].Unit, comma(c.Required))
+	return fmt.Sprintf("%s %s, %s required", app.Count(c.Counted), v.figures.Specialties[specialty].Unit, app.Count(c.Required))
 }
 
 // baseWords are a cell in a few words.
@@ -233,17 +231,4 @@ func states(a *app.Adequacy) []string {
 	}
 	slices.Sort(list)
 	return list
-}
-
-// comma prints a count with thousands separated.
-func comma(n int) string {
-	digits := strconv.Itoa(n)
-	if n < 0 {
-		return digits
-	}
-	var parts []string
-	for ; len(digits) > 3; digits = digits[:len(digits)-3] {
-		parts = append([]string{digits[len(digits)-3:]}, parts...)
-	}
-	return strings.Join(append([]string{digits}, parts...), ",")
 }

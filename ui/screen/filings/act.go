@@ -84,7 +84,7 @@ func (s *Screen) saveAll() {
 				return err
 			},
 			Done: func() {
-				s.offerFolder(counted(len(paths), "document", "documents")+" saved in "+filepath.Base(dir)+".", dir)
+				s.offerFolder(app.CountOf(len(paths), "document", "documents")+" saved in "+filepath.Base(dir)+".", dir)
 			},
 		})
 	})

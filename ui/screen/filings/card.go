@@ -37,14 +37,14 @@ func (c *card) show(f *data.Filing, change *app.FilingChange, now time.Time) {
 	if n.Estimate {
 		estimate = "estimate"
 	}
-	c.cells.Set("Cells", fmt.Sprintf("%s × %d", counted(n.Counties, "county", "counties"), n.Specialties), comma(n.Cells))
-	c.then.Set("Failing when frozen", estimate, comma(n.Failing))
+	c.cells.Set("Cells", fmt.Sprintf("%s × %d", app.CountOf(n.Counties, "county", "counties"), n.Specialties), app.Count(n.Cells))
+	c.then.Set("Failing when frozen", estimate, app.Count(n.Failing))
 	note, value := "comparing", "–"
 	if change != nil {
-		note, value = changeNote(change), comma(change.FailingNow)
+		note, value = changeNote(change), app.Count(change.FailingNow)
 	}
 	c.now.Set("Failing now", note, value)
-	c.kinds.Set("Fixable · structural", "when frozen", comma(n.Fixable)+" · "+comma(n.Structural))
+	c.kinds.Set("Fixable · structural", "when frozen", app.Count(n.Fixable)+" · "+app.Count(n.Structural))
 	c.code.Set("Check code", "", spaced(f.CheckCode))
 	due, left := "not stated", ""
 	if f.Due != "" {
@@ -84,10 +84,10 @@ func changeNote(c *app.FilingChange) string {
 	case turned+fell == 0:
 		return "other counties"
 	case fell == 0:
-		return counted(turned, "cell turned", "cells turned")
+		return app.CountOf(turned, "cell turned", "cells turned")
 	case turned == 0:
-		return counted(fell, "cell fell", "cells fell")
+		return app.CountOf(fell, "cell fell", "cells fell")
 	default:
-		return fmt.Sprintf("%s turned, %s fell", comma(turned), comma(fell))
+		return fmt.Sprintf("%s turned, %s fell", app.Count(turned), app.Count(fell))
 	}
 }

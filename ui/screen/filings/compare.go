@@ -22,7 +22,7 @@ func (s *Screen) showChange() {
 		return
 	}
 	var rows []fyne.CanvasObject
-	sum := fmt.Sprintf("%s cells failed as of %s; %s fail now, on the filing basis.", comma(c.FailingThen), shortDay(f.AsOf), comma(c.FailingNow))
+	sum := fmt.Sprintf("%s cells failed as of %s; %s fail now, on the filing basis.", app.Count(c.FailingThen), shortDay(f.AsOf), app.Count(c.FailingNow))
 	rows = append(rows, kit.NewPadded(0, 0, theme.Gap, 0, kit.NewParagraph(sum, kit.Style{Ink: kit.InkSecond})))
 	rows = append(rows, changed("Failed then, meet now", c.Turned, kit.InkOk)...)
 	rows = append(rows, changed("Met then, fail now", c.Fell, kit.InkBad)...)
@@ -43,10 +43,10 @@ func changed(title string, cells []app.CellChange, ink kit.Ink) []fyne.CanvasObj
 	if len(cells) == 0 {
 		return nil
 	}
-	rows := []fyne.CanvasObject{kit.NewEnds(kit.NewText(title, kit.Style{Bold: true}), kit.NewText(comma(len(cells)), kit.Style{Bold: true, Ink: ink}))}
+	rows := []fyne.CanvasObject{kit.NewEnds(kit.NewText(title, kit.Style{Bold: true}), kit.NewText(app.Count(len(cells)), kit.Style{Bold: true, Ink: ink}))}
 	for i, c := range cells {
 		if i == mostListed {
-			rows = append(rows, kit.NewRow(fmt.Sprintf("and %s more", comma(len(cells)-i)), "", ""))
+			rows = append(rows, kit.NewRow(fmt.Sprintf("and %s more", app.Count(len(cells)-i)), "", ""))
 			break
 		}
 		rows = append(rows, kit.NewRow(c.County+" · "+c.Specialty, "", shares(c)))
@@ -72,10 +72,10 @@ func share(e4 int64) string {
 func otherArea(c *app.FilingChange) string {
 	var parts []string
 	if c.New > 0 {
-		parts = append(parts, counted(c.New, "cell is", "cells are")+" assessed now and were not then")
+		parts = append(parts, app.CountOf(c.New, "cell is", "cells are")+" assessed now and were not then")
 	}
 	if c.Gone > 0 {
-		parts = append(parts, counted(c.Gone, "cell", "cells")+" of the filing left the service area")
+		parts = append(parts, app.CountOf(c.Gone, "cell", "cells")+" of the filing left the service area")
 	}
 	if len(parts) == 0 {
 		return ""

@@ -39,16 +39,16 @@ func (s *Screen) askFacts(facts app.FilingFacts) {
 
 // coversWords say what the filing will be of, and about how many pages it takes.
 func (s *Screen) coversWords(c app.FilingCovers) string {
-	words := counted(c.Counties, "county", "counties")
+	words := app.CountOf(c.Counties, "county", "counties")
 	specialties := 0
 	if a := s.desk.Figures(); a != nil {
 		specialties = len(a.Specialties)
-		words += " × " + counted(specialties, "specialty", "specialties")
+		words += " × " + app.CountOf(specialties, "specialty", "specialties")
 	}
 	words += ", filing basis"
 	const cellsAPage = 13 // as filings of some size come out, with their lists of providers
 	if pages := c.Counties * specialties / cellsAPage; pages >= 10 {
-		words += "; about " + comma((pages+5)/10*10) + " pages"
+		words += "; about " + app.Count((pages+5)/10*10) + " pages"
 	}
 	return words
 }
@@ -61,7 +61,7 @@ func appliedWords(c app.FilingCovers) string {
 	case c.Applied == c.Counties:
 		return "The whole service area; all of it is applied for."
 	}
-	return "The whole service area, with the " + counted(c.Applied, "county", "counties") + " applied for."
+	return "The whole service area, with the " + app.CountOf(c.Applied, "county", "counties") + " applied for."
 }
 
 // ask shows a form over the window; the answers are taken when they are all right.
@@ -90,7 +90,7 @@ func (s *Screen) create(facts app.FilingFacts) {
 			documents, _ := listed(&made)
 			s.waiting = &desk.Place{Screen: desk.Filings, Record: made.ID}
 			s.desk.Tell(desk.NewFilings)
-			s.desk.Host.Toast(made.Number+" is frozen with "+counted(len(documents), "document", "documents")+".", s.undoing(func(ctx context.Context, w *app.Workspace) error {
+			s.desk.Host.Toast(made.Number+" is frozen with "+app.CountOf(len(documents), "document", "documents")+".", s.undoing(func(ctx context.Context, w *app.Workspace) error {
 				_, err := w.DeleteFiling(ctx, made.ID)
 				return err
 			}))

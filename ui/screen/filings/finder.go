@@ -3,6 +3,7 @@ package filings
 import (
 	"fyne.io/fyne/v2"
 
+	"countyline/app"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
@@ -84,7 +85,7 @@ func (f *finder) follow() {
 	case total == 0:
 		words = "Nothing found"
 	default:
-		words = comma(current) + " of " + comma(total)
+		words = app.Count(current) + " of " + app.Count(total)
 	}
 	if f.count.Text() != words {
 		f.count.SetText(words)

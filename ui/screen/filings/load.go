@@ -177,7 +177,7 @@ func (s *Screen) showFiling() {
 		}
 	}
 	s.documents.set(lines, app.PaperName)
-	s.current.SetText(comma(unchanged) + " of " + comma(len(documents)) + " unchanged")
+	s.current.SetText(app.Count(unchanged) + " of " + app.Count(len(documents)) + " unchanged")
 	s.current.Hidden = s.states == nil
 	s.section.Refresh()
 	s.card.show(f, s.change, s.desk.Now())

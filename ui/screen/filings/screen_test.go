@@ -158,6 +158,9 @@ func (b *bench) noErrors(t *testing.T) {
 }
 
 func TestTheScreenLooksAsItShould(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for name, v := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
 		b := open(t, true, laptop, v)
 		b.look(t, "screen_"+name+".png")

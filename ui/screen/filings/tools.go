@@ -54,13 +54,13 @@ func (t *tools) show() {
 	n := p.Pages()
 	sub := ""
 	if n > 0 {
-		sub = "Letter, " + counted(n, "page", "pages")
+		sub = "Letter, " + app.CountOf(n, "page", "pages")
 	}
 	t.sub.SetText(sub)
 	if !t.typing() {
 		t.setNumber()
 	}
-	of := "of " + comma(n)
+	of := "of " + app.Count(n)
 	if t.of.Text() != of {
 		t.of.SetText(of)
 		t.view.Refresh()
@@ -108,7 +108,7 @@ func (t *tools) contents() {
 	here := t.s.paper.Page()
 	for _, b := range t.s.paper.Outline() {
 		items = append(items, kit.MenuItem{
-			Words: strings.Repeat("   ", b.Level) + b.Title, Hint: "page " + comma(b.Page+1), Checked: b.Level == 0 && b.Page == here,
+			Words: strings.Repeat("   ", b.Level) + b.Title, Hint: "page " + app.Count(b.Page+1), Checked: b.Level == 0 && b.Page == here,
 			Do: func() { t.s.paper.GoToBookmark(b) },
 		})
 	}
@@ -208,7 +208,7 @@ func (z *zoomBar) show() {
 		z.words.SetText("As of " + shortDay(f.AsOf) + " · filing basis · never changes")
 	}
 	if z.s.paper.Pages() > 0 {
-		z.percent.SetText(comma(int(z.s.paper.Percent()+0.5)) + "%")
+		z.percent.SetText(app.Count(int(z.s.paper.Percent()+0.5)) + "%")
 	}
 	z.view.Refresh()
 }

@@ -143,7 +143,7 @@ func TestPagesTurnByKeyButtonAndNumber(t *testing.T) {
 		t.Error("the last page has a next one")
 	}
 	b.press(fyne.KeyHome)
-	if !b.tools.back.Disabled() || b.tools.of.Text() != "of "+comma(b.paper.Pages()) {
+	if !b.tools.back.Disabled() || b.tools.of.Text() != "of "+app.Count(b.paper.Pages()) {
 		t.Errorf("the first page: %q", b.tools.of.Text())
 	}
 }
@@ -154,17 +154,17 @@ func TestSearchCountsItsHitsAndGoesThroughThem(t *testing.T) {
 	field := b.window.Canvas().Focused()
 	test.Type(field, "neurology")
 	_, total := b.paper.Hits()
-	if total < 10 || b.find.count.Text() != "1 of "+comma(total) {
+	if total < 10 || b.find.count.Text() != "1 of "+app.Count(total) {
 		t.Fatalf("%d hits, told %q", total, b.find.count.Text())
 	}
 	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if b.find.count.Text() != "3 of "+comma(total) {
+	if b.find.count.Text() != "3 of "+app.Count(total) {
 		t.Errorf("after two Enters it is %q", b.find.count.Text())
 	}
 	b.paper.Modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
 	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if b.find.count.Text() != "2 of "+comma(total) {
+	if b.find.count.Text() != "2 of "+app.Count(total) {
 		t.Errorf("after Shift+Enter it is %q", b.find.count.Text())
 	}
 	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})

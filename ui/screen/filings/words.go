@@ -2,7 +2,6 @@ package filings
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -31,26 +30,10 @@ func daysUntil(day string, now time.Time) string {
 	case n == 0:
 		return "today"
 	case n < 0:
-		return counted(-n, "day", "days") + " ago"
+		return app.CountOf(-n, "day", "days") + " ago"
 	default:
-		return counted(n, "day", "days")
+		return app.CountOf(n, "day", "days")
 	}
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return comma(n) + " " + many
-}
-
-// comma writes a count with commas.
-func comma(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // bytesWords is a size as people say it.
@@ -97,11 +80,11 @@ func documentWords(name string) (words, icon string) {
 func documentSize(d data.FilingDocument, aside int) string {
 	switch {
 	case d.Name == asideName && d.Rows > aside:
-		return counted(aside, "row", "rows") + ", " + counted(d.Rows-aside, "remark", "remarks")
+		return app.CountOf(aside, "row", "rows") + ", " + app.CountOf(d.Rows-aside, "remark", "remarks")
 	case d.Pages > 0:
-		return counted(d.Pages, "page", "pages")
+		return app.CountOf(d.Pages, "page", "pages")
 	case strings.HasSuffix(d.Name, ".csv") || strings.HasSuffix(d.Name, ".xlsx"):
-		return counted(d.Rows, "row", "rows")
+		return app.CountOf(d.Rows, "row", "rows")
 	}
 	return bytesWords(d.Size)
 }

@@ -3,6 +3,7 @@ package filings
 import (
 	"testing"
 
+	"countyline/app"
 	"countyline/data"
 )
 
@@ -12,7 +13,7 @@ func TestWordsReadAsPeopleWriteThem(t *testing.T) {
 			t.Errorf("%s is %q, want %q", day, got, want)
 		}
 	}
-	if comma(1234567) != "1,234,567" || comma(12) != "12" || bytesWords(412_327) != "412 kB" || bytesWords(1_912_798) != "1.9 MB" || spaced("f1e549e9c4db6b2a") != "f1e5 49e9 c4db 6b2a" {
+	if app.Count(1234567) != "1,234,567" || app.Count(12) != "12" || bytesWords(412_327) != "412 kB" || bytesWords(1_912_798) != "1.9 MB" || spaced("f1e549e9c4db6b2a") != "f1e5 49e9 c4db 6b2a" {
 		t.Error("counts, sizes or codes read otherwise")
 	}
 	if words, _ := documentWords("other.txt"); words != "other.txt" {

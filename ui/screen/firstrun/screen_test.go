@@ -94,6 +94,9 @@ func TestTheSecondDoorTellsWhatTheSampleHolds(t *testing.T) {
 }
 
 func TestFirstRunLooksAsDrawn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for name, v := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
 		for size, s := range map[string]fyne.Size{"1440": fyne.NewSize(1440, 852), "1024": fyne.NewSize(1024, 652)} {
 			r := opened(t, v, s)

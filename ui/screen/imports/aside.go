@@ -33,7 +33,7 @@ func (a aside) Cell(row, col int) string {
 	r := &a[row]
 	switch col {
 	case 0:
-		return thousands(int(r.Line))
+		return app.Count(int(r.Line))
 	case 1:
 		return upper(r.Reason)
 	case 2:
@@ -53,7 +53,7 @@ func (a aside) whole(row int) string {
 		return ""
 	}
 	r := &a[row]
-	where := "Line " + thousands(int(r.Line))
+	where := "Line " + app.Count(int(r.Line))
 	if r.Column != "" && r.Value != "" {
 		where += ", " + r.Column + " " + r.Value
 	}
@@ -95,7 +95,7 @@ func (s *Screen) newAsideTable() *table.Table {
 }
 
 func (s *Screen) copied(rows int) {
-	s.desk.Host.Toast(counted(rows, "row", "rows")+" copied as CSV.", nil)
+	s.desk.Host.Toast(app.CountOf(rows, "row", "rows")+" copied as CSV.", nil)
 }
 
 // outOf are the rows not taken, and beside them those taken with a doubt.

@@ -49,7 +49,7 @@ func (w *wizard) statusCard() fyne.CanvasObject {
 
 // statusWords say it in one sentence.
 func (w *wizard) statusWords() string {
-	rows, as := "its "+counted(w.draft.Taken, "row", "rows"), map[string]string{
+	rows, as := "its "+app.CountOf(w.draft.Taken, "row", "rows"), map[string]string{
 		data.Prospect.String(): "as prospects", data.LOI.String(): "as under letter of intent", data.Active.String(): "as active",
 	}[w.options.Status]
 	switch {

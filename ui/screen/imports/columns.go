@@ -134,7 +134,7 @@ func (f *columnsForm) sayState() {
 			}
 		}
 	default:
-		f.state.Objects = []fyne.CanvasObject{newAlert("circle-check", kit.InkOk, "All needed columns are known: "+counted(d.Taken, "row", "rows")+" of "+thousands(d.Rows)+" can be taken.")}
+		f.state.Objects = []fyne.CanvasObject{newAlert("circle-check", kit.InkOk, "All needed columns are known: "+app.CountOf(d.Taken, "row", "rows")+" of "+app.Count(d.Rows)+" can be taken.")}
 	}
 	f.state.Refresh()
 	f.pane.Refresh()

@@ -85,15 +85,15 @@ func (s *Screen) paneOf(f *app.ImportedFile) fyne.CanvasObject {
 		kit.NewLine(theme.Step, kit.NewPill(kind, icon, words)),
 		kit.NewStack(0,
 			kit.NewRow("What it is", "", app.KindWords(f.Kind)),
-			kit.NewRow("Rows taken", "", thousands(f.Taken)),
-			kit.NewRow("Rows set aside", "", thousands(f.Rejected)),
+			kit.NewRow("Rows taken", "", app.Count(f.Taken)),
+			kit.NewRow("Rows set aside", "", app.Count(f.Rejected)),
 			kit.NewRow("Columns read", "", columns),
 			kit.NewRow("Imported", "", f.ImportedAt.Format("Jan 2, 2006, 3:04 pm")),
 		),
 		kit.NewLine(theme.Step, act),
 	}
 	if f.Kind == data.ReferenceFile {
-		facts[1] = kit.NewStack(0, kit.NewRow("What it is", "", app.KindWords(f.Kind)), kit.NewRow("Rows read", "", thousands(f.Taken)),
+		facts[1] = kit.NewStack(0, kit.NewRow("What it is", "", app.KindWords(f.Kind)), kit.NewRow("Rows read", "", app.Count(f.Taken)),
 			kit.NewRow("Imported", "", f.ImportedAt.Format("Jan 2, 2006, 3:04 pm")))
 	}
 	sections := []fyne.CanvasObject{kit.NewSection("", nil, facts...).First()}
@@ -122,13 +122,13 @@ func (s *Screen) asidePane() []fyne.CanvasObject {
 		if r.Value != "" {
 			from += ": " + r.Value
 		}
-		rows = append(rows, kit.NewReason(upper(r.Reason), "line "+thousands(int(r.Line)), from))
+		rows = append(rows, kit.NewReason(upper(r.Reason), "line "+app.Count(int(r.Line)), from))
 	}
 	id := d.id
 	all := kit.NewButton("Show all", "table-2", kit.Secondary, func() { s.desk.Host.Go(desk.Place{Screen: desk.Imports, Tab: tabRows, Record: id}) })
 	copyAll := kit.NewButton("Copy as CSV", "copy", kit.Secondary, func() { s.copyRows(d.rejects) })
 	rows = append(rows, kit.NewPadded(0, 12, 0, 0, kit.NewLine(theme.Step, all, copyAll)))
-	return append(list, kit.NewSection("The rows", kit.NewText(thousands(len(d.rejects)), kit.Style{Size: theme.Small, Ink: kit.InkThird}), rows...).Tight(0))
+	return append(list, kit.NewSection("The rows", kit.NewText(app.Count(len(d.rejects)), kit.Style{Size: theme.Small, Ink: kit.InkThird}), rows...).Tight(0))
 }
 
 // reasonRows are the reasons with their counts, the commonest first.
@@ -141,14 +141,14 @@ func countRows(counts []app.Finding) []fyne.CanvasObject {
 	const most = 12
 	var rows []fyne.CanvasObject
 	for _, f := range counts[:min(len(counts), most)] {
-		rows = append(rows, kit.NewRow(upper(f.Words), "", thousands(f.Count)))
+		rows = append(rows, kit.NewRow(upper(f.Words), "", app.Count(f.Count)))
 	}
 	rest := 0
 	for _, f := range counts[min(len(counts), most):] {
 		rest += f.Count
 	}
 	if rest > 0 {
-		rows = append(rows, kit.NewRow("And "+counted(len(counts)-most, "other reason", "other reasons"), "", thousands(rest)))
+		rows = append(rows, kit.NewRow("And "+app.CountOf(len(counts)-most, "other reason", "other reasons"), "", app.Count(rest)))
 	}
 	return rows
 }

@@ -50,7 +50,7 @@ func (w *wizard) outcome() []string {
 	case data.RosterFile:
 		list = append(list, w.besideWords()...)
 		if n := len(d.Area); n > 0 {
-			list = append(list, "The service area begins with the "+counted(n, "county", "counties")+" that the roster serves: "+someOf(d.AreaNames)+".")
+			list = append(list, "The service area begins with the "+app.CountOf(n, "county", "counties")+" that the roster serves: "+someOf(d.AreaNames)+".")
 		}
 		if d.Unserved {
 			list = append(list, "The plan has no service area yet, for no row is signed or active. Choose its counties, then the gaps can be shown.")
@@ -67,16 +67,16 @@ func (w *wizard) showAssessed() {
 	if w.assessed == nil || now < 0 {
 		return
 	}
-	words := counted(now, "cell fails", "cells fail") + " now"
+	words := app.CountOf(now, "cell fails", "cells fail") + " now"
 	switch before := w.failing; {
 	case before < 0:
 		words += "."
 	case now == before:
 		words += ", as many as before."
 	case now < before:
-		words += ", " + thousands(before-now) + " fewer than before."
+		words += ", " + app.Count(before-now) + " fewer than before."
 	default:
-		words += ", " + thousands(now-before) + " more than before."
+		words += ", " + app.Count(now-before) + " more than before."
 	}
 	w.assessed.SetText(words)
 	w.page.Refresh()
@@ -99,7 +99,7 @@ func (s *Screen) failing() int {
 func someOf(counties []string) string {
 	const most = 8
 	if more := len(counties) - most; more > 0 {
-		return listed(append(counties[:most:most], thousands(more)+" more"))
+		return listed(append(counties[:most:most], app.Count(more)+" more"))
 	}
 	return listed(counties)
 }

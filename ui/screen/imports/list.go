@@ -169,8 +169,8 @@ func (l *list) sayCounts() {
 		l.foot.Set("Files are kept unchanged in the workspace")
 		return
 	}
-	l.head.SetSub(counted(in, "file in force", "files in force"))
-	l.foot.Set("Files are kept unchanged in the workspace", kit.FooterItem{Words: counted(taken, "row", "rows") + " taken"}, kit.FooterItem{Words: thousands(out) + " set aside"})
+	l.head.SetSub(app.CountOf(in, "file in force", "files in force"))
+	l.foot.Set("Files are kept unchanged in the workspace", kit.FooterItem{Words: app.CountOf(taken, "row", "rows") + " taken"}, kit.FooterItem{Words: app.Count(out) + " set aside"})
 }
 
 // showResume offers the way back to a file that is on its way in.
@@ -228,9 +228,9 @@ func (f files) Cell(row, col int) string {
 		words, _ := stateOf(d)
 		return strings.TrimSuffix(words, byNewer)
 	case 2:
-		return thousands(d.Taken)
+		return app.Count(d.Taken)
 	case 3:
-		return thousands(d.Rejected)
+		return app.Count(d.Rejected)
 	case 4:
 		return app.KindWords(d.Kind)
 	}

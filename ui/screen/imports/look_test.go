@@ -43,6 +43,9 @@ func mustAbs(t *testing.T, path string) string {
 }
 
 func TestTheScreenLooksAsItShould(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for name, c := range map[string]struct {
 		v    theme.Variant
 		size fyne.Size

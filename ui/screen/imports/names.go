@@ -22,10 +22,10 @@ func (w *wizard) namesCard() fyne.CanvasObject {
 		if code := w.options.Names[f.Words]; code != "" {
 			stands = w.names[code] + " (" + code + ")"
 		}
-		list.Add(w.nameLine(f.Words, counted(f.Count, "row", "rows"), stands))
+		list.Add(w.nameLine(f.Words, app.CountOf(f.Count, "row", "rows"), stands))
 	}
 	if more := len(open) - mostNames; more > 0 {
-		list.Add(note("and " + counted(more, "more name", "more names") + " among the rows set aside"))
+		list.Add(note("and " + app.CountOf(more, "more name", "more names") + " among the rows set aside"))
 	}
 	return kit.NewCard(kit.NewStack(theme.Step,
 		kit.NewText("Specialty names that are not known", kit.Style{Size: theme.Lead, Bold: true, Cut: true}),

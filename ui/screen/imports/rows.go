@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"countyline/app"
 	"countyline/data"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
@@ -61,9 +62,9 @@ func (s *Screen) showRows(id string) {
 			}
 		}
 		out, doubts := outOf(rejects)
-		words := counted(out, "row", "rows") + " set aside"
+		words := app.CountOf(out, "row", "rows") + " set aside"
 		if doubts > 0 {
-			words += ", " + thousands(doubts) + " taken with a doubt"
+			words += ", " + app.Count(doubts) + " taken with a doubt"
 		}
 		p.foot.Set(words)
 		s.content.Refresh()

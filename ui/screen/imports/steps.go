@@ -84,7 +84,7 @@ func takeWords(d *app.Draft) string {
 	case d.Taken == 0:
 		return "Nothing to take"
 	}
-	return "Take " + counted(d.Taken, "row", "rows")
+	return "Take " + app.CountOf(d.Taken, "row", "rows")
 }
 
 func (w *wizard) footWords() string {

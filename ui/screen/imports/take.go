@@ -57,9 +57,9 @@ func (v *asideView) set(rows asideData) {
 	v.table.SetData(rows.data)
 	v.whole.SetText(aside(rows.rejects).whole(max(0, v.table.Current())))
 	out, doubts := outOf(rows.rejects)
-	words := counted(out, "row", "rows") + " set aside"
+	words := app.CountOf(out, "row", "rows") + " set aside"
 	if doubts > 0 {
-		words += ", " + thousands(doubts) + " taken with a doubt"
+		words += ", " + app.Count(doubts) + " taken with a doubt"
 	}
 	v.title.SetText(words)
 }
@@ -123,7 +123,7 @@ func (h *halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(48
 // sumCard is the figures of the file and what the taken rows add up to.
 func (w *wizard) sumCard() fyne.CanvasObject {
 	d := w.draft
-	figures := kit.NewLine(2*theme.Margin, kit.NewFigure(thousands(d.Rows), "", "rows read", nil), kit.NewFigure(thousands(d.Taken), "", "will be taken", nil), kit.NewFigure(thousands(d.Rejected), "", "set aside", nil))
+	figures := kit.NewLine(2*theme.Margin, kit.NewFigure(app.Count(d.Rows), "", "rows read", nil), kit.NewFigure(app.Count(d.Taken), "", "will be taken", nil), kit.NewFigure(app.Count(d.Rejected), "", "set aside", nil))
 	if d.Rejected > 0 {
 		figures.Objects[2].(*kit.Figure).Inked(kit.InkWarn)
 	}

@@ -2,7 +2,6 @@ package imports
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 	"time"
 
@@ -10,23 +9,6 @@ import (
 	"countyline/data"
 	"countyline/ui/widget/table"
 )
-
-// thousands writes a count with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// counted is a count with its noun.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
-}
 
 // upper begins a sentence or a label.
 func upper(words string) string {
@@ -72,14 +54,14 @@ func inForce(b *app.Beginning, rows int) string {
 	if d.Taken == rows {
 		return allRows(rows)
 	}
-	return thousands(d.Taken) + " of " + counted(rows, "row is", "rows are") + " in force"
+	return app.Count(d.Taken) + " of " + app.CountOf(rows, "row is", "rows are") + " in force"
 }
 
 func allRows(n int) string {
 	if n == 1 {
 		return "The one row is in force"
 	}
-	return "All " + thousands(n) + " rows are in force"
+	return "All " + app.Count(n) + " rows are in force"
 }
 
 // list puts words into one line with "and" before the last.

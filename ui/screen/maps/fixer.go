@@ -36,7 +36,7 @@ func (f *fixer) note() string {
 // result says what the cell would be with it.
 func (f *fixer) result() string {
 	if f.of.ShareE4 < 0 {
-		return "count " + grouped(int64(f.of.Counted))
+		return "count " + app.Count(int64(f.of.Counted))
 	}
 	return "to " + f.of.ShareText() + "%"
 }

@@ -203,7 +203,7 @@ func (r *classRow) CreateRenderer() fyne.WidgetRenderer {
 		if r.dimmed || r.disabled {
 			word.Color, count.Color = k.Ink3, k.Ink3
 		}
-		count.Text = grouped(int64(r.count))
+		count.Text = app.Count(int64(r.count))
 		r.sample.Refresh()
 		r.icon.Refresh()
 	}

@@ -99,14 +99,14 @@ func (s *Screen) cellSection() fyne.CanvasObject {
 	if c.ShareE4 >= 0 {
 		rows = append(rows, kit.NewBar(float64(c.ShareE4)/1e6, float64(c.RequiredPercent)/100, barKind(c), strconv.Itoa(c.RequiredPercent)+"% required"))
 	}
-	count := kit.NewRow(upper(s.unit())+" counted", grouped(int64(c.Required))+" required", grouped(int64(c.Counted)))
+	count := kit.NewRow(upper(s.unit())+" counted", app.Count(int64(c.Required))+" required", app.Count(int64(c.Counted)))
 	if !c.CountPass {
 		count.Inked(kit.InkBad)
 	}
 	lines := []fyne.CanvasObject{count}
 	if s.known() && s.looked.detail != nil && c.ShareE4 >= 0 {
 		d := s.looked.detail
-		lines = append(lines, kit.NewRow("Without access", "of "+several(int(d.People), "beneficiary", "beneficiaries"), grouped(d.PeopleOut)))
+		lines = append(lines, kit.NewRow("Without access", "of "+several(int(d.People), "beneficiary", "beneficiaries"), app.Count(d.PeopleOut)))
 	}
 	if *base != c {
 		lines = append(lines, kit.NewRow("Without the what-if", lower(base.Class.String()), percent(*base)))

@@ -94,11 +94,11 @@ func (c *whatIfCard) set(w *app.WhatIf, code string) {
 		return
 	}
 	now, base := w.Failing()
-	c.now.SetText(grouped(int64(now)))
+	c.now.SetText(app.Count(int64(now)))
 	c.base.SetText("failing cells")
 	ticked := len(w.Chosen()) > 0
 	if ticked {
-		c.base.SetText("failing cells " + grouped(int64(base)) + " →")
+		c.base.SetText("failing cells " + app.Count(int64(base)) + " →")
 	}
 	c.reset.Hidden = !ticked
 	c.rows.set(w, offered(w, code))

@@ -3,7 +3,6 @@ package maps
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	"countyline/app"
@@ -24,15 +23,6 @@ func upper(s string) string {
 	return s
 }
 
-// grouped writes a number with commas.
-func grouped(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
 // signed writes a change of failing cells with its sign.
 func signed(n int) string {
 	switch {
@@ -49,20 +39,11 @@ func several(n int, one, more string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return grouped(int64(n)) + " " + more
+	return app.Count(int64(n)) + " " + more
 }
 
 // limit writes miles or minutes with no more decimals than it has.
 func limit(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
-
-// dated turns 2026-11-18 into Nov 18, 2026 and leaves a year alone.
-func dated(asOf string) string {
-	t, err := time.Parse(time.DateOnly, asOf)
-	if err != nil {
-		return asOf
-	}
-	return t.Format("Jan 2, 2006")
-}
 
 // basisWords names a basis with what it counts.
 func basisWords(b app.Basis) string {
@@ -77,5 +58,5 @@ func sourceWords(s app.Source) string {
 	if s.Estimate {
 		return strings.TrimSpace(s.Name + ": estimate")
 	}
-	return strings.TrimSpace(s.Name + " " + dated(s.AsOf))
+	return strings.TrimSpace(s.Name + " " + app.DayWords(s.AsOf))
 }

@@ -204,9 +204,9 @@ func (s *Screen) showFoot() {
 		return
 	}
 	c := t.table.Counts()
-	left := counted(c.Rows, t.one, t.many)
+	left := app.CountOf(c.Rows, t.one, t.many)
 	if c.Shown != c.Rows {
-		left = thousands(c.Shown) + " of " + left
+		left = app.Count(c.Shown) + " of " + left
 	}
 	s.head.SetSub("")
 	s.foot.Set(left, s.sources()...)
@@ -307,5 +307,5 @@ func (s *Screen) copyRows() {
 }
 
 func (s *Screen) copied(rows int) {
-	s.desk.Host.Toast(counted(rows, "row", "rows")+" copied as CSV.", nil)
+	s.desk.Host.Toast(app.CountOf(rows, "row", "rows")+" copied as CSV.", nil)
 }

@@ -25,7 +25,7 @@ func (s *Screen) besideWords(parts []app.Participation) string {
 		}
 	}
 	if more := len(names) - most; more > 0 {
-		names = append(names[:most], thousands(more)+" more")
+		names = append(names[:most], app.Count(more)+" more")
 	}
-	return " So did " + counted(len(beside), "row", "rows") + " of the same provider, place and specialty under " + strings.Join(names, ", ") + "."
+	return " So did " + app.CountOf(len(beside), "row", "rows") + " of the same provider, place and specialty under " + strings.Join(names, ", ") + "."
 }

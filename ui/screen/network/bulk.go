@@ -27,9 +27,9 @@ func (s *Screen) newBulkBar() *bulkBar {
 }
 
 func (b *bulkBar) say(marked, hidden int) {
-	words := thousands(marked) + " marked"
+	words := app.Count(marked) + " marked"
 	if hidden > 0 {
-		words += ", " + thousands(hidden) + " of them hidden by the filters"
+		words += ", " + app.Count(hidden) + " of them hidden by the filters"
 	}
 	b.words.SetText(words)
 }
@@ -51,13 +51,13 @@ func (s *Screen) changeStatus(status data.Status) {
 	for _, row := range rows {
 		parts = append(parts, s.behind(row)...)
 	}
-	said := counted(len(rows), s.tab().one, s.tab().many) + " changed to " + status.String() + "." + s.besideWords(parts)
+	said := app.CountOf(len(rows), s.tab().one, s.tab().many) + " changed to " + status.String() + "." + s.besideWords(parts)
 	do := func() { s.stateStatus(ids, status, said) }
 	if len(ids) <= 50 {
 		do()
 		return
 	}
-	kit.Confirm(s.desk.Window, "Change "+counted(len(ids), "participation", "participations")+"?",
+	kit.Confirm(s.desk.Window, "Change "+app.CountOf(len(ids), "participation", "participations")+"?",
 		"All of them will be "+status.String()+", and the figures change with them. You can undo it.", "Change to "+status.String(), do)
 }
 

@@ -59,7 +59,7 @@ func (c *cells) say(sentence string) {
 
 // fillCells lists failing cells first.
 func (s *Screen) fillCells(c *cells, a *app.Adequacy, refs []app.CellRef) {
-	c.count.SetText(counted(len(refs), "cell", "cells") + " on the " + basisWord(a.Basis) + " basis")
+	c.count.SetText(app.CountOf(len(refs), "cell", "cells") + " on the " + basisWord(a.Basis) + " basis")
 	if len(refs) == 0 {
 		c.say(c.nowhere(a))
 		return
@@ -106,7 +106,7 @@ func basisWord(b app.Basis) string {
 // share is the share with access of a cell; one without population points shows who is counted instead.
 func share(c *app.Cell) string {
 	if c.ShareE4 < 0 {
-		return thousands(c.Counted) + " of " + thousands(c.Required)
+		return app.Count(c.Counted) + " of " + app.Count(c.Required)
 	}
 	return c.ShareText() + "%"
 }

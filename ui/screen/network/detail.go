@@ -133,7 +133,7 @@ func (s *Screen) people(parts []app.Participation) []fyne.CanvasObject {
 func (s *Screen) sourcesOf(parts []app.Participation) fyne.CanvasObject {
 	lines := s.sheet.long(len(parts), func(i int) fyne.CanvasObject {
 		p := parts[i]
-		value := "line " + thousands(p.Line)
+		value := "line " + app.Count(p.Line)
 		if p.ByHand || p.Line == 0 {
 			value = "by hand"
 		}
@@ -179,5 +179,5 @@ func orNone(words []string) string {
 }
 
 func amount(n int) fyne.CanvasObject {
-	return kit.NewText(thousands(n), kit.Style{Size: theme.Small, Ink: kit.InkThird})
+	return kit.NewText(app.Count(n), kit.Style{Size: theme.Small, Ink: kit.InkThird})
 }

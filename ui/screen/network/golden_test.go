@@ -15,6 +15,9 @@ import (
 var sizes = []fyne.Size{{Width: 912, Height: 852}, {Width: 648, Height: 652}}
 
 func TestTheScreenLooksAsDesigned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for name, variant := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
 		for _, size := range sizes {
 			b := open(t, variant, size.Width, size.Height)
@@ -33,6 +36,9 @@ func TestTheScreenLooksAsDesigned(t *testing.T) {
 }
 
 func TestTheDetailAndTheFormLookAsDesigned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for name, variant := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
 		b := open(t, variant, 912, 852)
 		b.focusTable()

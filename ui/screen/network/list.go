@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"countyline/app"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 	"countyline/ui/widget/table"
@@ -36,14 +37,14 @@ func (n *listNote) say(l table.Listed) {
 }
 
 func listWords(l table.Listed) string {
-	words := thousands(l.Given-len(l.Missing)) + " of " + thousands(l.Given) + " found, " + counted(l.Rows, "row", "rows") + "."
+	words := app.Count(l.Given-len(l.Missing)) + " of " + app.Count(l.Given) + " found, " + app.CountOf(l.Rows, "row", "rows") + "."
 	if !l.Typed {
 		words = "Pasted list: " + words
 	}
 	if n := len(l.Missing); n > 0 {
 		words += " Not found: " + join(l.Missing[:min(n, 6)])
 		if n > 6 {
-			words += " and " + thousands(n-6) + " more"
+			words += " and " + app.Count(n-6) + " more"
 		}
 		words += "."
 	}
@@ -56,7 +57,7 @@ func (s *Screen) pasteList() {
 	field := kit.NewTextArea("1003000126, 1003000134 or 38701 38703", "", 6)
 	said := kit.NewText("Any separator will do. Values are matched exactly.", kit.Style{Size: theme.Small, Ink: kit.InkThird, Cut: true})
 	field.OnChanged = func(text string) {
-		said.SetText(counted(len(table.ReadList(text)), "value", "values") + ", matched exactly.")
+		said.SetText(app.CountOf(len(table.ReadList(text)), "value", "values") + ", matched exactly.")
 	}
 	what := "NPIs or ZIP codes, one or thousands:"
 	if t == s.tabs[locations] || t == s.tabs[practices] {
@@ -77,7 +78,7 @@ func (s *Screen) pasteList() {
 func (s *Screen) copyMissing() {
 	missing := s.tab().table.Listed().Missing
 	fyne.CurrentApp().Clipboard().SetContent(strings.Join(missing, "\n"))
-	s.desk.Host.Toast(counted(len(missing), "value", "values")+" copied.", nil)
+	s.desk.Host.Toast(app.CountOf(len(missing), "value", "values")+" copied.", nil)
 }
 
 // dropList takes away the list that filters, or the one in the search field.

@@ -3,6 +3,7 @@ package network
 import (
 	"fyne.io/fyne/v2"
 
+	"countyline/app"
 	"countyline/ui/theme"
 )
 
@@ -74,7 +75,7 @@ func (s *Screen) segmentWords() []string {
 	for _, t := range s.tabs {
 		w := t.word
 		if t.records != nil && (s.bar == nil || !s.bar.small) {
-			w += " · " + thousands(t.records.Rows())
+			w += " · " + app.Count(t.records.Rows())
 		}
 		words = append(words, w)
 	}

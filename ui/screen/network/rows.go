@@ -2,7 +2,6 @@ package network
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"countyline/app"
@@ -62,7 +61,7 @@ func (r *rows[T]) Cell(row, col int) string {
 	case c.named != nil:
 		return r.specialties(c.named(item))
 	case c.number != nil:
-		return thousands(c.number(item))
+		return app.Count(c.number(item))
 	case c.tally != nil:
 		return statusWord(c.tally(item).Furthest())
 	case c.flag != nil && c.flag(item):
@@ -112,23 +111,6 @@ func join(words []string) string {
 		return words[0]
 	}
 	return strings.Join(words, ", ")
-}
-
-// thousands writes a count with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// counted is a count with its noun.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
 }
 
 // rankOf is how far a status has come; one that ended is behind all others.

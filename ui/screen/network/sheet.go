@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	kit "countyline/ui/widget"
+
+	"countyline/app"
 )
 
 // sheet is the detail of one record in the pane; some of it becomes longer while it is read.
@@ -39,7 +41,7 @@ func (h *sheet) long(n int, line func(int) fyne.CanvasObject) []fyne.CanvasObjec
 	}
 	if n > mostLines {
 		var rest *kit.Button
-		rest = kit.NewButton("Show all "+thousands(n), "chevron-down", kit.Quiet, func() {
+		rest = kit.NewButton("Show all "+app.Count(n), "chevron-down", kit.Quiet, func() {
 			stack.Remove(rest)
 			for i := mostLines; i < n; i++ {
 				stack.Objects = append(stack.Objects, line(i))

@@ -77,12 +77,12 @@ func (s *Screen) compare() {
 
 // differenceWords say how many cells fail, and how many more or fewer that is.
 func differenceWords(was, now int) string {
-	words := counted(now, "failing cell", "failing cells")
+	words := app.CountOf(now, "failing cell", "failing cells")
 	switch {
 	case now < was:
-		return words + ", " + thousands(was-now) + " fewer."
+		return words + ", " + app.Count(was-now) + " fewer."
 	case now > was:
-		return words + ", " + thousands(now-was) + " more."
+		return words + ", " + app.Count(now-was) + " more."
 	}
 	return words + ", as before."
 }

@@ -71,5 +71,5 @@ func bedsOf(p app.Participation) string {
 	if p.Specialty != data.AcuteHospital {
 		return ""
 	}
-	return counted(p.Beds, "bed", "beds")
+	return app.CountOf(p.Beds, "bed", "beds")
 }

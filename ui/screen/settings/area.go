@@ -2,7 +2,6 @@ package settings
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -55,7 +54,7 @@ func (s *Screen) newAreaPage() *areaPage {
 	a.table.Boxes, a.table.Standing, a.table.CSV = true, true, app.CSV
 	a.table.NoMatch = kit.NewEmpty("search", "No county passes these filters.", "Show all counties", a.clear)
 	a.table.OnChanged, a.table.OnCurrent, a.table.OnFind = a.ticked, func(int) { a.showCurrent() }, a.search.Focus
-	a.table.OnCopied = func(rows int) { s.desk.Host.Toast(counted(rows, "county", "counties")+" copied", nil) }
+	a.table.OnCopied = func(rows int) { s.desk.Host.Toast(app.CountOf(rows, "county", "counties")+" copied", nil) }
 	a.county = kit.NewText("", kit.Style{Bold: true, Cut: true})
 	a.kind = kit.NewSegments([]string{"Operating", "Initial", "Expansion"}, -1, a.chooseKind)
 	a.kindAll = kit.NewButton("Set for all", "", kit.Quiet, a.chooseKindForAll)
@@ -82,21 +81,6 @@ func (inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().AddWidthHeight(theme.Gap+theme.Margin, theme.Step+theme.Gap)
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return comma(n) + " " + many
-}
-
-func comma(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // fill shows the counties and which are in the area.
@@ -157,10 +141,10 @@ func areaWords(area map[string]data.FilingKind, all int) string {
 	var parts []string
 	for k, n := range kinds {
 		if n > 0 {
-			parts = append(parts, comma(n)+" "+data.FilingKind(k).String())
+			parts = append(parts, app.Count(n)+" "+data.FilingKind(k).String())
 		}
 	}
-	return comma(len(area)) + " of " + counted(all, "county", "counties") + ": " + strings.Join(parts, ", ")
+	return app.Count(len(area)) + " of " + app.CountOf(all, "county", "counties") + ": " + strings.Join(parts, ", ")
 }
 
 // keep shows the counties of the state, or only those in the area.

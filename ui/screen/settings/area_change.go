@@ -61,7 +61,7 @@ func listed(names []string) string {
 	if len(names) == 1 {
 		return names[0]
 	}
-	return counted(len(names), "county", "counties")
+	return app.CountOf(len(names), "county", "counties")
 }
 
 // save makes an area the product's, on screen at once.
@@ -116,7 +116,7 @@ func (a *areaPage) take(found []data.ServiceCounty) {
 	case maps.Equal(area, r.area):
 		a.s.desk.Host.Toast("The service area is that of the roster already", nil)
 	default:
-		a.save(area, "The service area is the "+counted(len(area), "county", "counties")+" of the roster")
+		a.save(area, "The service area is the "+app.CountOf(len(area), "county", "counties")+" of the roster")
 	}
 }
 
@@ -125,7 +125,7 @@ func (a *areaPage) showCurrent() {
 	r := &a.s.records
 	row := a.table.Current()
 	shown := a.shownInArea()
-	a.kindAll.SetWords("Set for all " + comma(len(shown)) + " shown")
+	a.kindAll.SetWords("Set for all " + app.Count(len(shown)) + " shown")
 	if row < 0 || row >= len(r.counties) {
 		a.county.SetText("Choose a county to see its kind of filing.")
 		a.county.SetInk(kit.InkThird)
@@ -197,6 +197,6 @@ func (a *areaPage) chooseKindForAll() {
 		}
 	}
 	if changed > 0 {
-		a.save(area, counted(changed, "county is", "counties are")+" "+kind.String()+" now")
+		a.save(area, app.CountOf(changed, "county is", "counties are")+" "+kind.String()+" now")
 	}
 }

@@ -50,18 +50,18 @@ func (a *areaPage) paste() {
 func (p *pasted) read() {
 	found, unknown, doubts := p.reader.Read(p.text.Text(), p.a.states[p.a.state.Chosen()])
 	p.found = found
-	words := counted(len(found), "county found.", "counties found.")
+	words := app.CountOf(len(found), "county found.", "counties found.")
 	if len(unknown) > 0 {
 		words += " Not understood: " + strings.Join(unknown[:min(3, len(unknown))], "; ")
 		if more := len(unknown) - 3; more > 0 {
-			words += " and " + comma(more) + " more"
+			words += " and " + app.Count(more) + " more"
 		}
 		words += "."
 	}
 	if len(doubts) > 0 {
 		words += " " + doubts[0]
 		if more := len(doubts) - 1; more > 0 {
-			words += " So " + counted(more, "more number is", "more numbers are") + " two counties."
+			words += " So " + app.CountOf(more, "more number is", "more numbers are") + " two counties."
 		}
 	}
 	if strings.TrimSpace(p.text.Text()) == "" {
@@ -92,10 +92,10 @@ func (p *pasted) take(only bool) {
 		return
 	}
 	if only {
-		p.a.save(area, "The service area is "+counted(len(area), "county", "counties")+" of the list")
+		p.a.save(area, "The service area is "+app.CountOf(len(area), "county", "counties")+" of the list")
 		return
 	}
-	p.a.save(area, counted(len(area)-len(r.area), "county", "counties")+" put into the service area")
+	p.a.save(area, app.CountOf(len(area)-len(r.area), "county", "counties")+" put into the service area")
 }
 
 // tall keeps a height for its one object, so that nothing moves while one types.

@@ -61,12 +61,12 @@ func (c *counties) Cell(row, col int) string {
 	case colType:
 		return one.Type.String()
 	case colBeneficiaries:
-		return comma(int(one.Beneficiaries))
+		return app.Count(int(one.Beneficiaries))
 	case colProviders:
 		if one.Providers == 0 {
 			return ""
 		}
-		return comma(one.Providers)
+		return app.Count(one.Providers)
 	}
 	return c.filing[row]
 }

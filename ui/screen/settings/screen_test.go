@@ -210,6 +210,9 @@ func (r *rig) area() map[string]data.FilingKind {
 }
 
 func TestTheScreenLooksAsItShould(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
 	for name, look := range map[string]struct {
 		v    theme.Variant
 		size fyne.Size
