@@ -8,11 +8,12 @@ ROOMS := $(wildcard *.go) app data geo reports assets ui
 # Packages that start goroutines are run a second time, under the race detector.
 RACED  = ./ui/... $$(grep -rlE '^[[:space:]]*go (func\(|[A-Za-z_.]+\()|\.Go\(func' --include='*.go' --exclude='*_test.go' $(filter-out ui,$(ROOMS)) | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
 
-# nogui leaves the window out, so that no graphics headers are needed; migrated_fynedo says that only the UI goroutine
+# nogui leaves the window out, so that no graphics headers are needed; no_emoji leaves a font out that nothing here
+# writes with; migrated_fynedo says that only the UI goroutine
 # touches widgets, which `make drive` checks in a build without it.
-export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -tags=nogui,migrated_fynedo -buildvcs=false)
+export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -tags=nogui,migrated_fynedo,no_emoji -buildvcs=false)
 export CGO_ENABLED := 1
-GUI    := $(GO) build -tags=migrated_fynedo
+GUI    := $(GO) build -tags=migrated_fynedo,no_emoji
 # On Linux there may be no display, and only there has a test a screen without a monitor.
 LINUX  := $(filter Linux,$(shell uname -s 2>/dev/null))
 SCREEN := $(if $(LINUX),$(DISPLAY)$(WAYLAND_DISPLAY),yes)
@@ -58,8 +59,8 @@ screenshots: setup ## every screen of the sample, in two sizes, light and dark, 
 # One program as it is given away, one that checks who touches widgets, and one with an empty window to compare with.
 drive: window ## a real window on a screen without a monitor: first run to a filing, speed of the start, no sockets
 	@.ci/setup display xdotool
-	$(GO) vet -tags=migrated_fynedo . ./ui/drive/testdata/empty
-	$(GO) build -tags= -o $(OUT)/countyline-checked .
+	$(GO) vet -tags=migrated_fynedo,no_emoji . ./ui/drive/testdata/empty
+	$(GO) build -tags=no_emoji -o $(OUT)/countyline-checked .
 	$(GUI) -o $(OUT)/empty-window ./ui/drive/testdata/empty
 	COUNTYLINE_DRIVE=$(CURDIR)/$(OUT) LANG=C.UTF-8 $(GO) test -count=1 -v ./ui/drive
 

@@ -2,6 +2,7 @@ package geo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,7 +29,6 @@ type ZIP struct {
 // once loaded and may be used from several goroutines.
 type Gazetteer struct {
 	zips   []ZIP // by code
-	byCode map[string]int32
 	cities func() map[nameKey]mean
 	others []string // second city names, parallel to zips
 }
@@ -45,7 +45,6 @@ func LoadGazetteer() (*Gazetteer, error) {
 	g := &Gazetteer{
 		zips:   make([]ZIP, len(packed)),
 		others: make([]string, len(packed)),
-		byCode: make(map[string]int32, len(packed)),
 	}
 	fips := fipsTexts{}
 	shares := make([]CountyShare, 0, len(packed)+len(packed)/3)
@@ -59,7 +58,6 @@ func LoadGazetteer() (*Gazetteer, error) {
 			Population: p.Population, PostOnly: p.PostOnly, Counties: shares[from:len(shares):len(shares)],
 		}
 		g.others[i] = p.OtherCity
-		g.byCode[g.zips[i].Code] = int32(i)
 	}
 	g.cities = sync.OnceValue(g.sumCities)
 	return g, nil
@@ -108,7 +106,7 @@ func (g *Gazetteer) ZIPs() []ZIP { return g.zips }
 // ByCode finds a ZIP by its five digits; of ZIP+4 the first five are read.
 func (g *Gazetteer) ByCode(zip string) (ZIP, bool) {
 	zip = strings.TrimSpace(zip)
-	i, ok := g.byCode[zip[:min(5, len(zip))]]
+	i, ok := slices.BinarySearchFunc(g.zips, zip[:min(5, len(zip))], func(z ZIP, code string) int { return strings.Compare(z.Code, code) })
 	if !ok {
 		return ZIP{}, false
 	}

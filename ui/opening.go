@@ -73,9 +73,11 @@ func startOpening(open opener) <-chan opened {
 		var o opened
 		if o.workspace, o.err = open(ctx, quiet); o.err == nil {
 			var drawing sync.WaitGroup // the outlines are known before the figures are
-			if served, err := o.workspace.Served(ctx, ""); err == nil && len(served) > 0 {
-				drawing.Go(func() { o.ready = maps.Prepare(o.workspace, served) })
-			}
+			drawing.Go(func() {
+				if served, err := o.workspace.Served(ctx, ""); err == nil && len(served) > 0 {
+					o.ready = maps.Prepare(o.workspace, served)
+				}
+			})
 			if figures, err := o.workspace.Adequacy(ctx, "", app.FilingBasis); err == nil {
 				o.figures = figures // otherwise the desk assesses, and says why it cannot
 			}

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"math"
 	"runtime/debug"
 	"time"
 
@@ -14,6 +15,13 @@ import (
 	"countyline/ui/desk"
 	"countyline/ui/theme"
 )
+
+// mostMemory, in bytes, is where garbage is collected even at the start: a nation's network is larger than the sample's.
+const mostMemory = 768 << 20
+
+// bare is how long a window may stand empty while its workspace opens: painting the frame around nothing first would
+// only delay the picture that is waited for.
+const bare = 300 * time.Millisecond
 
 // settled is when a window has long shown its first picture.
 const settled = 5 * time.Second
@@ -33,7 +41,8 @@ func Metadata() fyne.AppMetadata {
 // Run opens the window on the workspace in dir, with "" on the one used last or on first run, and returns when it is
 // closed.
 func Run(a fyne.App, dir string) (err error) {
-	easy := debug.SetGCPercent(400) // the start makes much that stays: collecting meanwhile only delays the first picture
+	easy := debug.SetGCPercent(-1) // the start makes much that stays: collecting meanwhile only delays the first picture
+	debug.SetMemoryLimit(mostMemory)
 	last := memoryOf(a).last()
 	at := desk.Place{}
 	if dir == "" {
@@ -62,7 +71,10 @@ func Run(a fyne.App, dir string) (err error) {
 	w.SetMaster()
 	w.SetCloseIntercept(s.close)
 	w.SetOnDropped(s.dropped)
-	time.AfterFunc(settled, func() { debug.SetGCPercent(easy) })
+	time.AfterFunc(settled, func() {
+		debug.SetMemoryLimit(math.MaxInt64)
+		debug.SetGCPercent(easy)
+	})
 	w.ShowAndRun()
 	s.end() // when the system asks a program to end, Fyne ends it without closing its window
 	time.Sleep(farewell)
@@ -82,7 +94,15 @@ func (s *Shell) begin(opening <-chan opened, dir string, at desk.Place) {
 		return
 	}
 	_, end := s.Begin("Opening "+workspaceName(dir), nil)
-	go func() { s.await(<-opening, dir, at, end) }()
+	s.stage.Hide()
+	stop := s.later(bare, s.stage.Show)
+	go func() {
+		s.await(<-opening, dir, at, func() {
+			stop()
+			s.stage.Show()
+			end()
+		})
+	}()
 }
 
 // await takes the opened workspace, or says why there is none, once the window is there.

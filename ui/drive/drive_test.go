@@ -142,9 +142,12 @@ func comeBack(t *testing.T, s *screen, home, name string) {
 	}
 }
 
-// most is how many times as long as an empty window the sample's map may take here. Twice is the aim where a graphics
-// card paints; here the processor that assesses the network paints every pixel too.
-const most = 4
+// The sample's map is to be there in twice the time of an empty window. Where a processor paints for want of a graphics
+// card, single starts differ by a third, so that the middle one of all is looked at and the bound leaves room.
+const (
+	pairs = 9
+	bound = 2.5
+)
 
 func TestTheSamplesMapIsThereSoonAfterAnEmptyWindow(t *testing.T) {
 	s := newScreen(t)
@@ -153,16 +156,17 @@ func TestTheSamplesMapIsThereSoonAfterAnEmptyWindow(t *testing.T) {
 	openSample(p)
 	p.stop()
 	sample := filepath.Join(home, "Countyline", "Sample plan")
-	var empty, full []time.Duration
-	for range 7 { // in turn, so that both meet the same machine
-		empty = append(empty, timed(t, s, home, 100_000, "empty-window"))
-		full = append(full, timed(t, s, home, usable, "countyline-window", "open", sample))
+	var ratios []float64
+	for range pairs { // in turn, so that both meet the same machine
+		empty := timed(t, s, home, 100_000, "empty-window")
+		full := timed(t, s, home, usable, "countyline-window", "open", sample)
+		ratios = append(ratios, float64(full)/float64(empty))
+		t.Logf("an empty window after %3d ms, the sample's map after %3d ms", empty.Milliseconds(), full.Milliseconds())
 	}
-	slices.Sort(empty)
-	slices.Sort(full)
-	t.Logf("an empty window %v, the sample's map %v: %.2f times", empty, full, float64(full[0])/float64(empty[0]))
-	if full[0] > most*empty[0] {
-		t.Errorf("the sample's map is there after %v, an empty window after %v", full[0], empty[0])
+	slices.Sort(ratios)
+	t.Logf("%.2f times as long (median of %d pairs; %.2f to %.2f)", ratios[pairs/2], pairs, ratios[0], ratios[pairs-1])
+	if ratios[pairs/2] > bound {
+		t.Errorf("the sample's map takes more than %.1f times as long as an empty window", bound)
 	}
 }
 

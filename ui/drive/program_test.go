@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -53,7 +54,7 @@ func start(t *testing.T, s *screen, home, name string, args ...string) *program 
 	p := &program{screen: s, t: t, home: home, said: &lines{}, ended: make(chan error, 1)}
 	p.cmd = exec.Command(filepath.Join(os.Getenv(programs), name), args...)
 	p.cmd.Stdout, p.cmd.Stderr = p.said, p.said
-	p.cmd.Env = append(os.Environ(), "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+home, "XDG_CONFIG_HOME=", "XDG_CACHE_HOME=", "LIBGL_ALWAYS_SOFTWARE=1", "LANG=C.UTF-8")
+	p.cmd.Env = append(withoutFolders(os.Environ()), "DISPLAY="+s.display, "WAYLAND_DISPLAY=", "HOME="+home, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=C.UTF-8")
 	p.began = time.Now()
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -61,6 +62,14 @@ func start(t *testing.T, s *screen, home, name string, args ...string) *program 
 	go func() { p.ended <- p.cmd.Wait() }()
 	t.Cleanup(func() { _ = p.cmd.Process.Kill() })
 	return p
+}
+
+// withoutFolders leaves the user's own folders for settings and caches out, so that those under HOME are taken; set to
+// nothing, the graphics library would compile all of its shaders at every start.
+func withoutFolders(env []string) []string {
+	return slices.DeleteFunc(env, func(s string) bool {
+		return strings.HasPrefix(s, "XDG_CONFIG_HOME=") || strings.HasPrefix(s, "XDG_CACHE_HOME=")
+	})
 }
 
 // stop asks the program to end and gives its exit code.

@@ -26,7 +26,7 @@ func (m *Map) behind(s staleness) {
 
 // work starts the job that the picture needs next, unless one is under way; then that one's end will.
 func (m *Map) work() {
-	if m.held || m.busy || m.stale == upToDate || m.size.IsZero() {
+	if m.held || m.busy || m.stale == upToDate || m.size.IsZero() || len(m.ground.counties) == 0 {
 		return
 	}
 	j := &job{look: m.look, brush: m.brush, into: m.spare, number: m.asked + 1}
