@@ -59,6 +59,14 @@ func (c Cell) Figure() string {
 // population points.
 func (c Cell) ShareText() string { return shareText(c.ShareE4) }
 
+// PercentText is the share with access with its sign; a dash without population points.
+func (c Cell) PercentText() string {
+	if c.ShareE4 < 0 {
+		return reports.NoValue
+	}
+	return c.ShareText() + "%"
+}
+
 func shareText(e4 int64) string {
 	if e4 < 0 {
 		return reports.NoValue

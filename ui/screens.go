@@ -33,7 +33,7 @@ func rooms() []room {
 			build: func(d *desk.Desk) desk.Screen { return network.New(d) },
 		},
 		{
-			id: desk.Imports, icon: "file-spreadsheet", word: "Imports", key: fyne.KeyI,
+			id: desk.Imports, icon: "hard-drive-download", word: "Imports", key: fyne.KeyI,
 			build: func(d *desk.Desk) desk.Screen { return imports.New(d) },
 		},
 		{

@@ -35,21 +35,10 @@ func foldOf(r app.Reason) string {
 // figuresRow are the three figures of the cell; a click on one opens its reason.
 func (p *pane) figuresRow() fyne.CanvasObject {
 	c, d := p.detail.Cell, p.detail
-	access := kit.NewFigure(percent(c), "", app.Count(c.RequiredPercent)+"% required", p.open(shareFold)).Labeled("Access").Inked(judged(c.AccessPass, c.Class))
+	access := kit.NewFigure(c.PercentText(), "", app.Count(c.RequiredPercent)+"% required", p.open(shareFold)).Labeled("Access").Inked(judged(c.AccessPass, c.Class))
 	counted := kit.NewFigure(app.Count(c.Counted), "", app.Count(c.Required)+" required", p.open(countFold)).Labeled(title(d.Unit)).Inked(judged(c.CountPass, c.Class))
 	out := kit.NewFigure(app.Count(int(d.PeopleOut)), "", "of "+app.Count(int(d.People))+plural(int(d.People), " person", " people"), p.open(shareFold)).Labeled("Without access")
 	return kit.NewSection("", nil, container.New(&abreast{}, access, counted, out))
-}
-
-// percent is the share with access, without decimals where it has none.
-func percent(c app.Cell) string {
-	switch {
-	case c.ShareE4 < 0:
-		return c.ShareText()
-	case c.ShareE4%10_000 == 0:
-		return app.Count(int(c.ShareE4/10_000)) + "%"
-	}
-	return c.ShareText() + "%"
 }
 
 // judged is the ink of a figure: green where it passes, else that of the class.
@@ -94,7 +83,7 @@ func (p *pane) reasons() []fyne.CanvasObject {
 	rows[shareFold] = append(rows[shareFold], flush(steps))
 	c := p.detail.Cell
 	titles := map[string]string{
-		shareFold: "Why " + percent(c), requiredFold: "Why " + app.Count(c.Required) + " required", countFold: "Why " + app.Count(c.Counted) + " counted",
+		shareFold: "Why " + c.PercentText(), requiredFold: "Why " + app.Count(c.Required) + " required", countFold: "Why " + app.Count(c.Counted) + " counted",
 	}
 	var folds []fyne.CanvasObject
 	for _, key := range []string{shareFold, requiredFold, countFold} {

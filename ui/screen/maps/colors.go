@@ -51,7 +51,7 @@ func (s *Screen) fact(county int) choropleth.Fact {
 		return s.worst(county)
 	}
 	c := s.cell(county, s.specialty)
-	note := s.figures.Specialties[s.specialty].Name + " " + percent(c) + ", " + lower(c.Class.String())
+	note := s.figures.Specialties[s.specialty].Name + " " + c.PercentText() + ", " + lower(c.Class.String())
 	return choropleth.Fact{Class: int(c.Class), Figure: c.Figure(), Note: note}
 }
 
@@ -91,12 +91,4 @@ func (s *Screen) code() string {
 		return ""
 	}
 	return s.figures.Specialties[s.specialty].Code
-}
-
-// percent is the share with access as a text.
-func percent(c app.Cell) string {
-	if c.ShareE4 < 0 {
-		return c.ShareText()
-	}
-	return c.ShareText() + "%"
 }

@@ -27,7 +27,7 @@ type legend struct {
 // Widths of the legend in pixels, with whole words and with short ones.
 const (
 	legendWidth  = 264
-	legendNarrow = 152
+	legendNarrow = 168
 )
 
 func newLegend(filter func(choropleth.Shown)) *legend {

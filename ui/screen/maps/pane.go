@@ -95,7 +95,7 @@ func (s *Screen) cellSection() fyne.CanvasObject {
 	base := s.figures.Cell(s.county, s.specialty)
 	head := kit.NewEnds(kit.NewText(of.Name, kit.Style{Size: theme.Lead, Bold: true, Cut: true}), kit.ClassPill(int(c.Class)))
 	within := "within " + limit(c.MaxMiles) + " mi and " + limit(c.MaxMinutes) + " min"
-	rows := []fyne.CanvasObject{head, kit.NewFigure(percent(c), within, "", s.openReasons)}
+	rows := []fyne.CanvasObject{head, kit.NewFigure(c.PercentText(), within, "", s.openReasons)}
 	if c.ShareE4 >= 0 {
 		rows = append(rows, kit.NewBar(float64(c.ShareE4)/1e6, float64(c.RequiredPercent)/100, barKind(c), strconv.Itoa(c.RequiredPercent)+"% required"))
 	}
@@ -109,7 +109,7 @@ func (s *Screen) cellSection() fyne.CanvasObject {
 		lines = append(lines, kit.NewRow("Without access", "of "+several(int(d.People), "beneficiary", "beneficiaries"), app.Count(d.PeopleOut)))
 	}
 	if *base != c {
-		lines = append(lines, kit.NewRow("Without the what-if", lower(base.Class.String()), percent(*base)))
+		lines = append(lines, kit.NewRow("Without the what-if", lower(base.Class.String()), base.PercentText()))
 	}
 	if c.Adjusted {
 		lines = append(lines, kit.NewRow("Limit", "", "set by CMS for this county"))
@@ -177,7 +177,7 @@ func (s *Screen) othersSection(c *app.AreaCounty) fyne.CanvasObject {
 			more++
 			continue
 		}
-		value := percent(cell)
+		value := cell.PercentText()
 		if cell.AccessPass && !cell.CountPass {
 			value = fmt.Sprintf("%d of %d", cell.Counted, cell.Required)
 		}

@@ -21,7 +21,7 @@ func newReasons(d *app.CellDetail, open bool) *kit.Fold {
 		}
 		rows = append(rows, kit.NewStack(0, lines...))
 	}
-	return kit.NewFold("Why "+percent(d.Cell), open, rows...)
+	return kit.NewFold("Why "+d.Cell.PercentText(), open, rows...)
 }
 
 // openReasons shows the reasons below the figure that was clicked on.
