@@ -65,7 +65,7 @@ func TestEnterOpensTheFirstDoorAndTabGoesFromLeftToRight(t *testing.T) {
 	want := []string{"roster a.csv", "sample", "workspace a.csv", "backup a.csv"}
 	for range want {
 		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		test.FocusNext(canvas)
+		canvas.FocusNext()
 	}
 	if !slices.Equal(r.host.Entered, want) {
 		t.Errorf("%q", r.host.Entered)
