@@ -93,7 +93,7 @@ tests: ## all tests
 	$(GO) test ./...
 
 race: ## the packages that start goroutines, under the race detector, without the national-size tests
-	@raced=$(RACED); if [ -n "$$raced" ]; then echo $(GO) test -race -short $$raced; $(GO) test -race -short $$raced; fi
+	@raced="$(RACED)"; if [ -n "$$raced" ]; then echo $(GO) test -race -short $$raced; $(GO) test -race -short $$raced; fi
 
 vulnerabilities: ## known vulnerabilities, when the public database can be reached; prints, never fails the tests
 	@.ci/vulnerabilities || [ $$? -eq 3 ]
