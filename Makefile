@@ -9,8 +9,8 @@ ROOMS := $(wildcard *.go) app data geo reports assets ui
 RACED  = ./ui/... $$(grep -rlE '^[[:space:]]*go (func\(|[A-Za-z_.]+\()|\.Go\(func' --include='*.go' --exclude='*_test.go' $(filter-out ui,$(ROOMS)) | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
 
 # nogui leaves the window out, so that no graphics headers are needed; no_emoji leaves a font out that nothing here
-# writes with; migrated_fynedo says that only the UI goroutine
-# touches widgets, which `make drive` checks in a build without it.
+# writes with; migrated_fynedo says that only the UI goroutine touches widgets, which `make drive` checks in a build
+# without it.
 export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -tags=nogui,migrated_fynedo,no_emoji -buildvcs=false)
 export CGO_ENABLED := 1
 GUI    := $(GO) build -tags=migrated_fynedo,no_emoji
