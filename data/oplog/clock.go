@@ -1,0 +1,31 @@
+package oplog
+
+import "time"
+
+// Time is an instant of the hybrid clock: milliseconds since 1970 in the upper 48 bits, a counter in the lower 16. It
+// follows the computer's clock where that goes forward, and is later than anything the computer has seen.
+type Time int64
+
+const counterBits = 16
+
+// At is the first Time of an instant.
+func At(t time.Time) Time { return Time(max(0, t.UnixMilli()) << counterBits) }
+
+// Wall is the instant by the computer's clock, to the millisecond, in UTC.
+func (t Time) Wall() time.Time { return time.UnixMilli(int64(t) >> counterBits).UTC() }
+
+// Clock gives out Times. It never refuses: a full counter carries into the milliseconds, and a Time from the far future
+// makes the clock go on from there. Its zero value is a new clock.
+type Clock struct{ last Time }
+
+// Next is later than every Time the clock has given out or observed, and not before now.
+func (c *Clock) Next(now time.Time) Time {
+	c.last = max(c.last+1, At(now))
+	return c.last
+}
+
+// Observe takes note of a Time from elsewhere.
+func (c *Clock) Observe(t Time) { c.last = max(c.last, t) }
+
+// Last is the latest Time given out or observed.
+func (c *Clock) Last() Time { return c.last }

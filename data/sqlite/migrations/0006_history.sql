@@ -1,0 +1,123 @@
+-- History: every change of a shared row is kept as operations, which triggers write in the same transaction. What is in
+-- the tables log_* and share_* is of this device; operations travel to colleagues as segments.
+
+-- What people say of providers and practices, over the names that files give them; NULL = as imported. The tables
+-- provider and practice are derived from here on: each device fills them from the files it reads.
+CREATE TABLE provider_edit (
+    id      TEXT PRIMARY KEY,                  -- NPI
+    name    TEXT,
+    deleted INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+CREATE TABLE practice_edit (
+    id           TEXT PRIMARY KEY,             -- practice.id
+    name         TEXT,
+    private_note TEXT,                         -- for the rates group alone
+    deleted      INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+INSERT INTO provider_edit (id, name) SELECT id, stated_name FROM provider WHERE stated_name IS NOT NULL AND deleted = 0;
+INSERT INTO practice_edit (id, name) SELECT id, stated_name FROM practice WHERE stated_name IS NOT NULL AND deleted = 0;
+
+-- A signed LOI, a W-9, a contract version: the file is in documents/ under its hash.
+CREATE TABLE document (
+    id          TEXT PRIMARY KEY,
+    record_kind TEXT NOT NULL DEFAULT '',      -- practice, provider, filing or product
+    record_id   TEXT NOT NULL DEFAULT '',
+    kind        TEXT NOT NULL DEFAULT '',
+    name        TEXT NOT NULL DEFAULT '',      -- as people know the file
+    dated       TEXT NOT NULL DEFAULT '',      -- YYYY-MM-DD
+    sha256      TEXT NOT NULL DEFAULT '',
+    size        INTEGER NOT NULL DEFAULT 0,    -- bytes
+    added_at    TEXT NOT NULL DEFAULT '',      -- RFC 3339, UTC
+    deleted     INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX document_record ON document (record_id);
+
+-- A PDF that was put into the shared folder's Documents/ for people to open.
+CREATE TABLE publication (
+    id           TEXT PRIMARY KEY,
+    filing_id    TEXT NOT NULL DEFAULT '',
+    document     TEXT NOT NULL DEFAULT '',     -- its name within the filing
+    path         TEXT NOT NULL DEFAULT '',     -- below Documents/
+    sha256       TEXT NOT NULL DEFAULT '',
+    published_at TEXT NOT NULL DEFAULT '',     -- RFC 3339, UTC
+    deleted      INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+-- the log -----------------------------------------------------------------------------------------------------
+
+-- How far each other writer's transactions were known; one row for all transactions that knew the same.
+CREATE TABLE log_vector (
+    id   INTEGER PRIMARY KEY,
+    seen TEXT NOT NULL                         -- JSON: writer to sequence number, sorted
+) STRICT;
+
+CREATE TABLE log_tx (
+    id       INTEGER PRIMARY KEY,              -- in the order in which this device recorded them
+    writer   TEXT NOT NULL,
+    seq      INTEGER NOT NULL,                 -- of its writer
+    time     INTEGER NOT NULL,                 -- hybrid clock
+    hash     BLOB,                             -- SHA-256 as sealed; NULL until then
+    vector   INTEGER NOT NULL,                 -- log_vector.id
+    happened TEXT NOT NULL,                    -- RFC 3339 with the zone of the writer's computer
+    recorded TEXT NOT NULL,                    -- RFC 3339, UTC: when this device learnt of it
+    person   TEXT NOT NULL,
+    app      TEXT NOT NULL,
+    schema   INTEGER NOT NULL,
+    reason   TEXT NOT NULL,
+    first_op INTEGER NOT NULL,                 -- log_op.id; its operations lie together
+    ops      INTEGER NOT NULL,                 -- how many
+    segment  TEXT NOT NULL DEFAULT ''          -- share_file.name; empty while not sealed
+) STRICT;
+CREATE INDEX log_tx_writer ON log_tx (writer, seq);
+CREATE INDEX log_tx_time ON log_tx (time);
+
+CREATE TABLE log_op (
+    id    INTEGER PRIMARY KEY,
+    tx    INTEGER NOT NULL,                    -- log_tx.id
+    tbl   TEXT NOT NULL,
+    row   TEXT NOT NULL,
+    col   TEXT NOT NULL,
+    value ANY,                                 -- NULL, INTEGER, TEXT; BLOB when sealed for the rates group
+    old   ANY
+) STRICT;
+CREATE INDEX log_op_row ON log_op (row);
+
+-- Cells on which people disagree; worked out from the log whenever one of their operations arrives.
+CREATE TABLE log_conflict (
+    tbl   TEXT NOT NULL,
+    row   TEXT NOT NULL,
+    cell  TEXT NOT NULL,                       -- a column or a group of columns
+    heads TEXT NOT NULL,                       -- JSON: log_tx.id, the one that is shown first
+    PRIMARY KEY (tbl, row, cell)
+) STRICT, WITHOUT ROWID;
+
+-- sharing -----------------------------------------------------------------------------------------------------
+
+-- Who this workspace is: writer, person, keys, team. One row a fact.
+CREATE TABLE share_self (
+    key   TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Every file of the protocol that was ever made or seen here, so that the shared folder can be rebuilt from it.
+CREATE TABLE share_file (
+    name    TEXT PRIMARY KEY,
+    kind    TEXT NOT NULL,                     -- format, member, key, log, ack
+    writer  TEXT NOT NULL,
+    seq     INTEGER NOT NULL,
+    sum     BLOB NOT NULL,                     -- SHA-256 of the bytes
+    bytes   BLOB NOT NULL,
+    state   TEXT NOT NULL,                     -- sealed, published, waiting, applied, quarantined
+    reason  TEXT NOT NULL DEFAULT '',          -- why it waits or was set aside
+    seen_at TEXT NOT NULL                      -- RFC 3339, UTC
+) STRICT, WITHOUT ROWID;
+CREATE INDEX share_file_writer ON share_file (writer, kind, seq);
+
+-- Encrypted files that were put into the shared folder or found there.
+CREATE TABLE share_blob (
+    sha256 TEXT PRIMARY KEY,                   -- of the plain file
+    name   TEXT NOT NULL,                      -- in the shared folder
+    state  TEXT NOT NULL                       -- published, received
+) STRICT, WITHOUT ROWID;
