@@ -6,10 +6,10 @@ import "time"
 type Self struct {
 	Writer    Writer
 	Continues Writer // the writer this one was before it was copied or restored; empty for none
-	Person    string       // as colleagues see it
-	Role      string       // such as "Contracting"; may be empty
-	Device    string       // such as "Laptop"
-	Mark      string       // fingerprint of installation, computer and folder; another one means a copy
+	Person    string // as colleagues see it
+	Role      string // such as "Contracting"; may be empty
+	Device    string // such as "Laptop"
+	Mark      string // fingerprint of installation, computer and folder; another one means a copy
 
 	Signing []byte // ed25519 seed
 	Age     string // age identity of this writer, for keys that others give it
@@ -24,16 +24,16 @@ type Self struct {
 	Reached  time.Time // when the shared place was last reached, UTC
 }
 
-// State of a file.
-type State string
+// FileState is where a file stands.
+type FileState string
 
 // The states.
 const (
-	Made        State = "sealed"      // made here, not published yet
-	Published   State = "published"   // made here and read back from the shared place
-	Waiting     State = "waiting"     // for a file before it, a member card, or a newer version
-	Done        State = "applied"     // by another writer
-	Quarantined State = "quarantined" // valid by its signature, but it cannot be used; Reason says why
+	Made        FileState = "sealed"      // made here, not published yet
+	Published   FileState = "published"   // made here and read back from the shared place
+	Waiting     FileState = "waiting"     // for a file before it, a member card, or a newer version
+	Done        FileState = "applied"     // by another writer
+	Quarantined FileState = "quarantined" // valid by its signature, but it cannot be used; Reason says why
 )
 
 // File is a file of the protocol.
@@ -44,7 +44,7 @@ type File struct {
 	Seq    int64 // of a segment
 	Sum    [32]byte
 	Bytes  []byte // nil in listings
-	State  State
+	State  FileState
 	Reason string
 	Seen   time.Time // UTC
 }

@@ -54,4 +54,6 @@ func (m *Mark) Saw(other *Mark) bool {
 }
 
 // Concurrent says that neither of two transactions was made with the other in view.
-func Concurrent(a, b *Mark) bool { return !a.Saw(b) && !b.Saw(a) && !(a.Writer == b.Writer && a.Hash == b.Hash) }
+func Concurrent(a, b *Mark) bool {
+	return !a.Saw(b) && !b.Saw(a) && !(a.Writer == b.Writer && a.Hash == b.Hash)
+}
