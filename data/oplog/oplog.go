@@ -18,6 +18,7 @@ type Hash [32]byte
 type Op struct {
 	Table, Row, Column string
 	Value, Old         Value
+	Private            bool // for the rates group alone: it is encrypted when it is sealed; not part of what is sealed
 }
 
 // Tx is what was changed together, by one person for one reason: it is known whole or not at all.
