@@ -63,10 +63,10 @@ type MemberState uint8
 
 // The states of a member, the one that needs no attention first.
 const (
-	MemberCurrent MemberState = iota // has confirmed everything that is known here
-	MemberBehind                     // has not confirmed some changes yet
-	MemberNew                        // joined, and has exchanged nothing yet
-	MemberReplaced                   // went on as another member: the workspace was copied or restored
+	MemberCurrent  MemberState = iota // has confirmed everything that is known here
+	MemberBehind                      // has not confirmed some changes yet
+	MemberNew                         // joined, and has exchanged nothing yet
+	MemberReplaced                    // went on as another member: the workspace was copied or restored
 )
 
 // String is the state in the words of the screen.

@@ -23,6 +23,7 @@ type Dataset struct {
 	SHA256        string // of the file, in hex; empty for figures that came from no file
 	ParserVersion int
 	Mapping       string // JSON of the column mapping the user confirmed; empty when headers were known
+	Reading       string // JSON of all that the file was read with, so that every device reads the same rows; empty in old imports
 	Taken         int    // rows
 	Rejected      int    // rows
 	Edited        int    // rows that people state otherwise; counted when a network is loaded

@@ -97,9 +97,9 @@ func (w *slotWriter) rejects(list []data.Reject) error {
 
 func insertDataset(ctx context.Context, tx *sql.Tx, d data.Dataset) (slot int64, err error) {
 	_, err = tx.ExecContext(ctx, `INSERT INTO dataset
-		(id, kind, product_id, file_name, sha256, parser_version, mapping, rows_taken, rows_rejected, imported_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		d.ID, d.Kind, d.ProductID, d.FileName, d.SHA256, d.ParserVersion, d.Mapping, d.Taken, d.Rejected, instant(d.ImportedAt))
+		(id, kind, product_id, file_name, sha256, parser_version, mapping, reading, rows_taken, rows_rejected, imported_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		d.ID, d.Kind, d.ProductID, d.FileName, d.SHA256, d.ParserVersion, d.Mapping, d.Reading, d.Taken, d.Rejected, instant(d.ImportedAt))
 	if err != nil {
 		return 0, err
 	}
@@ -133,7 +133,7 @@ type slotted struct {
 const current = "AND d.kind = ? AND d.taken_back = 0"
 
 func datasets(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]slotted, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT d.id, d.kind, d.product_id, d.file_name, d.sha256, d.parser_version, d.mapping,
+	rows, err := tx.QueryContext(ctx, `SELECT d.id, d.kind, d.product_id, d.file_name, d.sha256, d.parser_version, d.mapping, d.reading,
 		d.rows_taken, d.rows_rejected, d.imported_at, d.taken_back, d.replaced_by, s.slot
 		FROM dataset d JOIN dataset_slot s ON s.dataset_id = d.id
 		WHERE d.deleted = 0 `+where+` ORDER BY d.imported_at, d.id`, args...)
@@ -145,7 +145,7 @@ func datasets(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]slo
 	for rows.Next() {
 		var d slotted
 		var at string
-		if err := rows.Scan(&d.ID, &d.Kind, &d.ProductID, &d.FileName, &d.SHA256, &d.ParserVersion, &d.Mapping,
+		if err := rows.Scan(&d.ID, &d.Kind, &d.ProductID, &d.FileName, &d.SHA256, &d.ParserVersion, &d.Mapping, &d.Reading,
 			&d.Taken, &d.Rejected, &at, &d.TakenBack, &d.ReplacedBy, &d.slot); err != nil {
 			return nil, err
 		}

@@ -19,6 +19,10 @@ CREATE TABLE practice_edit (
 INSERT INTO provider_edit (id, name) SELECT id, stated_name FROM provider WHERE stated_name IS NOT NULL AND deleted = 0;
 INSERT INTO practice_edit (id, name) SELECT id, stated_name FROM practice WHERE stated_name IS NOT NULL AND deleted = 0;
 
+-- All that the file was read with: columns, specialty names and codes in force, what rows that say nothing count as. A
+-- colleague's device reads the same rows with it.
+ALTER TABLE dataset ADD COLUMN reading TEXT NOT NULL DEFAULT ''; -- JSON
+
 -- A signed LOI, a W-9, a contract version: the file is in documents/ under its hash.
 CREATE TABLE document (
     id          TEXT PRIMARY KEY,
