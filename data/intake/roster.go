@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"hash/maphash"
@@ -17,6 +18,7 @@ type RosterOptions struct {
 	Mappings    []Mapping        // saved by the user, for headers that are not known
 	Places      Places           // nil: rows without coordinates have no location
 	Assume      map[Field]string // the specialty code or the status of rows that state none
+	Name        string           // what a single file is called, where it is kept under another name; empty: as its path says
 	Progress    Progress
 }
 
@@ -94,7 +96,7 @@ func (b *rosterBuilder) file(path string) error {
 
 // name is unique among the files read: two folders may hold a roster.csv.
 func (b *rosterBuilder) name(path, sheet string) string {
-	base := filepath.Base(path)
+	base := cmp.Or(b.opt.Name, filepath.Base(path))
 	if sheet != "" {
 		base += " [" + sheet + "]"
 	}

@@ -16,12 +16,16 @@ type Import struct {
 	File     string       // path of the file to keep; empty when the figures came from no file
 	Rejects  []data.Reject
 	Replaces []string              // ids of imports of the same kind and product that it takes the place of
+	Again    bool                  // Dataset came from a colleague, its file is here, and only its rows are saved
 	Progress func(done, total int) // rows; may be nil; called on the importing goroutine
 }
 
 // save keeps the file, then writes the dataset and what rows adds to it in one transaction. If that fails or is
 // cancelled nothing has changed.
 func (db *DB) save(ctx context.Context, in Import, kind data.DatasetKind, taken int, rows func(*slotWriter) error) (data.Dataset, error) {
+	if in.Again {
+		return in.Dataset, db.fill(ctx, in, taken, rows)
+	}
 	set := in.Dataset
 	var err error
 	if set.ID, err = newID(); err != nil {
@@ -41,11 +45,7 @@ func (db *DB) save(ctx context.Context, in Import, kind data.DatasetKind, taken 
 		if err != nil {
 			return err
 		}
-		w := &slotWriter{ctx, tx, slot, &progress{ctx: ctx, report: in.Progress, total: taken + len(in.Rejects)}}
-		if err := rows(w); err != nil {
-			return err
-		}
-		if err := w.rejects(in.Rejects); err != nil {
+		if err := writeRows(ctx, tx, slot, in, taken, rows); err != nil {
 			return err
 		}
 		return replace(ctx, tx, set, in.Replaces)
@@ -57,6 +57,15 @@ func (db *DB) save(ctx context.Context, in Import, kind data.DatasetKind, taken 
 		return data.Dataset{}, err
 	}
 	return set, nil
+}
+
+// writeRows writes what one device read of a file.
+func writeRows(ctx context.Context, tx *sql.Tx, slot int64, in Import, taken int, rows func(*slotWriter) error) error {
+	w := &slotWriter{ctx, tx, slot, &progress{ctx: ctx, report: in.Progress, total: taken + len(in.Rejects)}}
+	if err := rows(w); err != nil {
+		return err
+	}
+	return w.rejects(in.Rejects)
 }
 
 func rejected(list []data.Reject) (n int) {
@@ -103,7 +112,11 @@ func insertDataset(ctx context.Context, tx *sql.Tx, d data.Dataset) (slot int64,
 	if err != nil {
 		return 0, err
 	}
-	result, err := tx.ExecContext(ctx, "INSERT INTO dataset_slot (dataset_id) VALUES (?)", d.ID)
+	return insertSlot(ctx, tx, d.ID)
+}
+
+func insertSlot(ctx context.Context, tx *sql.Tx, datasetID string) (slot int64, err error) {
+	result, err := tx.ExecContext(ctx, "INSERT INTO dataset_slot (dataset_id) VALUES (?)", datasetID)
 	if err != nil {
 		return 0, err
 	}
