@@ -1,6 +1,9 @@
 package oplog
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Self is who a workspace is within its team.
 type Self struct {
@@ -75,3 +78,7 @@ type Blob struct {
 	Size   int64  // bytes, where known
 	What   string // as a person knows it, such as "delta roster.csv"
 }
+
+// ErrPoison is of a segment that was read and verified and still cannot be taken, whenever it is tried; the segment is at
+// fault and not this computer. It is set aside and shown.
+var ErrPoison = errors.New("changes that cannot be taken")

@@ -1,0 +1,142 @@
+package share
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"countyline/data/oplog"
+)
+
+// Engine exchanges the changes of one workspace with its team. It keeps nothing that matters between exchanges.
+type Engine struct {
+	Store     Store
+	Transport Transport
+	Now       func() time.Time
+	Rand      io.Reader // of keys and identities
+	App       string    // version of Countyline, as members see it
+	Mark      string    // fingerprint of installation, computer and folder; empty = not to be compared
+	// Progress is told how an exchange comes along; nil = not.
+	Progress func(stage string, done, total int64)
+}
+
+// ExchangeOptions are how an exchange goes; the zero value is an ordinary one.
+type ExchangeOptions struct {
+	// Rebuild puts back everything that was ever seen here and is not in the shared place, even if the place is empty.
+	Rebuild bool
+	// Export says that the place is a file that is carried by hand: everything that was ever seen here is put into it. What
+	// is only there does not count as published, unless the team has no folder.
+	Export bool
+	// Import says that the place is a file that a colleague exported: nothing is put into it.
+	Import bool
+}
+
+// Report is what an exchange did and what it found.
+type Report struct {
+	Sent, Received           int // segments
+	Transactions, Operations int // received
+	Conflicts                int // cells on which people disagree since
+	Deferred                 int // operations that wait for a newer version
+	BlobsSent, BlobsReceived int
+	Republished              int // files that had vanished from the place and were put back
+	Waiting                  []Wait
+	Quarantined              []Bad
+	Odd                      []string // names of files that are valid and should not have this name, such as conflicted copies
+	NewMembers               []string // persons
+	NewIncarnation           bool     // the workspace had been copied or restored and goes on as a new member
+	Rates                    bool     // the key to rates and private notes came: sealed cells can be read now
+	Forks                    []Fork   // that came to light in this exchange
+}
+
+// Wait is something that is not here yet.
+type Wait struct {
+	File  string // that cannot be used until then, or that has not arrived whole
+	For   string // completes "waiting for", such as "a file from Rosa's Laptop"
+	Files int    // how many wait for it
+}
+
+// Bad is a file that is set aside.
+type Bad struct {
+	File   string
+	Person string // whose it claims to be; empty if that is not known
+	Reason string // a sentence
+}
+
+// Fork is an identity under which two computers write: one is a copy of the other.
+type Fork struct {
+	Writer oplog.Writer
+	Person string
+	Device string
+}
+
+// Founding are the facts of a new team.
+type Founding struct {
+	Team       string // its name
+	Passphrase []byte
+	Person     string
+	Role       string // such as "Contracting"; may be empty
+	Device     string // such as "Laptop"
+	Folder     string // the shared folder, for the record; empty for a team that exchanges by file
+}
+
+// Joining are the facts of a new member.
+type Joining struct {
+	Passphrase []byte
+	Person     string
+	Role       string
+	Device     string
+	Folder     string
+}
+
+// Place is what is in a shared place.
+type Place struct {
+	Team  string // id of the team; empty when it is none's
+	Name  string // of the team
+	Empty bool   // nothing is there
+}
+
+// Member is one workspace of a team: a person on a device.
+type Member struct {
+	Writer       oplog.Writer
+	Continues    oplog.Writer // what it was before it was copied or restored; empty for nothing
+	Person       string
+	Role         string
+	Device       string
+	App          string // version of Countyline when it joined
+	Fingerprint  string // of its signing key, in groups
+	You          bool
+	Replaced     bool // went on as another member
+	SeesRates    bool
+	Forked       bool      // two computers write under this identity
+	Since        time.Time // when it joined, by its clock
+	LastExchange time.Time // when it last told what it has or what it did, by its clock; zero if never
+	Behind       int       // transactions of others that it has not confirmed
+}
+
+// Found makes a team in an empty place, with this workspace as its first member. All that was changed here until now goes
+// out with the next exchange. Codes: in_team, team_exists, folder_missing.
+func (e *Engine) Found(ctx context.Context, f Founding) error { return errNotBuilt }
+
+// Join joins the team whose place it is. An exchange should follow. Codes: in_team, not_a_team, wrong_passphrase,
+// newer_format, folder_missing.
+func (e *Engine) Join(ctx context.Context, j Joining) error { return errNotBuilt }
+
+// Look says whose a place is. Code: folder_missing.
+func Look(ctx context.Context, t Transport) (Place, error) { return Place{}, errNotBuilt }
+
+// Exchange is one round: what others published is taken in, what was changed here is published. It may be stopped
+// anywhere and repeated; what was done until then stays. With an error, the report tells what was done before it. Codes:
+// no_team, folder_missing, folder_empty, folder_foreign, folder_vanished (with these nothing was changed), not_published.
+func (e *Engine) Exchange(ctx context.Context, o ExchangeOptions) (Report, error) {
+	return Report{}, errNotBuilt
+}
+
+// Members lists the members of the team by person and device; those that went on as another come last.
+func Members(ctx context.Context, s Store) ([]Member, error) { return nil, errNotBuilt }
+
+// GrantRates gives a member the key to rates and private notes; it goes out with the next exchange. Codes: no_rates,
+// no_member.
+func GrantRates(ctx context.Context, e *Engine, writer oplog.Writer) error { return errNotBuilt }
+
+var errNotBuilt = errors.New("not built")
