@@ -148,7 +148,7 @@ func (e *evidence) readReference(ctx context.Context, path string) (*data.Refere
 // readText reads the rosters and the population.
 func (e *evidence) readText(ctx context.Context, files Files) error {
 	e.network, e.files, e.rejects, e.population = nil, nil, nil, nil
-	if _, err := e.readRosters(ctx, files, nil); err != nil {
+	if _, err := e.readRosters(ctx, files, intake.RosterOptions{}); err != nil {
 		return err
 	}
 	if files.Population == "" {
@@ -158,7 +158,9 @@ func (e *evidence) readText(ctx context.Context, files Files) error {
 	return err
 }
 
-func (e *evidence) readRosters(ctx context.Context, files Files, assume map[intake.Field]string) (*intake.Report, error) {
+// readRosters reads rosters with what is known; the options say what rows that leave something open are taken to say,
+// and what a single file is called.
+func (e *evidence) readRosters(ctx context.Context, files Files, o intake.RosterOptions) (*intake.Report, error) {
 	aliases, err := Aliases()
 	if err != nil {
 		return nil, err
@@ -166,9 +168,8 @@ func (e *evidence) readRosters(ctx context.Context, files Files, assume map[inta
 	if err := e.addAliases(aliases, files.Aliases); err != nil {
 		return nil, err
 	}
-	roster, report, err := intake.ReadRosters(ctx, files.Rosters, intake.RosterOptions{
-		Specialties: e.standards.Specialties, Aliases: aliases, Mappings: files.Mappings, Places: intake.PlacesOf(e.atlas, e.zips), Assume: assume,
-	})
+	o.Specialties, o.Aliases, o.Mappings, o.Places = e.standards.Specialties, aliases, files.Mappings, intake.PlacesOf(e.atlas, e.zips)
+	roster, report, err := intake.ReadRosters(ctx, files.Rosters, o)
 	if err != nil {
 		return nil, spoken(err)
 	}

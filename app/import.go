@@ -64,7 +64,7 @@ func (w *Workspace) takeEnrollment(ctx context.Context, d *Draft) (Import, error
 // importOf is a draft as the database keeps it.
 func (w *Workspace) importOf(d *Draft) sqlite.Import {
 	in := sqlite.Import{
-		Dataset: data.Dataset{Kind: d.Kind, FileName: d.File, SHA256: d.sha256, Taken: d.Taken},
+		Dataset: data.Dataset{Kind: d.Kind, FileName: d.File, SHA256: d.sha256, Taken: d.Taken, ParserVersion: parserVersion, Reading: d.reading.text()},
 		File:    d.Path, Rejects: d.Rejects, Progress: w.steps("Saving " + d.File + " in the workspace"),
 	}
 	if d.options.Columns != nil {

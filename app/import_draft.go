@@ -45,6 +45,7 @@ type Draft struct {
 
 	options    DraftOptions
 	mappings   []intake.Mapping
+	reading    *reading
 	evidence   *evidence
 	reference  *data.Reference
 	enrollment *data.Enrollment
@@ -73,7 +74,8 @@ func (w *Workspace) DraftImport(ctx context.Context, path string, o DraftOptions
 		return nil, err
 	}
 	w.progress("Looking at "+d.File, 0, 0)
-	look, err := intake.LookAt(ctx, path, o.Kind, intake.RosterOptions{Mappings: d.mappings, Assume: d.assume()})
+	assumed := reading{Code: o.Code, Status: o.Status}
+	look, err := intake.LookAt(ctx, path, o.Kind, intake.RosterOptions{Mappings: d.mappings, Assume: assumed.assume()})
 	if err != nil {
 		return nil, spoken(err)
 	}
@@ -118,11 +120,6 @@ func (d *Draft) takeable() error {
 	return nil
 }
 
-// assume is what rows that leave something open are taken to say.
-func (d *Draft) assume() map[intake.Field]string {
-	return map[intake.Field]string{intake.FieldCode: d.options.Code, intake.FieldStatus: d.options.Status}
-}
-
 func mappingOf(file string, columns map[string]string) intake.Mapping {
 	m := intake.Mapping{Name: file, Columns: map[string]intake.Field{}}
 	for header, field := range columns {
@@ -144,29 +141,20 @@ func (w *Workspace) earlierMappings(ctx context.Context, d *Draft) error {
 }
 
 // readDraft reads the file as its kind.
-func (w *Workspace) readDraft(ctx context.Context, d *Draft) (err error) {
-	e := *w.builtIn
-	d.evidence = &e
-	var report *intake.Report
-	switch d.Kind {
-	case data.ReferenceFile:
-		d.reference, report, err = e.readReference(ctx, d.Path)
-	case data.PopulationFile:
-		report, err = e.readPopulation(ctx, d.Path, d.mappings)
-	case data.EnrollmentFile:
-		d.enrollment, report, err = e.readEnrollment(ctx, d.Path, d.mappings)
-	default:
-		report, err = w.readDraftRoster(ctx, d)
-	}
+func (w *Workspace) readDraft(ctx context.Context, d *Draft) error {
+	reading, err := w.readingOf(ctx, d)
 	if err != nil {
 		return err
 	}
-	if d.Kind == data.ReferenceFile {
-		e.reject(report.Rejects)
+	c, err := w.read(ctx, source{d.Kind, d.Path, d.File}, reading)
+	if err != nil {
+		return err
 	}
+	d.evidence, d.reference, d.enrollment, d.reading = c.evidence, c.reference, c.enrollment, reading.settled(c)
+	report := c.report
 	d.sha256 = sumOf(report)
 	d.Rows, d.Taken, d.Rejected = report.Rows, report.Taken, report.Rejected
-	d.Rejects = kept(e.rejects)
+	d.Rejects = kept(d.evidence.rejects)
 	d.Reasons = RejectReasons(d.Rejects, false)
 	d.describe(report)
 	if err := w.noteEarlier(ctx, d); err != nil {
@@ -187,18 +175,6 @@ func (w *Workspace) noteTwin(ctx context.Context, d *Draft) error {
 		}
 	}
 	return err
-}
-
-// readDraftRoster reads a roster with the names that the workspace knows.
-func (w *Workspace) readDraftRoster(ctx context.Context, d *Draft) (*intake.Report, error) {
-	own, err := w.namesFor(ctx, d)
-	if err != nil {
-		return nil, err
-	}
-	if ref, _, err := w.db.LoadReference(ctx); err == nil {
-		d.evidence.learn(&ref)
-	}
-	return d.evidence.readRosters(ctx, Files{Rosters: []string{d.Path}, Mappings: d.mappings, Aliases: own}, d.assume())
 }
 
 // namesFor are the specialty names that the workspace knows, with those that the draft gives a meaning to.
