@@ -70,23 +70,12 @@ type Fork struct {
 	Device string
 }
 
-// Founding are the facts of a new team.
-type Founding struct {
-	Team       string // its name
-	Passphrase []byte
-	Person     string
-	Role       string // such as "Contracting"; may be empty
-	Device     string // such as "Laptop"
-	Folder     string // the shared folder, for the record; empty for a team that exchanges by file
-}
-
-// Joining are the facts of a new member.
-type Joining struct {
-	Passphrase []byte
-	Person     string
-	Role       string
-	Device     string
-	Folder     string
+// Membership is what a person says of a workspace when it becomes part of a team.
+type Membership struct {
+	Person string
+	Role   string // such as "Contracting"; may be empty
+	Device string // such as "Laptop"
+	Folder string // the shared folder, for the record; empty for a team that exchanges by file
 }
 
 // Place is what is in a shared place.
@@ -116,11 +105,11 @@ type Member struct {
 
 // Found makes a team in an empty place, with this workspace as its first member. All that was changed here until now goes
 // out with the next exchange. Codes: in_team, team_exists, folder_missing.
-func (e *Engine) Found(ctx context.Context, f Founding) error { return errNotBuilt }
+func (e *Engine) Found(ctx context.Context, f Founding, m Membership) error { return errNotBuilt }
 
 // Join joins the team whose place it is. An exchange should follow. Codes: in_team, not_a_team, wrong_passphrase,
 // newer_format, folder_missing.
-func (e *Engine) Join(ctx context.Context, j Joining) error { return errNotBuilt }
+func (e *Engine) Join(ctx context.Context, passphrase []byte, m Membership) error { return errNotBuilt }
 
 // Look says whose a place is. Code: folder_missing.
 func Look(ctx context.Context, t Transport) (Place, error) { return Place{}, errNotBuilt }
