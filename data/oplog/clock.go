@@ -8,8 +8,14 @@ type Time int64
 
 const counterBits = 16
 
-// At is the first Time of an instant.
-func At(t time.Time) Time { return Time(max(0, t.UnixMilli()) << counterBits) }
+// Latest is the latest Time that a clock may bring in, at the end of the year 4999. What a file says is later is wrong;
+// beyond it clocks still have room to go on.
+const Latest = Time(95_617_584_000_000<<counterBits - 1)
+
+// At is the first Time of an instant; before 1970 and after the year 4999 it stands still.
+func At(t time.Time) Time {
+	return Time(min(max(0, t.UnixMilli()), int64(Latest>>counterBits)) << counterBits)
+}
 
 // Wall is the instant by the computer's clock, to the millisecond, in UTC.
 func (t Time) Wall() time.Time { return time.UnixMilli(int64(t) >> counterBits).UTC() }

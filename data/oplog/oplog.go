@@ -45,16 +45,3 @@ type Mark struct {
 
 // Vector is how far each writer's transactions are known: the highest sequence number.
 type Vector map[Writer]int64
-
-// Saw says whether the maker of the transaction knew another one when making it. None saw itself.
-func (m *Mark) Saw(other *Mark) bool {
-	if m.Writer == other.Writer {
-		return other.Seq < m.Seq
-	}
-	return other.Seq <= m.Seen[other.Writer]
-}
-
-// Concurrent says that neither of two transactions was made with the other in view.
-func Concurrent(a, b *Mark) bool {
-	return !a.Saw(b) && !b.Saw(a) && !(a.Writer == b.Writer && a.Hash == b.Hash)
-}

@@ -1,7 +1,9 @@
 package oplog
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"countyline/data/oplog/planted"
 )
@@ -19,7 +21,7 @@ type Entry struct {
 // State is what a record is.
 type State struct {
 	Cells     map[string]Value // columns that some operation wrote; Deleted among them
-	Conflicts []Conflict       // by cell
+	Conflicts []Conflict       // by cell; none of a deleted record
 }
 
 // Conflict is a cell on which people decided differently, without knowing of each other.
@@ -32,132 +34,147 @@ type Conflict struct {
 // together, such as the lines of an address; for others it returns the column itself.
 //
 // Of each cell the latest write counts. Writes that did not know of each other and differ are a conflict, until a write
-// that knew them all. A deletion counts unless somebody wrote to the record without knowing of it: then the record stays
-// and the conflict is on Deleted.
+// that knew them all. A deletion counts unless somebody who did not delete the record wrote to it without knowing of the
+// deletion, and the other way round. If each deletion missed such a write, the record stays and the conflict is on
+// Deleted: between those writes, the latest of those who knew each other, and the deletions.
 func Resolve(entries []Entry, groupOf func(column string) string) State {
 	s := State{Cells: make(map[string]Value, len(entries))}
-	latest := make(map[string]*Mark, len(entries))
-	byGroup := map[string][]Entry{}
-	for _, e := range entries {
-		if now := latest[e.Column]; now == nil || now.Compare(e.Mark) < 0 {
-			latest[e.Column], s.Cells[e.Column] = e.Mark, e.Value
-		}
-		g := groupOf(e.Column)
-		byGroup[g] = append(byGroup[g], e)
-	}
-	for cell, writes := range byGroup {
-		if cell == Deleted {
-			continue
-		}
-		if heads := heads(writes); disagree(heads, writes) {
-			s.Conflicts = append(s.Conflicts, Conflict{cell, heads})
+	all := ordered(entries, groupOf)
+	for _, w := range all {
+		if _, later := s.Cells[w.Column]; !later {
+			s.Cells[w.Column] = w.Value
 		}
 	}
-	s.delete(entries, byGroup[Deleted])
-	slices.SortFunc(s.Conflicts, func(a, b Conflict) int {
-		if a.Cell < b.Cell {
-			return -1
+	if len(all) == 0 || !slices.ContainsFunc(all, func(w write) bool { return !same(w.Mark, all[0].Mark) }) {
+		return s
+	}
+	var deletions []side
+	for rest := all; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].cell == rest[0].cell {
+			n++
 		}
-		return 1
-	})
+		sides := bySide(rest[:n])
+		if rest[0].cell == Deleted {
+			deletions = sides
+		} else if heads := heads(sides); disagree(heads) {
+			s.Conflicts = append(s.Conflicts, Conflict{rest[0].cell, marks(heads)})
+		}
+		rest = rest[n:]
+	}
+	s.delete(all, deletions)
 	return s
 }
 
 // delete keeps a record that somebody wrote to without knowing of its deletion.
-func (s *State) delete(entries, deletions []Entry) {
-	if s.Cells[Deleted] != IntegerValue(1) && !differ(deletions) {
-		return
-	}
-	against := []*Mark{}
-	for _, d := range heads(deletions) {
-		if valueOf(deletions, d) != IntegerValue(1) {
-			continue
-		}
-		against = append(against, d)
-		for _, e := range entries {
-			if Concurrent(e.Mark, d) && !(e.Column == Deleted && e.Value == IntegerValue(1)) && !slices.Contains(against, e.Mark) {
-				against = append(against, e.Mark)
+func (s *State) delete(all []write, deletions []side) {
+	deletes := func(d side) bool { return d[0].Value == IntegerValue(1) }
+	standing := slices.DeleteFunc(heads(deletions), func(d side) bool { return !deletes(d) })
+	var keepers []write
+	for _, d := range standing {
+		n := len(keepers)
+		for _, w := range all {
+			if Concurrent(w.Mark, d[0].Mark) && !slices.ContainsFunc(deletions, func(d side) bool { return same(d[0].Mark, w.Mark) && deletes(d) }) {
+				keepers = append(keepers, w)
 			}
 		}
+		if len(keepers) == n || planted.Bug(planted.DeleteWins) {
+			s.Conflicts = nil
+			return
+		}
 	}
-	keepers := slices.ContainsFunc(against, func(m *Mark) bool { return valueOf(deletions, m) != IntegerValue(1) })
-	if len(against) == 0 || !keepers || planted.Bug(planted.DeleteWins) {
+	if len(standing) == 0 {
 		return
 	}
 	s.Cells[Deleted] = IntegerValue(0)
-	slices.SortFunc(against, func(a, b *Mark) int { return b.Compare(a) })
+	slices.SortStableFunc(keepers, func(a, b write) int { return b.Mark.Compare(a.Mark) })
 	// What is shown, the record, is the doing of those who wrote to it.
-	slices.SortStableFunc(against, func(a, b *Mark) int { return deletes(deletions, a) - deletes(deletions, b) })
-	s.Conflicts = append(s.Conflicts, Conflict{Deleted, against})
+	at, _ := slices.BinarySearchFunc(s.Conflicts, Deleted, func(c Conflict, cell string) int { return strings.Compare(c.Cell, cell) })
+	s.Conflicts = slices.Insert(s.Conflicts, at, Conflict{Deleted, append(marks(heads(bySide(keepers))), marks(standing)...)})
 }
 
-func deletes(deletions []Entry, m *Mark) int {
-	if valueOf(deletions, m) == IntegerValue(1) {
-		return 1
-	}
-	return 0
+// write is an operation with the cell it belongs to: its column, or the group of it.
+type write struct {
+	Entry
+	cell string
 }
 
-// differ says whether a cell was written with different values at all.
-func differ(writes []Entry) bool {
-	return slices.ContainsFunc(writes, func(e Entry) bool { return e.Value != writes[0].Value })
-}
-
-// valueOf is what a transaction wrote to a cell; Null when it did not.
-func valueOf(writes []Entry, m *Mark) Value {
-	for _, e := range writes {
-		if e.Mark == m {
-			return e.Value
+// ordered sorts operations by cell, the latest first, and leaves each out that is there already.
+func ordered(entries []Entry, groupOf func(string) string) []write {
+	list := make([]write, len(entries))
+	for i, e := range entries {
+		list[i] = write{e, e.Column}
+		if e.Column != Deleted {
+			list[i].cell = groupOf(e.Column)
 		}
 	}
-	return Value{}
+	slices.SortStableFunc(list, func(a, b write) int {
+		if a.cell != b.cell {
+			return strings.Compare(a.cell, b.cell)
+		}
+		if !same(a.Mark, b.Mark) {
+			return b.Mark.Compare(a.Mark)
+		}
+		return cmp.Or(strings.Compare(a.Column, b.Column), b.Value.compare(a.Value))
+	})
+	return slices.CompactFunc(list, func(a, b write) bool {
+		return a.Column == b.Column && a.cell == b.cell && same(a.Mark, b.Mark)
+	})
 }
 
-// heads are the transactions among writes to one cell that none of the others saw, the latest first.
-func heads(writes []Entry) []*Mark {
-	newest, seen := map[Writer]int64{}, map[Writer]int64{}
-	for _, e := range writes {
-		newest[e.Mark.Writer] = max(newest[e.Mark.Writer], e.Mark.Seq)
-		for writer, n := range e.Mark.Seen {
-			if writer != e.Mark.Writer {
+// side is what one transaction wrote to one cell, by column.
+type side []write
+
+// bySide parts writes to one cell, which are in order, by their transactions.
+func bySide(list []write) (sides []side) {
+	from := 0
+	for i := range list {
+		if i+1 == len(list) || !same(list[i+1].Mark, list[i].Mark) {
+			sides = append(sides, list[from:i+1])
+			from = i + 1
+		}
+	}
+	return sides
+}
+
+// heads are those of the sides of a cell, which are in order, that no later one saw.
+func heads(sides []side) (list []side) {
+	if len(sides) < 2 {
+		return slices.Clone(sides)
+	}
+	seen := Vector{}
+	for _, s := range sides {
+		m := s[0].Mark
+		if m.Seq > seen[m.Writer] {
+			list = append(list, s)
+		}
+		for writer, n := range m.Seen {
+			if writer != m.Writer {
 				seen[writer] = max(seen[writer], n)
 			}
 		}
-	}
-	var list []*Mark
-	for _, e := range writes {
-		m := e.Mark
-		if m.Seq == newest[m.Writer] && m.Seq > seen[m.Writer] && !slices.Contains(list, m) {
-			list = append(list, m)
+		seen[m.Writer] = max(seen[m.Writer], m.Seq-1)
+		if planted.Bug(planted.ConflictByTimeOnly) {
+			break
 		}
 	}
-	slices.SortFunc(list, func(a, b *Mark) int { return b.Compare(a) })
 	return list
 }
 
-// disagree says whether transactions left different values in the columns of a cell.
-func disagree(heads []*Mark, writes []Entry) bool {
-	if len(heads) < 2 {
-		return false
-	}
-	left := make([]map[string]Value, len(heads))
-	for _, e := range writes {
-		if i := slices.Index(heads, e.Mark); i >= 0 {
-			if left[i] == nil {
-				left[i] = map[string]Value{}
-			}
-			left[i][e.Column] = e.Value
-		}
-	}
-	for _, other := range left[1:] {
-		for column, v := range left[0] {
-			if w, ok := other[column]; ok && w != v {
-				return true
-			}
-		}
-		if len(other) != len(left[0]) {
+// disagree says whether transactions left different values in a cell.
+func disagree(heads []side) bool {
+	for i := 1; i < len(heads); i++ {
+		if !slices.EqualFunc(heads[0], heads[i], func(a, b write) bool { return a.Column == b.Column && a.Value == b.Value }) {
 			return true
 		}
 	}
 	return false
+}
+
+func marks(sides []side) []*Mark {
+	list := make([]*Mark, len(sides))
+	for i, s := range sides {
+		list[i] = s[0].Mark
+	}
+	return list
 }
