@@ -35,12 +35,9 @@ func (db *DB) AddParticipation(ctx context.Context, productID string, p data.Par
 			{"added_at", instant(db.now())},
 		}},
 	}
-	err = db.change(ctx, func(tx *sql.Tx) error {
+	const reason = "Add a participation by hand"
+	err = db.change(ctx, reason, func(tx *sql.Tx) error {
 		if err := notListed(ctx, tx, added{id, productID, at, p}); err != nil {
-			return err
-		}
-		known, err := knownNames(ctx, tx, p)
-		if err != nil {
 			return err
 		}
 		var stated bool // of one that was removed, or whose import was taken back: it must not change what is entered now
@@ -50,7 +47,7 @@ func (db *DB) AddParticipation(ctx context.Context, productID string, p data.Par
 		if stated {
 			list = append(list, asListed(id))
 		}
-		undo, err = db.putIn(ctx, tx, append(known, list...))
+		undo, err = db.putIn(ctx, tx, reason, list)
 		return err
 	})
 	return id, undo, err
@@ -81,23 +78,10 @@ func notListed(ctx context.Context, tx *sql.Tx, a added) error {
 	return err
 }
 
-// knownNames makes the provider and the practice known, unless they are: a name that stands is not overwritten.
-func knownNames(ctx context.Context, tx *sql.Tx, p data.Participation) (list []record, err error) {
-	for _, r := range []record{{table: "provider", id: p.NPI.String(), cells: []cell{{"name", p.Name}}}, practiceRecord(p.Practice)} {
-		var known bool
-		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM "+r.table+" WHERE id = ?)", r.id).Scan(&known); err != nil {
-			return nil, err
-		}
-		if !known && r.cells[0].value != "" {
-			list = append(list, r)
-		}
-	}
-	return list, nil
-}
-
 // RemoveAdded takes participations that were entered by hand out of the network. One that a file lists is refused.
 func (db *DB) RemoveAdded(ctx context.Context, ids []string) (undo Undo, err error) {
-	err = db.change(ctx, func(tx *sql.Tx) error {
+	const reason = "Remove participations entered by hand"
+	err = db.change(ctx, reason, func(tx *sql.Tx) error {
 		var list []record
 		for _, id := range ids {
 			var known bool
@@ -109,7 +93,7 @@ func (db *DB) RemoveAdded(ctx context.Context, ids []string) (undo Undo, err err
 			}
 			list = append(list, record{table: "added_participation", id: id, deleted: true})
 		}
-		undo, err = db.putIn(ctx, tx, list)
+		undo, err = db.putIn(ctx, tx, reason, list)
 		return err
 	})
 	return undo, err

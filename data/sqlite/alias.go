@@ -10,7 +10,7 @@ import (
 // SaveAlias makes a name stand for a specialty code in rosters; case and punctuation do not matter. An empty code
 // takes the alias away.
 func (db *DB) SaveAlias(ctx context.Context, alias, code string) error {
-	return db.change(ctx, func(tx *sql.Tx) error {
+	return db.change(ctx, "Change a specialty name", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO specialty_alias (id, alias, code, deleted) VALUES (?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET alias = excluded.alias, code = excluded.code, deleted = excluded.deleted`,
 			data.Fold(alias), alias, code, code == "")

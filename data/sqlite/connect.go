@@ -19,14 +19,15 @@ const (
 	readers       = 4
 )
 
-func openWriter(path string) *sql.DB {
-	db := sql.OpenDB(connector{dsn(path, writerOptions)})
+// openWriter opens the connection that writes; without a capture it cannot write to shared tables.
+func openWriter(path string, c *capture) *sql.DB {
+	db := sql.OpenDB(connector{dsn(path, writerOptions), c})
 	db.SetMaxOpenConns(1)
 	return db
 }
 
 func openReader(path string) *sql.DB {
-	db := sql.OpenDB(connector{dsn(path, readerOptions)})
+	db := sql.OpenDB(connector{dsn(path, readerOptions), nil})
 	db.SetMaxOpenConns(readers)
 	return db
 }
@@ -41,14 +42,19 @@ func dsn(path, options string) string {
 }
 
 // connector opens connections without a driver registered under a global name.
-type connector struct{ dsn string }
+type connector struct {
+	dsn     string
+	capture *capture // of the writer; nil for readers
+}
 
 func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driver().Open(c.dsn) }
 
 func (c connector) Driver() driver.Driver {
 	return &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
 		// macOS: plain fsync leaves data in the disk's own cache.
-		_, err := conn.Exec("PRAGMA fullfsync = on; PRAGMA checkpoint_fullfsync = on", nil)
-		return err
+		if _, err := conn.Exec("PRAGMA fullfsync = on; PRAGMA checkpoint_fullfsync = on", nil); err != nil || c.capture == nil {
+			return err
+		}
+		return c.capture.register(conn)
 	}}
 }

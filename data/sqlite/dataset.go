@@ -40,7 +40,7 @@ func (db *DB) save(ctx context.Context, in Import, kind data.DatasetKind, taken 
 		}
 		set.SHA256 = file.sha256
 	}
-	err = db.change(ctx, func(tx *sql.Tx) error {
+	err = db.change(ctx, "Import a "+importWord(kind), func(tx *sql.Tx) error {
 		slot, err := insertDataset(ctx, tx, set)
 		if err != nil {
 			return err
@@ -66,6 +66,19 @@ func writeRows(ctx context.Context, tx *sql.Tx, slot int64, in Import, taken int
 		return err
 	}
 	return w.rejects(in.Rejects)
+}
+
+// importWord is what people call a kind of file.
+func importWord(kind data.DatasetKind) string {
+	switch kind {
+	case data.ReferenceFile:
+		return "reference file"
+	case data.PopulationFile:
+		return "population file"
+	case data.EnrollmentFile:
+		return "file of members"
+	}
+	return string(kind)
 }
 
 func rejected(list []data.Reject) (n int) {
@@ -162,7 +175,7 @@ func datasets(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]slo
 			&d.Taken, &d.Rejected, &at, &d.TakenBack, &d.ReplacedBy, &d.slot); err != nil {
 			return nil, err
 		}
-		if d.ImportedAt, err = time.Parse(instantLayout, at); err != nil {
+		if d.ImportedAt, err = parseInstant(at); err != nil {
 			return nil, err
 		}
 		list = append(list, d)
@@ -212,3 +225,11 @@ func (db *DB) Rejects(ctx context.Context, datasetID string) ([]data.Reject, err
 const instantLayout = "2006-01-02T15:04:05.000Z"
 
 func instant(t time.Time) string { return t.UTC().Format(instantLayout) }
+
+// parseInstant reads an instant; one that has not arrived yet is the zero time.
+func parseInstant(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(instantLayout, text)
+}

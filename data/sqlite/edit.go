@@ -24,13 +24,10 @@ func (db *DB) EditParticipations(ctx context.Context, ids []string, e data.Parti
 		cells = append(cells, cell{"beds", int64(*e.Beds)})
 	}
 	var list []record
-	if e.Practice != nil && *e.Practice != "" {
-		list = append(list, practiceRecord(*e.Practice))
-	}
 	for _, id := range ids {
 		list = append(list, record{table: "participation_edit", id: id, cells: cells, overlay: true})
 	}
-	return db.put(ctx, list)
+	return db.put(ctx, "Edit participations", list)
 }
 
 // RevertParticipations takes back everything stated of participations one by one: they are as imported again, but for
@@ -40,7 +37,7 @@ func (db *DB) RevertParticipations(ctx context.Context, ids []string) (Undo, err
 	for _, id := range ids {
 		list = append(list, asListed(id))
 	}
-	return db.put(ctx, list)
+	return db.put(ctx, "Take edits of participations back", list)
 }
 
 // asListed states nothing of a participation.
@@ -74,12 +71,12 @@ func (db *DB) EditLocation(ctx context.Context, id string, e data.LocationEdit) 
 	if e.Quality != nil {
 		cells = append(cells, cell{"quality", e.Quality.String()})
 	}
-	return db.put(ctx, []record{{table: "location_edit", id: id, cells: cells, overlay: true}})
+	return db.put(ctx, "Edit a location", []record{{table: "location_edit", id: id, cells: cells, overlay: true}})
 }
 
 // RevertLocation takes back everything stated of a location: it is as imported again.
 func (db *DB) RevertLocation(ctx context.Context, id string) (Undo, error) {
-	return db.put(ctx, []record{{table: "location_edit", id: id, overlay: true, cells: []cell{
+	return db.put(ctx, "Take edits of a location back", []record{{table: "location_edit", id: id, overlay: true, cells: []cell{
 		{"street", nil},
 		{"city", nil},
 		{"state", nil},
@@ -93,21 +90,22 @@ func (db *DB) RevertLocation(ctx context.Context, id string) (Undo, error) {
 
 // NameProvider states the name of a provider wherever files name it; an empty one takes that back.
 func (db *DB) NameProvider(ctx context.Context, npi data.NPI, name string) (Undo, error) {
-	return db.put(ctx, []record{named("provider", npi.String(), name)})
+	return db.put(ctx, "Name a provider", []record{named("provider_edit", npi.String(), name)})
 }
 
 // NamePractice states the name of a practice and of all that have the same name now; an empty one takes that back.
 func (db *DB) NamePractice(ctx context.Context, id, name string) (undo Undo, err error) {
-	err = db.change(ctx, func(tx *sql.Tx) error {
+	const reason = "Name a practice"
+	err = db.change(ctx, reason, func(tx *sql.Tx) error {
 		ids, err := sameName(ctx, tx, id)
 		if err != nil {
 			return err
 		}
 		var list []record
 		for _, one := range ids {
-			list = append(list, named("practice", one, name))
+			list = append(list, named("practice_edit", one, name))
 		}
-		undo, err = db.putIn(ctx, tx, list)
+		undo, err = db.putIn(ctx, tx, reason, list)
 		return err
 	})
 	return undo, err
@@ -115,22 +113,38 @@ func (db *DB) NamePractice(ctx context.Context, id, name string) (undo Undo, err
 
 // named lays a name over a provider or practice.
 func named(table, id, name string) record {
-	r := record{table: table, id: id, cells: []cell{{"stated_name", nil}}, overlay: true}
+	r := record{table: table, id: id, cells: []cell{{"name", nil}}, overlay: true}
 	if name != "" {
 		r.cells[0].value = name
 	}
 	return r
 }
 
-// sameName lists the practices that have the name of one; case and punctuation do not matter.
+// sameName lists the practices that have the name of one; case and punctuation do not matter. Practices are known from
+// files and from what people typed.
 func sameName(ctx context.Context, tx *sql.Tx, id string) (ids []string, err error) {
-	ids = []string{id}
-	byName := map[string][]string{}
+	stated, err := statedNames(ctx, tx, "practice_edit")
+	if err != nil {
+		return nil, err
+	}
+	seen, byName := map[string]bool{}, map[string][]string{}
 	own := ""
-	err = eachRow(ctx, tx, "SELECT id, coalesce(stated_name, name) FROM practice WHERE deleted = 0", func(rows *sql.Rows) error {
+	err = eachRow(ctx, tx, `SELECT id, name FROM practice WHERE deleted = 0
+		UNION ALL SELECT '', practice FROM participation_edit WHERE practice <> '' AND deleted = 0
+		UNION ALL SELECT '', practice FROM added_participation WHERE practice <> '' AND deleted = 0`, func(rows *sql.Rows) error {
 		var other, name string
 		if err := rows.Scan(&other, &name); err != nil {
 			return err
+		}
+		if other == "" {
+			other = PracticeID(name)
+		}
+		if seen[other] {
+			return nil
+		}
+		seen[other] = true
+		if now, ok := stated[other]; ok {
+			name = now
 		}
 		name = data.Fold(name)
 		byName[name] = append(byName[name], other)
@@ -139,13 +153,8 @@ func sameName(ctx context.Context, tx *sql.Tx, id string) (ids []string, err err
 		}
 		return nil
 	})
-	if own != "" {
-		ids = byName[own]
+	if own == "" {
+		return []string{id}, err
 	}
-	return ids, err
-}
-
-// practiceRecord makes a practice known under its name.
-func practiceRecord(name string) record {
-	return record{table: "practice", id: PracticeID(name), cells: []cell{{"name", name}}}
+	return byName[own], err
 }

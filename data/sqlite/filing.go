@@ -56,7 +56,7 @@ func (db *DB) saveFiling(ctx context.Context, f data.Filing, files []FilingFile,
 		d.SHA256 = kept.sha256
 		f.Documents = append(f.Documents, d)
 	}
-	return f, inTx(ctx, db.write, func(tx *sql.Tx) error { return insertFiling(ctx, tx, f) })
+	return f, db.change(ctx, "Freeze a filing", func(tx *sql.Tx) error { return insertFiling(ctx, tx, f) })
 }
 
 func insertFiling(ctx context.Context, tx *sql.Tx, f data.Filing) error {
@@ -132,7 +132,7 @@ func scanFiling(rows *sql.Rows) (f data.Filing, err error) {
 		&f.CheckCode, &f.Version, &f.FiledOn, &f.Note, &f.Plan, &f.Year); err != nil {
 		return f, err
 	}
-	if f.Created, err = time.Parse(instantLayout, created); err != nil {
+	if f.Created, err = parseInstant(created); err != nil {
 		return f, err
 	}
 	f.Kind, err = filings.parse(kind)
@@ -145,22 +145,22 @@ func scanFilingDocument(rows *sql.Rows) (d data.FilingDocument, err error) {
 
 // DescribeFiling changes what may change on a frozen filing: title, note and the day it was filed.
 func (db *DB) DescribeFiling(ctx context.Context, f data.Filing) error {
-	return db.oneFiling(ctx, "UPDATE filing SET title = ?, note = ?, filed_on = ? WHERE id = ? AND deleted = 0",
+	return db.oneFiling(ctx, "Edit a filing", "UPDATE filing SET title = ?, note = ?, filed_on = ? WHERE id = ? AND deleted = 0",
 		f.Title, f.Note, f.FiledOn, f.ID)
 }
 
 // DeleteFiling takes a filing out of the list. Its documents stay, so that RestoreFiling can undo it.
 func (db *DB) DeleteFiling(ctx context.Context, id string) error {
-	return db.oneFiling(ctx, "UPDATE filing SET deleted = 1 WHERE id = ? AND deleted = 0", id)
+	return db.oneFiling(ctx, "Delete a filing", "UPDATE filing SET deleted = 1 WHERE id = ? AND deleted = 0", id)
 }
 
 // RestoreFiling puts a deleted filing back into the list.
 func (db *DB) RestoreFiling(ctx context.Context, id string) error {
-	return db.oneFiling(ctx, "UPDATE filing SET deleted = 0 WHERE id = ?", id)
+	return db.oneFiling(ctx, "Bring a deleted filing back", "UPDATE filing SET deleted = 0 WHERE id = ?", id)
 }
 
-func (db *DB) oneFiling(ctx context.Context, statement string, args ...any) error {
-	return db.change(ctx, func(tx *sql.Tx) error {
+func (db *DB) oneFiling(ctx context.Context, reason, statement string, args ...any) error {
+	return db.change(ctx, reason, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, statement, args...)
 		if err != nil {
 			return err

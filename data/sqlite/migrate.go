@@ -65,18 +65,39 @@ const createBookkeeping = `CREATE TABLE IF NOT EXISTS schema_migration (
 	app        TEXT NOT NULL
 ) STRICT`
 
-// migrate applies the steps the database lacks, each in one transaction with its line in the books.
-func migrate(ctx context.Context, db *sql.DB, o Options) error {
+// historyStep is the step from which on changes are captured.
+const historyStep = 6
+
+// migrate applies the steps the database lacks, each in one transaction with its line in the books, and sees to it that
+// changes are captured from then on. What a later step changes in shared rows is a change like any other.
+func (db *DB) migrate(ctx context.Context, o Options) error {
 	for _, step := range o.migrations {
-		err := inTx(ctx, db, func(tx *sql.Tx) error { return apply(ctx, tx, step, o) })
+		err := inTx(ctx, db.write, func(tx *sql.Tx) error {
+			if step.version <= historyStep {
+				return applyStep(ctx, tx, step, o)
+			}
+			return db.capturedIn(ctx, tx, "Bring the workspace up to date", func(tx *sql.Tx) error { return applyStep(ctx, tx, step, o) })
+		})
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	if len(o.migrations) < historyStep {
+		return nil
+	}
+	return inTx(ctx, db.write, func(tx *sql.Tx) error {
+		if err := introduce(ctx, tx, o.Rand); err != nil {
+			return err
+		}
+		changed, err := refreshTriggers(ctx, tx)
+		if err != nil || !changed {
+			return err
+		}
+		return db.baseline(ctx, tx)
+	})
 }
 
-func apply(ctx context.Context, tx *sql.Tx, step migration, o Options) error {
+func applyStep(ctx context.Context, tx *sql.Tx, step migration, o Options) error {
 	if _, err := tx.ExecContext(ctx, createBookkeeping); err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-	"time"
 
 	"countyline/data"
 )
@@ -201,7 +200,7 @@ func (r *memberReader) added(ctx context.Context, productID string, file int32) 
 			return err
 		}
 		at := byID[locationID]
-		if at == nil { // not arrived yet: without a place it cannot count
+		if at == nil || npi == "" { // not arrived yet: without a place and a provider it cannot count
 			return nil
 		}
 		var err error
@@ -211,7 +210,7 @@ func (r *memberReader) added(ctx context.Context, productID string, file int32) 
 		if p.Status, err = statuses.parse(status); err != nil {
 			return err
 		}
-		if source.ImportedAt, err = time.Parse(instantLayout, addedAt); err != nil {
+		if source.ImportedAt, err = parseInstant(addedAt); err != nil {
 			return err
 		}
 		source.Taken++

@@ -9,14 +9,14 @@ import (
 
 // SavePlan adds a plan, or changes the one with its id, and returns it with its id.
 func (db *DB) SavePlan(ctx context.Context, p data.Plan) (data.Plan, error) {
-	err := db.upsert(ctx, &p.ID, `INSERT INTO plan (id, name) VALUES (?, ?)
+	err := db.upsert(ctx, "Edit the plan", &p.ID, `INSERT INTO plan (id, name) VALUES (?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, deleted = 0`, func() []any { return []any{p.ID, p.Name} })
 	return p, err
 }
 
 // SaveContract adds a contract, or changes the one with its id, and returns it with its id.
 func (db *DB) SaveContract(ctx context.Context, c data.Contract) (data.Contract, error) {
-	err := db.upsert(ctx, &c.ID, `INSERT INTO contract (id, plan_id, number) VALUES (?, ?, ?)
+	err := db.upsert(ctx, "Edit the contract", &c.ID, `INSERT INTO contract (id, plan_id, number) VALUES (?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET plan_id = excluded.plan_id, number = excluded.number, deleted = 0`,
 		func() []any { return []any{c.ID, c.PlanID, c.Number} })
 	return c, err
@@ -24,7 +24,7 @@ func (db *DB) SaveContract(ctx context.Context, c data.Contract) (data.Contract,
 
 // SaveProduct adds a product, or changes the one with its id, and returns it with its id.
 func (db *DB) SaveProduct(ctx context.Context, p data.Product) (data.Product, error) {
-	err := db.upsert(ctx, &p.ID, `INSERT INTO product (id, contract_id, name, line_of_business, contract_year, filing, filing_due)
+	err := db.upsert(ctx, "Edit the product", &p.ID, `INSERT INTO product (id, contract_id, name, line_of_business, contract_year, filing, filing_due)
 		VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET contract_id = excluded.contract_id, name = excluded.name,
 			line_of_business = excluded.line_of_business, contract_year = excluded.contract_year,
@@ -36,7 +36,7 @@ func (db *DB) SaveProduct(ctx context.Context, p data.Product) (data.Product, er
 }
 
 // upsert gives a new record its id, then runs one statement.
-func (db *DB) upsert(ctx context.Context, id *string, statement string, args func() []any) error {
+func (db *DB) upsert(ctx context.Context, reason string, id *string, statement string, args func() []any) error {
 	if *id == "" {
 		made, err := newID()
 		if err != nil {
@@ -44,7 +44,7 @@ func (db *DB) upsert(ctx context.Context, id *string, statement string, args fun
 		}
 		*id = made
 	}
-	return db.change(ctx, func(tx *sql.Tx) error {
+	return db.change(ctx, reason, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, statement, args()...)
 		return err
 	})

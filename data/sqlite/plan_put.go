@@ -20,7 +20,7 @@ func (db *DB) PutPlan(ctx context.Context, plan *data.Plan, contract *data.Contr
 		*id = made
 	}
 	contract.PlanID, product.ContractID = plan.ID, contract.ID
-	return db.put(ctx, []record{
+	return db.put(ctx, "Edit the plan", []record{
 		{table: "plan", id: plan.ID, cells: []cell{{"name", plan.Name}}},
 		{table: "contract", id: contract.ID, cells: []cell{{"plan_id", contract.PlanID}, {"number", contract.Number}}},
 		{table: "product", id: product.ID, cells: []cell{
@@ -34,15 +34,20 @@ func (db *DB) PutPlan(ctx context.Context, plan *data.Plan, contract *data.Contr
 	})
 }
 
+const (
+	areaReason     = "Change the service area"
+	settingsReason = "Change the settings"
+)
+
 // PutServiceArea makes these counties, each with its filing kind, the service area of a product. Only what differs is
 // written.
 func (db *DB) PutServiceArea(ctx context.Context, productID string, counties []data.ServiceCounty) (undo Undo, err error) {
-	err = db.change(ctx, func(tx *sql.Tx) error {
+	err = db.change(ctx, areaReason, func(tx *sql.Tx) error {
 		list, err := areaRecords(ctx, tx, productID, counties)
 		if err != nil {
 			return err
 		}
-		undo, err = db.putIn(ctx, tx, list)
+		undo, err = db.putIn(ctx, tx, areaReason, list)
 		return err
 	})
 	return undo, err
@@ -77,5 +82,5 @@ func (db *DB) PutSettings(ctx context.Context, s data.Settings) (Undo, error) {
 			list = append(list, record{table: "setting", id: f.key, cells: []cell{{"value", f.write(s)}}})
 		}
 	}
-	return db.put(ctx, list)
+	return db.put(ctx, settingsReason, list)
 }

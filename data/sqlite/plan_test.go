@@ -86,9 +86,7 @@ func TestSettingsHaveDefaultsAndOnlyChangesAreStored(t *testing.T) {
 	if n := count(t, db, "setting"); n != 1 {
 		t.Errorf("%d settings were written, one was changed", n)
 	}
-	if _, err := db.write.Exec("UPDATE setting SET value = 'much'"); err != nil {
-		t.Fatal(err)
-	}
+	execute(t, db, "UPDATE setting SET value = 'much'")
 	_, err = db.Settings(ctx)
 	wantCode(t, err, "bad_setting", "road_factor", "save it again")
 	if err := db.SaveSettings(ctx, data.DefaultSettings()); err != nil {

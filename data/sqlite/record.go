@@ -25,12 +25,15 @@ type cell struct {
 	value  any
 }
 
+// undoPrefix begins the reason of what takes a change back.
+const undoPrefix = "Undo: "
+
 // put writes records in one transaction and returns the way back. Cells that do not change are not written, so that
 // nobody's later change to them is undone.
-func (db *DB) put(ctx context.Context, list []record) (Undo, error) {
+func (db *DB) put(ctx context.Context, reason string, list []record) (Undo, error) {
 	var undo Undo
-	err := db.change(ctx, func(tx *sql.Tx) (err error) {
-		undo, err = db.putIn(ctx, tx, list)
+	err := db.change(ctx, reason, func(tx *sql.Tx) (err error) {
+		undo, err = db.putIn(ctx, tx, reason, list)
 		return err
 	})
 	if err != nil {
@@ -40,7 +43,7 @@ func (db *DB) put(ctx context.Context, list []record) (Undo, error) {
 }
 
 // putIn writes records within a transaction. The way back is open once that is committed.
-func (db *DB) putIn(ctx context.Context, tx *sql.Tx, list []record) (Undo, error) {
+func (db *DB) putIn(ctx context.Context, tx *sql.Tx, reason string, list []record) (Undo, error) {
 	w := recordWriter{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}}
 	defer w.close()
 	var before []record
@@ -54,7 +57,7 @@ func (db *DB) putIn(ctx context.Context, tx *sql.Tx, list []record) (Undo, error
 		}
 	}
 	return func(ctx context.Context) error {
-		return db.change(ctx, func(tx *sql.Tx) error {
+		return db.change(ctx, undoPrefix+reason, func(tx *sql.Tx) error {
 			w := recordWriter{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}}
 			defer w.close()
 			for i := len(before) - 1; i >= 0; i-- {

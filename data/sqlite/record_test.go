@@ -203,7 +203,7 @@ func TestACellThatDoesNotChangeIsNotWritten(t *testing.T) {
 func TestAChangeThatFailsInTheMiddleLeavesNothing(t *testing.T) {
 	ctx := context.Background()
 	db := workspace(t)
-	_, err := db.put(ctx, []record{
+	_, err := db.put(ctx, "Edit plans", []record{
 		{table: "plan", id: "a", cells: []cell{{"name", "A"}}},
 		{table: "plan", id: "b", cells: []cell{{"no_such_column", "B"}}},
 	})
@@ -276,16 +276,12 @@ func TestDegreesTravelAsTextWithoutLoss(t *testing.T) {
 func TestAnAdditionWithoutItsPlaceWaitsForIt(t *testing.T) {
 	ctx := context.Background()
 	db := workspace(t)
-	if _, err := db.write.Exec("INSERT INTO added_participation (id, product_id, provider_id, location_id, added_at) VALUES ('a', 'p', '1234567893', 'not here yet', ?)", instant(noon)); err != nil {
-		t.Fatal(err)
-	}
+	execute(t, db, "INSERT INTO added_participation (id, product_id, provider_id, location_id, added_at) VALUES ('a', 'p', '1234567893', 'not here yet', ?)", instant(noon))
 	rows, files, err := db.LoadParticipations(ctx, "p")
 	if err != nil || len(rows) != 0 || len(files) != 0 {
 		t.Errorf("%v, %v, %v", rows, files, err)
 	}
-	if _, err := db.write.Exec("INSERT INTO added_location (id, city) VALUES ('not here yet', 'Leland')"); err != nil {
-		t.Fatal(err)
-	}
+	execute(t, db, "INSERT INTO added_location (id, city) VALUES ('not here yet', 'Leland')")
 	rows, files, err = db.LoadParticipations(ctx, "p")
 	if err != nil || len(rows) != 1 || rows[0].Location.City != "Leland" || fmt.Sprint(files[0].Kind, files[0].Taken) != "by hand1" {
 		t.Errorf("%v, %v, %v", rows, files, err)

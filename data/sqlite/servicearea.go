@@ -10,7 +10,7 @@ import (
 // SaveServiceArea makes these counties, each with its filing kind, the service area of a product. Counties no longer
 // in it are marked deleted, never removed.
 func (db *DB) SaveServiceArea(ctx context.Context, productID string, counties []data.ServiceCounty) error {
-	return db.change(ctx, func(tx *sql.Tx) error {
+	return db.change(ctx, areaReason, func(tx *sql.Tx) error {
 		wanted := make(map[string]bool, len(counties))
 		for _, c := range counties {
 			id := identity("product_county", productID, c.County)

@@ -67,7 +67,7 @@ func (db *DB) SaveSettings(ctx context.Context, s data.Settings) error {
 	if err != nil && data.CodeOf(err) != "bad_setting" {
 		return err
 	}
-	return db.change(ctx, func(tx *sql.Tx) error {
+	return db.change(ctx, settingsReason, func(tx *sql.Tx) error {
 		for _, f := range settingFields {
 			if f.write(s) == f.write(before) {
 				continue

@@ -10,6 +10,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -32,6 +33,7 @@ const (
 // Options of a workspace; the zero value is fit for use.
 type Options struct {
 	Now     func() time.Time // the clock; time.Now when nil
+	Rand    io.Reader        // makes up who a new workspace writes as; crypto/rand when nil
 	Version string           // of Countyline, kept with what it writes
 	Shapes  []geo.Shape      // county outlines to seed; read by Create only
 
@@ -40,11 +42,17 @@ type Options struct {
 
 // DB is an open workspace. Its methods may be called from several goroutines.
 type DB struct {
+	// Unseal decrypts a private value; false without the key. It is set before the workspace is used, or not at all.
+	Unseal func(sealed []byte) (text string, ok bool)
+
 	dir      string
 	write    *sql.DB // one connection
+	capture  *capture
 	read     *sql.DB
 	lock     *lock
 	now      func() time.Time
+	version  string // of Countyline
+	schema   int    // number of the newest migration
 	warnings []error
 }
 
@@ -93,18 +101,18 @@ func create(ctx context.Context, dir string, o Options) (*DB, error) {
 
 // build writes a whole database at path and closes it again.
 func build(ctx context.Context, path string, o Options) error {
-	writer := openWriter(path)
-	defer writer.Close()
-	if err := migrate(ctx, writer, o); err != nil {
+	db := newDB(filepath.Dir(path), path, o)
+	defer db.closeHandles()
+	if err := db.migrate(ctx, o); err != nil {
 		return err
 	}
-	if err := inTx(ctx, writer, func(tx *sql.Tx) error { return seedShapes(ctx, tx, o.Shapes) }); err != nil {
+	if err := inTx(ctx, db.write, func(tx *sql.Tx) error { return seedShapes(ctx, tx, o.Shapes) }); err != nil {
 		return err
 	}
-	if _, err := writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+	if _, err := db.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
 		return err
 	}
-	return writer.Close()
+	return db.closeHandles()
 }
 
 // Open opens the workspace in dir: it is locked, checked, backed up once a day, and brought up to date.
@@ -140,7 +148,7 @@ func open(ctx context.Context, dir string, o Options) (*DB, error) {
 		}
 	}
 	db := connect(dir, o)
-	if err := migrate(ctx, db.write, o); err != nil {
+	if err := db.migrate(ctx, o); err != nil {
 		return nil, errors.Join(err, db.closeHandles())
 	}
 	if err := db.backupOfToday(ctx); err != nil {
@@ -149,9 +157,11 @@ func open(ctx context.Context, dir string, o Options) (*DB, error) {
 	return db, nil
 }
 
-func connect(dir string, o Options) *DB {
-	path := filepath.Join(dir, databaseName)
-	return &DB{dir: dir, write: openWriter(path), read: openReader(path), now: o.Now}
+func connect(dir string, o Options) *DB { return newDB(dir, filepath.Join(dir, databaseName), o) }
+
+func newDB(dir, path string, o Options) *DB {
+	c := &capture{}
+	return &DB{dir: dir, write: openWriter(path, c), capture: c, read: openReader(path), now: o.Now, version: o.Version, schema: len(o.migrations)}
 }
 
 // Close ends all work and gives the lock back.

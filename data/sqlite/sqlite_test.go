@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -35,6 +36,18 @@ func workspace(t testing.TB) *DB {
 		}
 	})
 	return db
+}
+
+// execute runs one statement as a change.
+func execute(t testing.TB, db *DB, statement string, args ...any) {
+	t.Helper()
+	err := db.change(context.Background(), "Test", func(tx *sql.Tx) error {
+		_, err := tx.Exec(statement, args...)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // closedWorkspace makes a workspace with one plan in it and closes it.
@@ -125,7 +138,7 @@ func TestWhatCannotBeOpenedIsSaidInOneSentence(t *testing.T) {
 	}
 	write(t, file, "x")
 	write(t, filepath.Join(text, databaseName), strings.Repeat("no database at all\n", 1000))
-	foreign := openWriter(filepath.Join(other, databaseName))
+	foreign := openWriter(filepath.Join(other, databaseName), nil)
 	if _, err := foreign.Exec("CREATE TABLE bookmark (url)"); err != nil {
 		t.Fatal(err)
 	}

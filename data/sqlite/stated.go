@@ -26,19 +26,17 @@ func statementsOf(ctx context.Context, tx *sql.Tx) (*statements, error) {
 	if s.locations, err = locationEdits(ctx, tx); err != nil {
 		return nil, err
 	}
-	providers, err := statedNames(ctx, tx, "provider")
+	providers, err := statedNames(ctx, tx, "provider_edit")
 	if err != nil {
 		return nil, err
 	}
 	s.providers = make(map[data.NPI]string, len(providers))
 	for id, name := range providers {
-		npi, err := parseNPI([]byte(id))
-		if err != nil {
-			return nil, err
+		if npi, err := parseNPI([]byte(id)); err == nil {
+			s.providers[npi] = name
 		}
-		s.providers[npi] = name
 	}
-	s.practices, err = statedNames(ctx, tx, "practice")
+	s.practices, err = statedNames(ctx, tx, "practice_edit")
 	return s, err
 }
 
@@ -110,10 +108,10 @@ func locationEdits(ctx context.Context, tx *sql.Tx) (map[string]data.LocationEdi
 	return edits, err
 }
 
-// statedNames are the names people gave in a table of providers or practices, by id.
+// statedNames are the names people gave to providers or practices, by id.
 func statedNames(ctx context.Context, tx *sql.Tx, table string) (map[string]string, error) {
 	names := map[string]string{}
-	err := eachRow(ctx, tx, "SELECT id, stated_name FROM "+table+" WHERE stated_name IS NOT NULL AND deleted = 0", func(rows *sql.Rows) error {
+	err := eachRow(ctx, tx, "SELECT id, name FROM "+table+" WHERE name IS NOT NULL AND deleted = 0", func(rows *sql.Rows) error {
 		var id, name string
 		if err := rows.Scan(&id, &name); err != nil {
 			return err

@@ -20,7 +20,11 @@ func (db *DB) PutBack(ctx context.Context, datasetID string) (Undo, error) {
 
 // setTakenBack changes what counts, and with the references in force the codes of all service areas.
 func (db *DB) setTakenBack(ctx context.Context, id string, back bool) (undo Undo, err error) {
-	err = db.change(ctx, func(tx *sql.Tx) error {
+	reason := "Take an import back"
+	if !back {
+		reason = "Put an import back"
+	}
+	err = db.change(ctx, reason, func(tx *sql.Tx) error {
 		list, err := takenBack(ctx, tx, id, back)
 		if err != nil {
 			return err
@@ -43,7 +47,7 @@ func (db *DB) setTakenBack(ctx context.Context, id string, back bool) (undo Undo
 		if err != nil {
 			return err
 		}
-		undo, err = db.putIn(ctx, tx, append(list, areas...))
+		undo, err = db.putIn(ctx, tx, reason, append(list, areas...))
 		return err
 	})
 	return undo, err

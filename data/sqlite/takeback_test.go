@@ -129,7 +129,7 @@ func TestServiceAreasAreKeyedAnewWithTheReferenceThatComesOrGoes(t *testing.T) {
 func TestOlderFilingsKeepThePlanOfTheDayTheyAreBroughtUpToDate(t *testing.T) {
 	ctx, db := context.Background(), workspace(t)
 	step := steps(t)[4]
-	err := db.change(ctx, func(tx *sql.Tx) error {
+	err := db.change(ctx, "Test", func(tx *sql.Tx) error {
 		for _, statement := range []string{
 			"INSERT INTO plan (id, name) VALUES ('pl', 'Cypress Bend')", "INSERT INTO contract (id, plan_id) VALUES ('co', 'pl')",
 			"INSERT INTO product (id, contract_id, contract_year) VALUES ('p', 'co', 2028)", "INSERT INTO filing (id, product_id) VALUES ('f', 'p'), ('g', 'gone')",

@@ -23,11 +23,11 @@ func (db *DB) SaveView(ctx context.Context, v data.SavedView) (data.SavedView, U
 		}
 		v.ID = id
 	}
-	undo, err := db.put(ctx, []record{{table: "saved_view", id: v.ID, cells: []cell{{"screen", v.Screen}, {"name", v.Name}, {"place", v.Place}}}})
+	undo, err := db.put(ctx, "Save a view", []record{{table: "saved_view", id: v.ID, cells: []cell{{"screen", v.Screen}, {"name", v.Name}, {"place", v.Place}}}})
 	return v, undo, err
 }
 
 // DeleteView takes a view away.
 func (db *DB) DeleteView(ctx context.Context, id string) (Undo, error) {
-	return db.put(ctx, []record{{table: "saved_view", id: id, deleted: true}})
+	return db.put(ctx, "Delete a view", []record{{table: "saved_view", id: id, deleted: true}})
 }

@@ -22,10 +22,6 @@ func inTx(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-func (db *DB) change(ctx context.Context, work func(*sql.Tx) error) error {
-	return friendly(db.dir, inTx(ctx, db.write, work))
-}
-
 // view runs work on one unchanging state of the database.
 func (db *DB) view(ctx context.Context, work func(*sql.Tx) error) error {
 	return friendly(db.dir, inTx(ctx, db.read, work))
@@ -72,7 +68,8 @@ func (b *bulk) add(values ...any) error {
 // flush writes the rows still queued.
 func (b *bulk) flush() error {
 	if b.full != nil {
-		defer b.full.Close()
+		defer func(full *sql.Stmt) { _ = full.Close() }(b.full) // what it wrote is told by the transaction
+		b.full = nil
 	}
 	n := len(b.args) / len(b.columns)
 	if n == 0 {
