@@ -13,6 +13,9 @@ import (
 // AsImported is what a cell says that nobody stated anything in.
 const AsImported = "As imported"
 
+// RemovedWords is what a removed record says in the place of its being in use.
+const RemovedWords = "Removed"
+
 // privately stands for what only the rates group may read.
 const privately = "Only the rates group can read this"
 
@@ -45,7 +48,7 @@ func (d *describer) value(table, column string, v oplog.Value) string {
 func (d *describer) number(column string, n int64) string {
 	switch column {
 	case oplog.Deleted:
-		return [...]string{"In use", "Removed"}[min(1, max(0, n))]
+		return [...]string{"In use", RemovedWords}[min(1, max(0, n))]
 	case "taken_back", "estimate":
 		return [...]string{"No", "Yes"}[min(1, max(0, n))]
 	case "contract_year", "parser_version":
@@ -93,7 +96,7 @@ func (d *describer) text(table, column, s string) string {
 		}
 	case "sha256":
 		return s[:min(12, len(s))]
-	case "mapping", "place":
+	case "mapping", "reading", "place":
 		if s != "" {
 			return "Set"
 		}
@@ -127,6 +130,9 @@ func kindWords(table, column, s string) string {
 		if words := KindWords(data.DatasetKind(s)); words != "" {
 			return words
 		}
+	}
+	if table == "document" {
+		return DocumentKindWords(s)
 	}
 	if column == "filing" || table == "filing" {
 		for _, k := range []data.FilingKind{data.Operating, data.Initial, data.Expansion} {

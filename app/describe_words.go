@@ -28,7 +28,7 @@ var fieldWords = map[string]string{
 	"structural": "Structural cells", "estimate": "Figures are an estimate", "rows_taken": "Rows taken", "rows_aside": "Rows set aside",
 	"rows_rejected": "Rows set aside", "check_code": "Check code", "version": "Countyline version", "file_name": "File name", "sha256": "Fingerprint of the file",
 	"parser_version": "Read by parser", "mapping": "Columns as mapped", "taken_back": "Taken back", "replaced_by": "Replaced by",
-	"size": "Size", "pages": "Pages", "row_count": "Rows", "position": "Place in the list", "path": "Place in the shared folder",
+	"size": "Size", "pages": "Pages", "row_count": "Rows", "filing_document.position": "Place in the list", "reading": "How it was read", "path": "Place in the shared folder",
 	"product_id": "Product", "contract_id": "Contract", "plan_id": "Plan", "filing_id": "Filing", "location_id": "Location", "provider_id": "NPI",
 	"record_kind": "Belongs to a", "record_id": "Belongs to", "screen": "Screen", "alias": "Name in files", "code": "Specialty",
 }
@@ -48,6 +48,4 @@ func (d *describer) field(table, column string) string {
 }
 
 // groupWords are groups of columns that move together.
-var groupWords = map[string]string{
-	"address": "Address", "place": "Place", "point": "Coordinates", "position": "Coordinates", "coordinates": "Coordinates", "standing": "Status",
-}
+var groupWords = map[string]string{"address": "Address", "position": "Coordinates", "standing": "In force", "record": "Belongs to"}

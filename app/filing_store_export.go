@@ -76,18 +76,23 @@ func (w *Workspace) DocumentForViewing(ctx context.Context, id, name string) (st
 		return "", damagedDocument(f, name, nil)
 	}
 	good := documentName(f, name)
+	return w.freeCopy(good, d.SHA256, func(path string) error { return w.copyDocument(ctx, f, name, path) })
+}
+
+// freeCopy finds or makes a copy of a file of that hash under a name, or under the next one that is free.
+func (w *Workspace) freeCopy(good, sum string, make func(path string) error) (string, error) {
 	dir := filepath.Join(w.db.Dir(), exportsName)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", unwritable(dir, err)
 	}
 	for n := 1; ; n++ { // a copy that was changed in another program is somebody's work
 		path := filepath.Join(dir, numbered(good, n))
-		same, err := holdsSame(path, d.SHA256)
+		same, err := holdsSame(path, sum)
 		switch {
 		case err == nil && same:
 			return path, nil
 		case errors.Is(err, fs.ErrNotExist):
-			return path, w.copyDocument(ctx, f, name, path)
+			return path, make(path)
 		case err != nil && n > 100:
 			return "", unwritable(dir, err)
 		}

@@ -30,6 +30,7 @@ type Event struct {
 	Shared   bool      // in the shared folder, or from there; without a team nothing is
 	Happened time.Time // by the clock of the computer where it was made
 	Recorded time.Time // when this computer learned of it
+	At       time.Time // an instant at which this was known and nothing after it; AsOf takes it
 	App      string    // version of Countyline that made it
 	Reason   string    // a few words, such as "Edit participations"
 	Changes  []FieldChange
