@@ -55,25 +55,15 @@ func EncodeCard(c Card, k *Keys) (oplog.File, error) {
 
 // DecodeCard reads a card, and checks that it was made and signed by its writer, who knew the team's secret.
 func DecodeCard(content []byte, k *Keys) (Header, Card, error) {
-	h, sealed, err := split(content)
+	h, plain, err := k.open(oplog.CardFile, content, nil)
 	if err != nil {
 		return h, Card{}, err
-	}
-	if h.Kind != oplog.CardFile {
-		return h, Card{}, ErrNoFile
-	}
-	if h.Team != k.Team {
-		return h, Card{}, ErrForeign
-	}
-	plain, err := k.unpack(sealed, k.team)
-	if err != nil {
-		return h, Card{}, fmt.Errorf("%w: %w", ErrUnusable, err)
 	}
 	var body cardBody
 	if err := json.Unmarshal(plain, &body); err != nil {
 		return h, Card{}, fmt.Errorf("%w: %w", ErrUnusable, err)
 	}
-	if err := Verify(content, body.Public); err != nil {
+	if err := h.verify(content, body.Public); err != nil {
 		return h, Card{}, err
 	}
 	if !hmac.Equal(body.Proof, k.prove(h.Writer, body)) {

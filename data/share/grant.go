@@ -52,17 +52,8 @@ func EncodeGrant(g Grant, to Card, k *Keys) (oplog.File, error) {
 // DecodeGrant reads a grant that the writer with the public key gave. Whom it was given to is told to everybody, the
 // key to them alone.
 func DecodeGrant(content []byte, public ed25519.PublicKey, k *Keys) (Header, Grant, error) {
-	h, sealed, err := split(content)
+	h, sealed, err := k.inspect(oplog.GrantFile, content, public)
 	if err != nil {
-		return h, Grant{}, err
-	}
-	if h.Kind != oplog.GrantFile {
-		return h, Grant{}, ErrNoFile
-	}
-	if h.Team != k.Team {
-		return h, Grant{}, ErrForeign
-	}
-	if err := Verify(content, public); err != nil {
 		return h, Grant{}, err
 	}
 	g := Grant{From: h.Writer, To: h.To, Seq: h.Seq}

@@ -182,32 +182,48 @@ func (h *Header) check(c clearHeader) error {
 	return nil
 }
 
-// Verify checks that the writer signed the file.
+// Verify checks that the file is whole and that the writer signed it. With ErrNewer the writer did.
 func Verify(content []byte, public ed25519.PublicKey) error {
-	h, err := ReadHeader(content)
+	h, _, err := split(content)
 	if err != nil && !errors.Is(err, ErrNewer) {
 		return err
 	}
-	signed := content[:len(content)-trailer]
-	if len(public) != ed25519.PublicKeySize || WriterOf(public) != h.Writer || !ed25519.Verify(public, signed, content[len(signed):len(signed)+ed25519.SignatureSize]) {
-		return ErrSignature
+	if bad := h.verify(content, public); bad != nil {
+		return bad
 	}
 	return err
 }
 
-// open checks a file of one kind and unpacks its body.
-func (k *Keys) open(kind oplog.FileKind, content []byte, public ed25519.PublicKey) (Header, []byte, error) {
+// verify checks the signature.
+func (h Header) verify(content []byte, public ed25519.PublicKey) error {
+	signed, signature := content[:len(content)-trailer], content[len(content)-trailer:len(content)-sha256.Size]
+	if len(public) != ed25519.PublicKeySize || WriterOf(public) != h.Writer || !ed25519.Verify(public, signed, signature) {
+		return ErrSignature
+	}
+	return nil
+}
+
+// inspect splits a file, which must be of one kind and of the team. Its signature is checked where the public key is
+// known.
+func (k *Keys) inspect(kind oplog.FileKind, content []byte, public ed25519.PublicKey) (Header, []byte, error) {
 	h, body, err := split(content)
-	if err != nil {
+	switch {
+	case err != nil:
 		return h, nil, err
-	}
-	if h.Kind != kind {
+	case h.Kind != kind:
 		return h, nil, ErrNoFile
-	}
-	if h.Team != k.Team {
+	case h.Team != k.Team:
 		return h, nil, ErrForeign
+	case kind == oplog.CardFile:
+		return h, body, nil // its public key is within
 	}
-	if err := Verify(content, public); err != nil {
+	return h, body, h.verify(content, public)
+}
+
+// open inspects a file for the whole team, and unpacks its body.
+func (k *Keys) open(kind oplog.FileKind, content []byte, public ed25519.PublicKey) (Header, []byte, error) {
+	h, body, err := k.inspect(kind, content, public)
+	if err != nil {
 		return h, nil, err
 	}
 	plain, err := k.unpack(body, k.team)

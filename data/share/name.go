@@ -40,3 +40,52 @@ func Again(name string, n int) string {
 	ext := path.Ext(name)
 	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext)
 }
+
+const (
+	maxPart  = 80 // characters between slashes
+	maxDepth = 4  // parts of a name
+)
+
+// validName says whether a name may be written: every system and every program that copies folders takes it.
+func validName(name string) bool {
+	parts := strings.Split(name, "/")
+	if len(parts) > maxDepth {
+		return false
+	}
+	for _, part := range parts {
+		if part == "" || len(part) > maxPart || part[0] == '.' || part[0] == '-' || strings.HasSuffix(part, ".") || reserved(part) {
+			return false
+		}
+		for _, c := range []byte(part) {
+			if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.' && c != '-' {
+				return false
+			}
+		}
+	}
+	return !noise(parts[len(parts)-1])
+}
+
+// reserved says whether Windows keeps a name for a device.
+func reserved(part string) bool {
+	base, _, _ := strings.Cut(part, ".")
+	switch base {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(base) == 4 && (strings.HasPrefix(base, "com") || strings.HasPrefix(base, "lpt")) && base[3] >= '0' && base[3] <= '9'
+}
+
+// noise says whether a file is none of anybody's: not written to its end, or of the system or of a program that copies.
+func noise(name string) bool {
+	name = strings.ToLower(name)
+	switch name {
+	case "desktop.ini", "thumbs.db", "icon\r":
+		return true
+	}
+	for _, end := range []string{".tmp", ".partial", ".part", ".crdownload", ".lock"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~")
+}

@@ -10,6 +10,7 @@ package share
 import (
 	"context"
 	"errors"
+	"fmt"
 )
 
 // Transport is a place that files are carried through. Names are slash-separated, in lower case, and below the root
@@ -35,6 +36,7 @@ type Entry struct {
 // What a transport says beside the system's own errors.
 var (
 	ErrMissing = errors.New("the shared place is not there")
+	ErrEmpty   = fmt.Errorf("%w: it holds nothing of a team", ErrMissing) // the folder is there, the protocol's in it is not
 	ErrAbsent  = errors.New("the file is not there")
 	ErrNotYet  = errors.New("the file cannot be read yet")
 	ErrTaken   = errors.New("another file has this name")
