@@ -32,6 +32,9 @@ var cloudMarkers = map[string]string{
 	".nextcloudsync.log": "Nextcloud", ".owncloudsync.log": "ownCloud",
 }
 
+// unnamedCloud is what a folder below macOS's CloudStorage is copied by.
+const unnamedCloud = "a cloud service"
+
 // cloud names the program that copies the folder; empty when none is known to.
 func cloud(f Facts) string {
 	for root, name := range f.CloudRoots {
@@ -71,7 +74,7 @@ func cloudFolder(names []string) string {
 	}
 	above := names[len(names)-2]
 	if above == "cloudstorage" && len(names) > 2 && names[len(names)-3] == "library" {
-		return "a cloud service"
+		return unnamedCloud
 	}
 	// "Box" is an everyday word: only directly in a person's own folder is it the program's.
 	if last == "box" && len(names) >= 3 && slices.Contains([]string{"users", "home"}, names[len(names)-3]) {
