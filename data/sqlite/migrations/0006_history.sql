@@ -76,6 +76,9 @@ CREATE TABLE log_tx (
 ) STRICT;
 CREATE INDEX log_tx_writer ON log_tx (writer, seq);
 CREATE INDEX log_tx_time ON log_tx (time);
+CREATE INDEX log_tx_segment ON log_tx (segment);
+CREATE INDEX log_tx_pending ON log_tx (seq) WHERE hash IS NULL;
+CREATE INDEX log_tx_pending ON log_tx (seq) WHERE hash IS NULL;
 
 CREATE TABLE log_op (
     id    INTEGER PRIMARY KEY,
@@ -87,6 +90,11 @@ CREATE TABLE log_op (
     old   ANY
 ) STRICT;
 CREATE INDEX log_op_row ON log_op (row);
+
+-- Operations that this version cannot use: they are looked at again whenever the workspace is opened.
+CREATE TABLE log_deferred (
+    op INTEGER PRIMARY KEY                     -- log_op.id
+) STRICT;
 
 -- Cells on which people disagree; worked out from the log whenever one of their operations arrives.
 CREATE TABLE log_conflict (
@@ -112,12 +120,13 @@ CREATE TABLE share_file (
     writer  TEXT NOT NULL,
     seq     INTEGER NOT NULL,
     sum     BLOB NOT NULL,                     -- SHA-256 of the bytes
-    bytes   BLOB NOT NULL,
     state   TEXT NOT NULL,                     -- sealed, published, waiting, applied, quarantined
     reason  TEXT NOT NULL DEFAULT '',          -- why it waits or was set aside
-    seen_at TEXT NOT NULL                      -- RFC 3339, UTC
+    seen_at TEXT NOT NULL,                     -- RFC 3339, UTC
+    bytes   BLOB NOT NULL                      -- last, so that the rest is read without it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX share_file_writer ON share_file (writer, kind, seq);
+CREATE INDEX share_file_state ON share_file (state, kind);
 
 -- Encrypted files that were put into the shared folder or found there.
 CREATE TABLE share_blob (

@@ -9,7 +9,7 @@ func TestAFolderIsCalledAfterWhatCarriesIt(t *testing.T) {
 		"Network drive": {Path: `\\server\plans\team`, List: none},
 		"OneDrive":      {Path: `C:\Users\rosa\OneDrive - Cypress Bend\team`, List: none},
 		"Google Drive":  {Path: "/Users/rosa/Library/CloudStorage/GoogleDrive-rosa@example.com/My Drive/team", FileSystem: "macfuse", List: none},
-		"Cloud folder": {Path: "/Users/rosa/Library/CloudStorage/Egnyte-rosa/team", List: none},
+		"Cloud folder":  {Path: "/Users/rosa/Library/CloudStorage/Egnyte-rosa/team", List: none},
 		"Syncthing": {Path: "/home/rosa/sync/team", FileSystem: "ext4", List: func(dir string) []string {
 			if dir == "/home/rosa/sync" {
 				return []string{".stfolder/"}
