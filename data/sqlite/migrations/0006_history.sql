@@ -78,7 +78,6 @@ CREATE INDEX log_tx_writer ON log_tx (writer, seq);
 CREATE INDEX log_tx_time ON log_tx (time);
 CREATE INDEX log_tx_segment ON log_tx (segment);
 CREATE INDEX log_tx_pending ON log_tx (seq) WHERE hash IS NULL;
-CREATE INDEX log_tx_pending ON log_tx (seq) WHERE hash IS NULL;
 
 CREATE TABLE log_op (
     id    INTEGER PRIMARY KEY,
