@@ -230,7 +230,7 @@ func reviewConflicts(ctx context.Context, tx *sql.Tx, first int64) error {
 		if err != nil {
 			return err
 		}
-		state, _ := resolve(k.table, entries)
+		state, _ := resolve(k.table, k.row, entries)
 		if err := noteConflicts(ctx, tx, k.table, k.row, state.Conflicts, log.ids); err != nil {
 			return err
 		}

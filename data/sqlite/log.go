@@ -10,6 +10,9 @@ import (
 	"countyline/data/oplog"
 )
 
+// unknownByte begins the bytes of a value of a kind that only a later version knows. No encrypted value begins so.
+const unknownByte = 0
+
 // cellValue is a value as SQLite stores it.
 func cellValue(v oplog.Value) any {
 	switch v.Kind {
@@ -19,6 +22,8 @@ func cellValue(v oplog.Value) any {
 		return v.Content
 	case oplog.Sealed:
 		return []byte(v.Content)
+	case oplog.Unknown:
+		return append([]byte{unknownByte}, v.Content...)
 	}
 	return nil
 }
@@ -33,6 +38,9 @@ func valueOf(stored any) (oplog.Value, error) {
 	case string:
 		return oplog.TextValue(v), nil
 	case []byte:
+		if len(v) > 0 && v[0] == unknownByte {
+			return oplog.Value{Kind: oplog.Unknown, Content: string(v[1:])}, nil
+		}
 		return oplog.SealedValue(v), nil
 	}
 	return oplog.Value{}, fmt.Errorf("a value of type %T in the log", stored)
@@ -220,39 +228,6 @@ func (r *logReader) markOf(id int64) (*oplog.Mark, error) {
 	m.Seen = r.vectors[vector]
 	r.marks[id], r.ids[m] = m, id
 	return m, nil
-}
-
-// resolve works out a row from its operations, as far as this version knows their columns and can keep their values.
-// What it does not know takes no part, as if it had not arrived. deferred counts it.
-func resolve(table string, entries []oplog.Entry) (s oplog.State, deferred int) {
-	known := entries[:0:0]
-	for _, e := range entries {
-		if c, ok := columnOf(table, e.Column); ok && c.Takes(e.Value) {
-			known = append(known, e)
-		}
-	}
-	s = oplog.Resolve(known, func(column string) string { return groupOf(table, column) })
-	asked := s.Conflicts[:0]
-	for _, c := range s.Conflicts {
-		if column, ok := columnOf(table, c.Cell); !ok || !column.Quiet {
-			asked = append(asked, c)
-		}
-	}
-	s.Conflicts = asked
-	return s, len(entries) - len(known)
-}
-
-// live is what the shared table holds of a row: the cells that some operation wrote, in plain where this device has the
-// key and NULL where it has not. A row that nothing known was written to is not there: its map is empty.
-func (db *DB) live(table string, s oplog.State) map[string]any {
-	cells := make(map[string]any, len(s.Cells))
-	for column, v := range s.Cells {
-		if v.Kind == oplog.Sealed {
-			v = db.unsealed(v)
-		}
-		cells[column] = cellValue(v)
-	}
-	return cells
 }
 
 // unsealed is a private value in plain; NULL without the key.

@@ -1,0 +1,146 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"countyline/data/oplog"
+)
+
+// Self says who the workspace is. A workspace without a team has an empty Self.Team.
+func (db *DB) Self(ctx context.Context) (s oplog.Self, err error) {
+	err = db.view(ctx, func(tx *sql.Tx) error {
+		s, err = selfOf(ctx, tx)
+		return err
+	})
+	return s, err
+}
+
+// SaveSelf replaces who the workspace is. Transactions that were made keep the writer they have; see Begin.
+func (db *DB) SaveSelf(ctx context.Context, s oplog.Self) error {
+	return friendly(db.dir, inTx(ctx, db.write, func(tx *sql.Tx) error { return saveSelf(ctx, tx, s) }))
+}
+
+func selfOf(ctx context.Context, tx *sql.Tx) (s oplog.Self, err error) {
+	known, err := facts(ctx, tx, factWriter, factContinues, factPerson, factRole, factDevice, factMark, factSigning, factAge,
+		factTeam, factTeamName, factTeamKey, factRatesKey, factRates, factFolder, factJoined, factReached)
+	if err != nil {
+		return s, err
+	}
+	if s.Joined, err = parseInstant(known[factJoined]); err != nil {
+		return s, err
+	}
+	if s.Reached, err = parseInstant(known[factReached]); err != nil {
+		return s, err
+	}
+	for key, text := range selfTexts(&s) {
+		*text = known[key]
+	}
+	s.Writer, s.Continues = oplog.Writer(known[factWriter]), oplog.Writer(known[factContinues])
+	if signing := known[factSigning]; signing != "" {
+		s.Signing = []byte(signing)
+	}
+	return s, nil
+}
+
+// selfTexts are the facts that are plain texts.
+func selfTexts(s *oplog.Self) map[string]*string {
+	return map[string]*string{
+		factPerson: &s.Person, factRole: &s.Role, factDevice: &s.Device, factMark: &s.Mark, factAge: &s.Age,
+		factTeam: &s.Team, factTeamName: &s.TeamName, factTeamKey: &s.TeamKey, factRatesKey: &s.RatesKey, factRates: &s.Rates, factFolder: &s.Folder,
+	}
+}
+
+func saveSelf(ctx context.Context, tx *sql.Tx, s oplog.Self) error {
+	before, err := facts(ctx, tx, factTeam)
+	if err != nil {
+		return err
+	}
+	if before[factTeam] != s.Team { // another place, which has nothing of ours yet
+		if _, err := tx.ExecContext(ctx, "DELETE FROM share_blob"); err != nil {
+			return err
+		}
+	}
+	facts := map[string]string{
+		factWriter: string(s.Writer), factContinues: string(s.Continues), factSigning: string(s.Signing),
+		factJoined: optionalInstant(s.Joined), factReached: optionalInstant(s.Reached),
+	}
+	for key, text := range selfTexts(&s) {
+		facts[key] = *text
+	}
+	for key, value := range facts {
+		if err := setFact(ctx, tx, key, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// optionalInstant writes an instant; the zero one is empty.
+func optionalInstant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return instant(t)
+}
+
+// Begin makes the workspace a new writer: transactions that no segment holds become its own, numbered from 1. They had
+// seen all that the writer before sealed until they were made.
+func (db *DB) Begin(ctx context.Context, s oplog.Self) error {
+	return friendly(db.dir, inTx(ctx, db.write, func(tx *sql.Tx) error {
+		before, err := facts(ctx, tx, factWriter)
+		if err != nil {
+			return err
+		}
+		if err := renumber(ctx, tx, oplog.Writer(before[factWriter]), s.Writer); err != nil {
+			return err
+		}
+		return saveSelf(ctx, tx, s)
+	}))
+}
+
+// renumber gives the transactions that no segment holds from one writer to another.
+func renumber(ctx context.Context, tx *sql.Tx, from, to oplog.Writer) error {
+	type pending struct{ id, seq, vector int64 }
+	var list []pending
+	err := eachRow(ctx, tx, "SELECT id, seq, vector FROM log_tx WHERE hash IS NULL AND writer = ? ORDER BY seq", func(rows *sql.Rows) error {
+		var p pending
+		err := rows.Scan(&p.id, &p.seq, &p.vector)
+		list = append(list, p)
+		return err
+	}, string(from))
+	if err != nil || from == to {
+		return err
+	}
+	log, err := newLogReader(ctx, tx)
+	if err != nil {
+		return err
+	}
+	defer log.close()
+	w, err := newLogWriter(ctx, tx, time.Time{})
+	if err != nil {
+		return err
+	}
+	for i, p := range list {
+		mark, err := log.markOf(p.id)
+		if err != nil {
+			return err
+		}
+		seen := oplog.Vector{}
+		for writer, n := range mark.Seen {
+			seen[writer] = n
+		}
+		if list[0].seq > 1 {
+			seen[from] = list[0].seq - 1
+		}
+		vector, err := w.vector(seen)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE log_tx SET writer = ?, seq = ?, vector = ? WHERE id = ?", string(to), i+1, vector, p.id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
