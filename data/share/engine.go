@@ -1,8 +1,6 @@
 package share
 
 import (
-	"context"
-	"errors"
 	"io"
 	"time"
 
@@ -102,30 +100,3 @@ type Member struct {
 	LastExchange time.Time // when it last told what it has or what it did, by its clock; zero if never
 	Behind       int       // transactions of others that it has not confirmed
 }
-
-// Found makes a team in an empty place, with this workspace as its first member. All that was changed here until now goes
-// out with the next exchange. Codes: in_team, team_exists, folder_missing.
-func (e *Engine) Found(ctx context.Context, f Founding, m Membership) error { return errNotBuilt }
-
-// Join joins the team whose place it is. An exchange should follow. Codes: in_team, not_a_team, wrong_passphrase,
-// newer_format, folder_missing.
-func (e *Engine) Join(ctx context.Context, passphrase []byte, m Membership) error { return errNotBuilt }
-
-// Look says whose a place is. Code: folder_missing.
-func Look(ctx context.Context, t Transport) (Place, error) { return Place{}, errNotBuilt }
-
-// Exchange is one round: what others published is taken in, what was changed here is published. It may be stopped
-// anywhere and repeated; what was done until then stays. With an error, the report tells what was done before it. Codes:
-// no_team, folder_missing, folder_empty, folder_foreign, folder_vanished (with these nothing was changed), not_published.
-func (e *Engine) Exchange(ctx context.Context, o ExchangeOptions) (Report, error) {
-	return Report{}, errNotBuilt
-}
-
-// Members lists the members of the team by person and device; those that went on as another come last.
-func Members(ctx context.Context, s Store) ([]Member, error) { return nil, errNotBuilt }
-
-// GrantRates gives a member the key to rates and private notes; it goes out with the next exchange. Codes: no_rates,
-// no_member.
-func GrantRates(ctx context.Context, e *Engine, writer oplog.Writer) error { return errNotBuilt }
-
-var errNotBuilt = errors.New("not built")

@@ -1,0 +1,199 @@
+package share
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"countyline/data"
+	"countyline/data/oplog"
+	"countyline/data/oplog/planted"
+)
+
+const (
+	segmentOps  = 5000      // operations of a segment, unless one transaction has more
+	ackEvery    = time.Hour // between two acknowledgments of one writer
+	mostCopies  = 9         // names that are tried for a file whose own is taken by something damaged
+	mostRefused = 3         // files in a row that could not be put, before the rest is left for the next exchange
+)
+
+// seal makes segments of all that was changed here. They are kept before anybody sees them.
+func (r *round) seal(ctx context.Context) error {
+	for {
+		txs, err := r.Store.Pending(ctx, segmentOps)
+		if err != nil || len(txs) == 0 {
+			return err
+		}
+		seq, last := r.next(oplog.SegmentFile)
+		f, sealed, err := EncodeSegment(Header{Seq: seq, Previous: last.Sum}, txs, r.keys)
+		if err != nil {
+			return err
+		}
+		f.State, f.Seen = oplog.Made, r.Now().UTC()
+		if err := r.Store.Sealed(ctx, f, sealed); err != nil {
+			return err
+		}
+		r.note(f)
+		r.chains.take(f)
+	}
+}
+
+// acknowledge tells the team what is on this disk, if that is news and the last time was a while ago.
+func (r *round) acknowledge(ctx context.Context) error {
+	if r.o.Import {
+		return nil
+	}
+	vector, err := r.Store.Vector(ctx)
+	if err != nil {
+		return err
+	}
+	seq, last := r.next(oplog.AckFile)
+	if last.Name != "" {
+		content, err := r.Store.Bytes(ctx, last.Name)
+		if err != nil {
+			return err
+		}
+		_, before, err := DecodeAck(content, r.keys.Public(), r.keys)
+		if err != nil {
+			return err
+		}
+		if age := r.Now().Sub(before.Made); age >= 0 && age < ackEvery || !grew(before.Vector, vector, r.self.Writer) {
+			return nil
+		}
+	}
+	f, err := EncodeAck(Ack{Seq: seq, Vector: vector, Files: len(r.kept), Made: r.Now()}, r.keys)
+	if err != nil {
+		return err
+	}
+	return r.keep(ctx, f, oplog.Made, "")
+}
+
+// grew says whether more is known of others than before.
+func grew(before, now oplog.Vector, own oplog.Writer) bool {
+	for w, n := range now {
+		if w != own && n > before[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// publish puts into the place what was made here, and what vanished from it.
+func (r *round) publish(ctx context.Context) error {
+	if r.o.Import {
+		return nil
+	}
+	var names []string
+	for _, name := range sortedKeys(r.kept) {
+		if r.belongs(r.kept[name]) {
+			names = append(names, name)
+		}
+	}
+	// A colleague's computer reads cards first, so they go first.
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	refused := 0
+	for i, name := range names {
+		r.progress(StagePublish, i, len(names))
+		err := r.publishOne(ctx, r.kept[name])
+		switch {
+		case err == nil:
+			refused = 0
+			continue
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case errors.Is(err, ErrMissing):
+			return missing(ctx, err)
+		case errors.As(err, new(storeError)):
+			return err
+		}
+		r.refused(err)
+		if refused++; refused == mostRefused {
+			return nil
+		}
+	}
+	r.progress(StagePublish, len(names), len(names))
+	return nil
+}
+
+// belongs says whether a file should be in the place and may not be.
+func (r *round) belongs(f oplog.File) bool {
+	_, listed := r.at[f.Name]
+	switch {
+	case f.Kind == oplog.FormatFile:
+		return f.Name == FormatName(r.self.Team) && (f.State == oplog.Made || !listed || r.o.Rebuild)
+	case f.State == oplog.Made:
+		return true
+	case f.State == oplog.Quarantined && f.Reason != badContent:
+		return false
+	case r.o.Rebuild:
+		return true
+	}
+	return !listed && (r.o.Export || f.State == oplog.Published)
+}
+
+// publishOne puts a file, and notes that it is there.
+func (r *round) publishOne(ctx context.Context, f oplog.File) error {
+	content, err := r.Store.Bytes(ctx, f.Name)
+	if err != nil {
+		return storeError{err}
+	}
+	if f.State != oplog.Made {
+		there, err := r.Transport.Get(ctx, f.Name) // the listing may be stale
+		if err == nil && (!r.o.Rebuild || bytes.Equal(there, content)) || err != nil && !errors.Is(err, ErrAbsent) {
+			return notAbsent(err)
+		}
+	}
+	if err := r.put(ctx, f.Name, content); err != nil && !planted.Bug(planted.PublishUnverified) {
+		return err
+	}
+	if f.State != oplog.Made {
+		r.report.Republished++
+		return nil
+	}
+	if f.Kind == oplog.SegmentFile {
+		r.report.Sent++
+	}
+	if r.o.Export && r.self.Folder != "" {
+		return nil
+	}
+	if err := r.keep(ctx, f, oplog.Published, ""); err != nil {
+		return storeError{err}
+	}
+	return nil
+}
+
+// notAbsent passes over a file that can only not be read now.
+func notAbsent(err error) error {
+	if errors.Is(err, ErrMissing) {
+		return err
+	}
+	return nil
+}
+
+// put puts a file, under another name if its own is taken by something damaged.
+func (r *round) put(ctx context.Context, name string, content []byte) error {
+	err := r.Transport.PutNew(ctx, name, content)
+	for n := 2; errors.Is(err, ErrTaken) && n <= mostCopies; n++ {
+		err = r.Transport.PutNew(ctx, Again(name, n), content)
+	}
+	return err
+}
+
+// refused notes that a file could not be put; what was received stays, and the next exchange tries again.
+func (r *round) refused(err error) {
+	if r.failed != nil {
+		return
+	}
+	r.failed = &data.Error{
+		Code: "not_published", Err: err,
+		Message: "Not everything could be put into the shared folder; it is safe on this computer and will be tried again. Look whether the folder is full or may not be written to.",
+	}
+}
+
+// storeError is one of the workspace and not of the place.
+type storeError struct{ error }
+
+func (e storeError) Unwrap() error { return e.error }

@@ -1,0 +1,120 @@
+package share
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"countyline/data"
+	"countyline/data/oplog"
+)
+
+// Members lists the members of the team by person and device; those that went on as another come last. Code: no_team.
+func Members(ctx context.Context, s Store) ([]Member, error) {
+	r, err := (&Engine{Store: s}).begin(ctx, ExchangeOptions{})
+	if err != nil {
+		return nil, err
+	}
+	known, err := s.Vector(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []Member
+	for _, c := range r.cards {
+		m := Member{
+			Writer: c.Writer, Continues: c.Continues, Person: c.Person, Role: c.Role, Device: c.Device, App: c.App, Since: c.Joined,
+			Fingerprint: Fingerprint(c.Public), You: c.Writer == r.self.Writer, SeesRates: granted(r.kept, c.Writer), Forked: r.chains.forks(c.Writer),
+		}
+		for _, other := range r.cards {
+			m.Replaced = m.Replaced || other.Continues == c.Writer && other.Writer != c.Writer
+		}
+		has, last, err := r.confirmed(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		m.LastExchange = last
+		for w, n := range known {
+			if w != c.Writer && !m.You {
+				m.Behind += int(max(0, n-has[w]))
+			}
+		}
+		list = append(list, m)
+	}
+	slices.SortFunc(list, compareMembers)
+	return list, nil
+}
+
+// compareMembers puts those that went on as another last, and sorts by person and device.
+func compareMembers(a, b Member) int {
+	last := func(m Member) int {
+		if m.Replaced {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(last(a), last(b)), strings.Compare(strings.ToLower(a.Person), strings.ToLower(b.Person)),
+		strings.Compare(a.Device, b.Device), cmp.Compare(a.Writer, b.Writer))
+}
+
+// confirmed is what a member has told that it has, in its last acknowledgment and with its last changes, and when.
+func (r *round) confirmed(ctx context.Context, c Card) (oplog.Vector, time.Time, error) {
+	has, last := oplog.Vector{}, time.Time{}
+	note := func(v oplog.Vector, at time.Time) {
+		for w, n := range v {
+			has[w] = max(has[w], n)
+		}
+		if at.After(last) {
+			last = at
+		}
+	}
+	for _, kind := range []oplog.FileKind{oplog.AckFile, oplog.SegmentFile} {
+		f, ok := r.last(kind, c.Writer)
+		if !ok {
+			continue
+		}
+		content, err := r.Store.Bytes(ctx, f.Name)
+		if err != nil {
+			return nil, last, err
+		}
+		if kind == oplog.AckFile {
+			if _, a, err := DecodeAck(content, c.Public, r.keys); err == nil {
+				note(a.Vector, a.Made)
+			}
+		} else if _, txs, err := DecodeSegment(content, c.Public, r.keys); err == nil {
+			note(txs[len(txs)-1].Seen, txs[len(txs)-1].Happened)
+		}
+	}
+	return has, last, nil
+}
+
+// last is the last file of a kind by a writer, of those that are in use.
+func (r *round) last(kind oplog.FileKind, w oplog.Writer) (last oplog.File, ok bool) {
+	for _, name := range sortedKeys(r.kept) {
+		f := r.kept[name]
+		if f.Kind == kind && f.Writer == w && f.Seq >= last.Seq && f.State != oplog.Waiting && f.State != oplog.Quarantined {
+			last, ok = f, true
+		}
+	}
+	return last, ok
+}
+
+// GrantRates gives a member the key to rates and private notes; it goes out with the next exchange. Codes: no_rates,
+// no_member.
+func GrantRates(ctx context.Context, e *Engine, writer oplog.Writer) error {
+	r, err := e.begin(ctx, ExchangeOptions{})
+	if err != nil {
+		return err
+	}
+	c, ok := r.cards[writer]
+	switch {
+	case !r.keys.SeesRates():
+		return &data.Error{Code: "no_rates", Message: "This workspace may not see rates itself, so it cannot let others see them; nothing was changed. Ask the colleague who made the team."}
+	case !ok:
+		return &data.Error{Code: "no_member", Message: "This member is not known here; nothing was changed. Share once and try again."}
+	case granted(r.kept, writer):
+		return nil
+	}
+	return r.grant(ctx, c)
+}
