@@ -19,9 +19,9 @@ const (
 	readers       = 4
 )
 
-// openWriter opens the connection that writes; without a capture it cannot write to shared tables.
-func openWriter(path string, c *capture) *sql.DB {
-	db := sql.OpenDB(connector{dsn(path, writerOptions), c})
+// openWriter opens the connection that writes; without a capture among the hooks it cannot write to shared tables.
+func openWriter(path string, hooks ...func(*sqlite3.SQLiteConn) error) *sql.DB {
+	db := sql.OpenDB(connector{dsn(path, writerOptions), hooks})
 	db.SetMaxOpenConns(1)
 	return db
 }
@@ -43,8 +43,8 @@ func dsn(path, options string) string {
 
 // connector opens connections without a driver registered under a global name.
 type connector struct {
-	dsn     string
-	capture *capture // of the writer; nil for readers
+	dsn   string
+	hooks []func(*sqlite3.SQLiteConn) error // see each connection when it is open
 }
 
 func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driver().Open(c.dsn) }
@@ -52,9 +52,12 @@ func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driv
 func (c connector) Driver() driver.Driver {
 	return &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
 		// macOS: plain fsync leaves data in the disk's own cache.
-		if _, err := conn.Exec("PRAGMA fullfsync = on; PRAGMA checkpoint_fullfsync = on", nil); err != nil || c.capture == nil {
-			return err
+		_, err := conn.Exec("PRAGMA fullfsync = on; PRAGMA checkpoint_fullfsync = on", nil)
+		for _, hook := range c.hooks {
+			if err == nil && hook != nil {
+				err = hook(conn)
+			}
 		}
-		return c.capture.register(conn)
+		return err
 	}}
 }

@@ -85,7 +85,7 @@ func sqliteDamage(err error) bool {
 
 // foldLog writes the log back into the database, so that removing the log loses nothing if the restore stops there.
 func foldLog(ctx context.Context, path string) error {
-	db := openWriter(path, nil)
+	db := openWriter(path)
 	_, err := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	return errors.Join(err, db.Close())
 }

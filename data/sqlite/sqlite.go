@@ -9,6 +9,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"io"
 	"io/fs"
@@ -19,6 +20,8 @@ import (
 	"countyline/data"
 	"countyline/data/sqlite/place"
 	"countyline/geo"
+
+	"github.com/mattn/go-sqlite3"
 )
 
 // Names inside a workspace folder.
@@ -36,6 +39,9 @@ type Options struct {
 	Rand    io.Reader        // makes up who a new workspace writes as; crypto/rand when nil
 	Version string           // of Countyline, kept with what it writes
 	Shapes  []geo.Shape      // county outlines to seed; read by Create only
+
+	// Connected is handed the connection that writes when it is open, so that tests can let it fail; it may be nil.
+	Connected func(driver.Conn) error
 
 	migrations []migration // the embedded ones when nil
 }
@@ -161,7 +167,11 @@ func connect(dir string, o Options) *DB { return newDB(dir, filepath.Join(dir, d
 
 func newDB(dir, path string, o Options) *DB {
 	c := &capture{}
-	return &DB{dir: dir, write: openWriter(path, c), capture: c, read: openReader(path), now: o.Now, version: o.Version, schema: len(o.migrations)}
+	hooks := []func(*sqlite3.SQLiteConn) error{c.register}
+	if o.Connected != nil {
+		hooks = append(hooks, func(conn *sqlite3.SQLiteConn) error { return o.Connected(conn) })
+	}
+	return &DB{dir: dir, write: openWriter(path, hooks...), capture: c, read: openReader(path), now: o.Now, version: o.Version, schema: len(o.migrations)}
 }
 
 // Close ends all work and gives the lock back.
