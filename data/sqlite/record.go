@@ -25,8 +25,11 @@ type cell struct {
 	value  any
 }
 
-// undoPrefix begins the reason of what takes a change back.
-const undoPrefix = "Undo: "
+// What takes a change back, and what makes it again, says so before the change's own reason.
+const (
+	undoPrefix = "Undo: "
+	redoPrefix = "Redo: "
+)
 
 // put writes records in one transaction and returns the way back. Cells that do not change are not written, so that
 // nobody's later change to them is undone.
@@ -57,7 +60,7 @@ func (db *DB) putIn(ctx context.Context, tx *sql.Tx, reason string, list []recor
 		}
 	}
 	return func(ctx context.Context) error {
-		return db.change(ctx, undoPrefix+reason, func(tx *sql.Tx) error {
+		return db.change(ctx, undoing(reason), func(tx *sql.Tx) error {
 			w := recordWriter{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}}
 			defer w.close()
 			for i := len(before) - 1; i >= 0; i-- {

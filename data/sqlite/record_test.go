@@ -225,9 +225,16 @@ func TestAWorkspaceOfTheFirstSchemaTakesEdits(t *testing.T) {
 		t.Fatal(err)
 	}
 	row := data.Participation{NPI: 1234567893, Name: "Ada", Practice: "Elm", Specialty: "008", Location: data.Location{City: "Greenville", State: "MS", Quality: data.CityPoint}}
-	// The roster is written as the first version did; nothing of SaveRoster needs a newer schema.
-	if _, err := first.SaveRoster(ctx, Import{Dataset: data.Dataset{ProductID: "p"}}, []data.Participation{row}); err != nil {
-		t.Fatal(err)
+	for _, statement := range []string{ // as the first version wrote a roster
+		"INSERT INTO dataset (id, kind, product_id, rows_taken, imported_at) VALUES ('d', 'roster', 'p', 1, '2026-01-30T12:00:00.000Z')",
+		"INSERT INTO dataset_slot (slot, dataset_id) VALUES (1, 'd')",
+		"INSERT INTO provider (id, name) VALUES ('1234567893', 'Ada')",
+		"INSERT INTO location VALUES (1, 0, '" + LocationID(row.Location) + "', '', 'Greenville', 'MS', '', '', 0, 0, 'city point')",
+		"INSERT INTO participation VALUES (1, 0, 'x', '1234567893', 'Ada', 'Elm', '008', 0, '', 'prospect', 0, 0)",
+	} {
+		if _, err := first.write.Exec(statement); err != nil {
+			t.Fatal(statement, err)
+		}
 	}
 	if err := first.Close(); err != nil {
 		t.Fatal(err)

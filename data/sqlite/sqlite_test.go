@@ -31,11 +31,25 @@ func workspace(t testing.TB) *DB {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
+		replays(t, db)
 		if err := db.Close(); err != nil {
 			t.Error(err)
 		}
 	})
 	return db
+}
+
+// replays fails where the log does not say what the tables hold.
+func replays(t testing.TB, db *DB) Replayed {
+	t.Helper()
+	r, err := db.Replay(context.Background(), nil)
+	if err != nil {
+		t.Error(err)
+	}
+	for _, d := range r.Differences {
+		t.Error("replay:", d)
+	}
+	return r
 }
 
 // execute runs one statement as a change.
@@ -138,7 +152,7 @@ func TestWhatCannotBeOpenedIsSaidInOneSentence(t *testing.T) {
 	}
 	write(t, file, "x")
 	write(t, filepath.Join(text, databaseName), strings.Repeat("no database at all\n", 1000))
-	foreign := openWriter(filepath.Join(other, databaseName), nil)
+	foreign := openWriter(filepath.Join(other, databaseName))
 	if _, err := foreign.Exec("CREATE TABLE bookmark (url)"); err != nil {
 		t.Fatal(err)
 	}

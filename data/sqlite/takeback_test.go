@@ -2,8 +2,8 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
-	"fmt"
+	"errors"
+	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -127,25 +127,21 @@ func TestServiceAreasAreKeyedAnewWithTheReferenceThatComesOrGoes(t *testing.T) {
 }
 
 func TestOlderFilingsKeepThePlanOfTheDayTheyAreBroughtUpToDate(t *testing.T) {
-	ctx, db := context.Background(), workspace(t)
-	step := steps(t)[4]
-	err := db.change(ctx, "Test", func(tx *sql.Tx) error {
-		for _, statement := range []string{
-			"INSERT INTO plan (id, name) VALUES ('pl', 'Cypress Bend')", "INSERT INTO contract (id, plan_id) VALUES ('co', 'pl')",
-			"INSERT INTO product (id, contract_id, contract_year) VALUES ('p', 'co', 2028)", "INSERT INTO filing (id, product_id) VALUES ('f', 'p'), ('g', 'gone')",
-			"ALTER TABLE dataset DROP COLUMN replaced_by", "ALTER TABLE filing DROP COLUMN plan_name", "ALTER TABLE filing DROP COLUMN contract_year", step.sql,
-		} {
-			if _, err := tx.ExecContext(ctx, statement); err != nil {
-				return fmt.Errorf("%s: %w", statement, err)
-			}
-		}
-		return nil
-	})
+	ctx, dir := context.Background(), filepath.Join(t.TempDir(), "plan")
+	old, err := Create(ctx, dir, with(steps(t)[:4]))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var plans string
-	if err := db.read.QueryRow("SELECT group_concat(plan_name || contract_year, ' ') FROM filing ORDER BY id").Scan(&plans); err != nil || plans != "Cypress Bend2028 0" {
-		t.Errorf("%q, %v", plans, err)
+	_, err = old.write.Exec(`INSERT INTO plan (id, name) VALUES ('pl', 'Cypress Bend'); INSERT INTO contract (id, plan_id) VALUES ('co', 'pl');
+		INSERT INTO product (id, contract_id, contract_year) VALUES ('p', 'co', 2028); INSERT INTO filing (id, product_id) VALUES ('f', 'p'), ('g', 'gone')`)
+	if err := errors.Join(err, old.Close()); err != nil {
+		t.Fatal(err)
 	}
+	reopen(t, dir, noon, func(db *DB) {
+		var plans string
+		if err := db.read.QueryRow("SELECT group_concat(plan_name || contract_year, ' ') FROM filing ORDER BY id").Scan(&plans); err != nil || plans != "Cypress Bend2028 0" {
+			t.Errorf("%q, %v", plans, err)
+		}
+		replays(t, db)
+	})
 }

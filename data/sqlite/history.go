@@ -1,0 +1,150 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"countyline/data/oplog"
+)
+
+// LoggedTx is a change as the log keeps it.
+type LoggedTx struct {
+	oplog.Tx           // Ops are the first of Total; private values are in plain where this computer has the key
+	ID       int64     // in the order in which this computer recorded changes
+	Recorded time.Time // when this computer learnt of it, UTC
+	Shared   bool      // it is in the shared place
+	Own      bool      // made in this workspace
+	Total    int       // operations, those that LogQuery asks for
+}
+
+// LogQuery says which changes to list; its zero value lists the newest of all.
+type LogQuery struct {
+	Row, Table   string // only changes of this record, or of this table, and of those only these operations
+	Person       string
+	Since, Until time.Time // by the clock of the computer that made the change; Until itself is in
+	Before       int64     // only those with a smaller ID
+	Limit, Ops   int       // at most; 100 and 20 when zero
+	Unshared     bool      // only those that are not in the shared place
+}
+
+// isShared says of a log_tx t that it is in the shared place.
+const isShared = "(t.hash IS NOT NULL AND NOT EXISTS (SELECT 1 FROM share_file f WHERE f.name = t.segment AND f.state = 'sealed'))"
+
+// Log lists changes, the newest first.
+func (db *DB) Log(ctx context.Context, q LogQuery) (list []LoggedTx, err error) {
+	if q.Limit == 0 {
+		q.Limit = 100
+	}
+	if q.Ops == 0 {
+		q.Ops = 20
+	}
+	err = db.view(ctx, func(tx *sql.Tx) error {
+		self, err := facts(ctx, tx, factWriter, factContinues)
+		if err != nil {
+			return err
+		}
+		where, args := q.where()
+		list, err = loggedTxs(ctx, tx, where+" ORDER BY t.id DESC LIMIT ?", append(args, q.Limit)...)
+		if err != nil {
+			return err
+		}
+		for i := range list {
+			t := &list[i]
+			t.Own = string(t.Writer) == self[factWriter] || t.Writer != "" && string(t.Writer) == self[factContinues]
+			if t.Ops, t.Total, err = db.opsOf(ctx, tx, t.ID, q); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
+func (q LogQuery) where() (string, []any) {
+	parts, args := []string{"1"}, []any{}
+	add := func(on bool, part string, values ...any) {
+		if on {
+			parts, args = append(parts, part), append(args, values...)
+		}
+	}
+	add(q.Before > 0, "t.id < ?", q.Before)
+	add(q.Row != "" && q.Table == "", "t.id IN (SELECT tx FROM log_op WHERE row = ?)", q.Row)
+	add(q.Row != "" && q.Table != "", "t.id IN (SELECT tx FROM log_op WHERE row = ? AND tbl = ?)", q.Row, q.Table)
+	add(q.Row == "" && q.Table != "", "EXISTS (SELECT 1 FROM log_op o WHERE o.id >= t.first_op AND o.id < t.first_op + t.ops AND o.tbl = ?)", q.Table)
+	add(q.Person != "", "t.person = ?", q.Person)
+	add(!q.Since.IsZero(), "t.time >= ?", int64(oplog.At(q.Since)))
+	add(!q.Until.IsZero(), "t.time <= ?", int64(endOf(q.Until)))
+	add(q.Unshared, "NOT "+isShared)
+	return strings.Join(parts, " AND "), args
+}
+
+// endOf is the last Time of the millisecond of an instant.
+func endOf(t time.Time) oplog.Time { return oplog.At(t.Add(time.Millisecond)) - 1 }
+
+// loggedTxs reads transactions without their operations.
+func loggedTxs(ctx context.Context, tx *sql.Tx, where string, args ...any) (list []LoggedTx, err error) {
+	err = eachRow(ctx, tx, `SELECT t.id, t.writer, t.seq, t.time, t.hash, v.seen, t.happened, t.recorded, t.person, t.app, t.schema, t.reason, `+isShared+`
+		FROM log_tx t JOIN log_vector v ON v.id = t.vector WHERE `+where, func(rows *sql.Rows) error {
+		var t LoggedTx
+		var hash []byte
+		var seen, happened, recorded string
+		if err := rows.Scan(&t.ID, &t.Writer, &t.Seq, &t.Time, &hash, &seen, &happened, &recorded, &t.Person, &t.App, &t.Schema, &t.Reason, &t.Shared); err != nil {
+			return err
+		}
+		copy(t.Hash[:], hash)
+		if err := json.Unmarshal([]byte(seen), &t.Seen); err != nil {
+			return err
+		}
+		var err error
+		if t.Happened, err = time.Parse(happenedLayout, happened); err != nil {
+			return err
+		}
+		t.Recorded, err = parseInstant(recorded)
+		list = append(list, t)
+		return err
+	}, args...)
+	return list, err
+}
+
+// opsOf reads the operations of a transaction that a query asks for, and how many there are.
+func (db *DB) opsOf(ctx context.Context, tx *sql.Tx, id int64, q LogQuery) (list []oplog.Op, total int, err error) {
+	err = eachRow(ctx, tx, `SELECT tbl, row, col, value, old FROM log_op
+		WHERE id >= (SELECT first_op FROM log_tx WHERE id = ?1) AND id < (SELECT first_op + ops FROM log_tx WHERE id = ?1)
+			AND (?2 = '' OR row = ?2) AND (?3 = '' OR tbl = ?3) ORDER BY id`, func(rows *sql.Rows) error {
+		if total++; total > q.Ops && q.Ops >= 0 {
+			return nil
+		}
+		o, err := scanOp(rows)
+		o.Value, o.Old = db.opened(o.Value), db.opened(o.Old)
+		list = append(list, o)
+		return err
+	}, id, q.Row, q.Table)
+	return list, total, err
+}
+
+// scanOp reads tbl, row, col, value and old.
+func scanOp(rows *sql.Rows) (o oplog.Op, err error) {
+	var value, old any
+	if err := rows.Scan(&o.Table, &o.Row, &o.Column, &value, &old); err != nil {
+		return o, err
+	}
+	if c, ok := columnOf(o.Table, o.Column); ok {
+		o.Private = c.Private
+	}
+	if o.Value, err = valueOf(value); err != nil {
+		return o, err
+	}
+	o.Old, err = valueOf(old)
+	return o, err
+}
+
+// opened is a value in plain where this computer has the key, else as it is.
+func (db *DB) opened(v oplog.Value) oplog.Value {
+	if plain := db.unsealed(v); plain.Kind != oplog.Null {
+		return plain
+	}
+	return v
+}

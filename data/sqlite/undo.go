@@ -1,0 +1,210 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"countyline/data/oplog"
+)
+
+// Undone says what taking a change back did.
+type Undone struct {
+	Changed []oplog.Op // cells that were set back
+	Left    []oplog.Op // cells that somebody changed since, or that only a newer version knows: they stay
+}
+
+// UndoTx takes a change back: each cell is set to what it was before, unless it was changed since.
+func (db *DB) UndoTx(ctx context.Context, id int64) (done Undone, undo Undo, err error) {
+	var list []LoggedTx
+	err = db.view(ctx, func(tx *sql.Tx) (err error) {
+		if list, err = loggedTxs(ctx, tx, "t.id = ?", id); err == nil && len(list) == 0 {
+			err = problem("not_found", "This change is not in the history of the workspace, so nothing was changed; reload the history.")
+		}
+		return err
+	})
+	if err != nil {
+		return done, nil, err
+	}
+	reason := undoing(list[0].Reason)
+	err = db.change(ctx, reason, func(tx *sql.Tx) error {
+		ops, _, err := db.opsOf(ctx, tx, id, LogQuery{Ops: -1})
+		if err != nil {
+			return err
+		}
+		b := backward{ctx: ctx, tx: tx, db: db, id: id, w: recordWriter{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}}}
+		defer b.w.close()
+		for len(ops) > 0 {
+			n := 1
+			for n < len(ops) && ops[n].Table == ops[0].Table && ops[n].Row == ops[0].Row {
+				n++
+			}
+			if err := b.row(ops[:n]); err != nil {
+				return err
+			}
+			ops = ops[n:]
+		}
+		done = b.done
+		undo, err = db.putIn(ctx, tx, reason, b.list)
+		return err
+	})
+	return done, undo, err
+}
+
+// undoing is the reason of what takes a change back, or of what takes that back again.
+func undoing(reason string) string {
+	if rest, ok := strings.CutPrefix(reason, undoPrefix); ok {
+		return redoPrefix + rest
+	}
+	return undoPrefix + strings.TrimPrefix(reason, redoPrefix)
+}
+
+// backward collects the records that take a transaction back.
+type backward struct {
+	ctx  context.Context
+	tx   *sql.Tx
+	db   *DB
+	id   int64
+	w    recordWriter
+	list []record
+	done Undone
+}
+
+// row takes the operations of the transaction on one row back.
+func (b *backward) row(ops []oplog.Op) error {
+	known := ops[:0:0]
+	r := record{table: ops[0].Table, id: ops[0].Row, overlay: overlays(ops[0].Table)}
+	made := false // by this transaction
+	for _, o := range ops {
+		if !usable(o.Table, o.Row, o.Column, o.Value) || o.Value.Kind == oplog.Sealed || o.Old.Kind == oplog.Sealed {
+			b.done.Left = append(b.done.Left, o)
+			continue
+		}
+		known = append(known, o)
+		made = made || o.Column == oplog.Deleted && o.Old.Kind == oplog.Null && !r.overlay
+	}
+	if len(known) == 0 {
+		return nil
+	}
+	if made {
+		return b.unmake(r, known)
+	}
+	for _, o := range known {
+		r.cells = append(r.cells, cell{o.Column, nil})
+	}
+	now, _, err := b.w.read(r)
+	if err != nil {
+		return err
+	}
+	r.cells, r.deleted = nil, now.deleted
+	for i, o := range known {
+		old := cellValue(o.Old)
+		switch {
+		case now.cells[i].value != cellValue(o.Value):
+			b.done.Left = append(b.done.Left, o)
+			continue
+		case o.Column == oplog.Deleted && o.Old.Kind == oplog.Null: // an overlay that states nothing is as good as none
+			continue
+		case o.Column == oplog.Deleted:
+			r.deleted = o.Old == oplog.IntegerValue(1)
+		case o.Old.Kind == oplog.Null && !takesNull(o):
+			b.done.Left = append(b.done.Left, o)
+			continue
+		default:
+			r.cells = append(r.cells, cell{o.Column, old})
+		}
+		b.done.Changed = append(b.done.Changed, o)
+	}
+	b.list = append(b.list, r)
+	return nil
+}
+
+// unmake marks a row deleted that the transaction made, unless somebody wrote to it since.
+func (b *backward) unmake(r record, ops []oplog.Op) error {
+	var since bool
+	err := b.tx.QueryRowContext(b.ctx, "SELECT EXISTS (SELECT 1 FROM log_op WHERE row = ? AND tbl = ? AND tx > ?)", r.id, r.table, b.id).Scan(&since)
+	if err != nil {
+		return err
+	}
+	if since {
+		b.done.Left = append(b.done.Left, ops...)
+		return nil
+	}
+	r.deleted = true
+	b.list = append(b.list, r)
+	b.done.Changed = append(b.done.Changed, ops...)
+	return nil
+}
+
+func takesNull(o oplog.Op) bool {
+	c, ok := columnOf(o.Table, o.Column)
+	return ok && c.Takes(oplog.Value{})
+}
+
+// RestoreRow makes a record what it was after the transaction upTo, by its number in the log.
+func (db *DB) RestoreRow(ctx context.Context, table, row string, upTo int64) (undo Undo, err error) {
+	if columnsOf(table) == nil {
+		return nil, problem("newer_schema", "Only a newer Countyline knows this record, so nothing was changed. Install the newest version, then try again.")
+	}
+	const reason = "Restore a record"
+	err = db.change(ctx, reason, func(tx *sql.Tx) error {
+		log, err := newLogReader(ctx, tx)
+		if err != nil {
+			return err
+		}
+		defer log.close()
+		entries, err := log.row(table, row)
+		if err != nil {
+			return err
+		}
+		then := entries[:0:0]
+		for _, e := range entries {
+			if log.ids[e.Mark] <= upTo {
+				then = append(then, e)
+			}
+		}
+		if len(entries) == 0 {
+			return problem("not_found", "This record is not in the history of the workspace, so nothing was changed; reload the history.")
+		}
+		r, err := db.recordOf(ctx, tx, recordKey{table, row}, then)
+		if err != nil {
+			return err
+		}
+		undo, err = db.putIn(ctx, tx, reason, []record{r})
+		return err
+	})
+	return undo, err
+}
+
+// recordOf is a row as operations make it, every cell of it; private cells that cannot be read are left out. Without
+// operations it is a row that is not there.
+func (db *DB) recordOf(ctx context.Context, tx *sql.Tx, k recordKey, entries []oplog.Entry) (record, error) {
+	state, _ := resolve(k.table, k.row, entries)
+	columns, err := realColumns(ctx, tx, k.table)
+	if err != nil {
+		return record{}, err
+	}
+	standard, err := standards(ctx, tx, columns)
+	if err != nil {
+		return record{}, err
+	}
+	live := db.live(k.table, state)
+	r := record{table: k.table, id: k.row, overlay: overlays(k.table)}
+	r.deleted = len(live) == 0 || live[oplog.Deleted] == int64(1)
+	for _, c := range columnsOf(k.table) {
+		value, written := live[c.Name]
+		switch {
+		case c.Name == oplog.Deleted || value == nil && state.Cells[c.Name].Kind == oplog.Sealed:
+			continue
+		case !written && len(live) == 0: // it is marked deleted as it is
+			continue
+		case !written:
+			value = standard[c.Name]
+		}
+		r.cells = append(r.cells, cell{c.Name, value})
+	}
+	return r, nil
+}
+
+// overlays says whether the rows of a table lie over imported ones: where they are NULL they say nothing.
+func overlays(table string) bool { return strings.HasSuffix(table, "_edit") }
