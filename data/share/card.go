@@ -106,6 +106,5 @@ func (k *Keys) encode(h Header, body any) (oplog.File, error) {
 	if err != nil {
 		return oplog.File{}, err
 	}
-	content, h, err := k.build(h, packed)
-	return h.File(content), err
+	return k.build(h, packed)
 }

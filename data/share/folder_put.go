@@ -16,7 +16,7 @@ import (
 
 // PutNew writes a file beside its place, brings it to the disk, gives it its name if that is free, and reads it back.
 func (f *Folder) PutNew(ctx context.Context, name string, content []byte) error {
-	if !validName(name) || len(content) == 0 {
+	if !Writable(name, content) {
 		return fmt.Errorf("%q may not be written to a shared folder", name)
 	}
 	if err := f.there(ctx); err != nil {

@@ -108,7 +108,8 @@ func wrap(s Secret, passphrase []byte, workFactor int) (string, error) {
 	if err := encrypt(armored, plain, recipient); err != nil {
 		return "", err
 	}
-	return text.String(), armored.Close()
+	err = armored.Close()
+	return text.String(), err
 }
 
 // ReadFormat reads what a format file tells to everybody.
@@ -140,25 +141,33 @@ func OpenTeam(format, passphrase []byte) (Secret, error) {
 	case err != nil:
 		return Secret{}, &data.Error{Code: "not_a_team", Err: err, Message: "The file that tells this team's name and lock cannot be read; nothing was changed. Wait until the folder has arrived whole, or ask a colleague to rebuild it."}
 	}
-	wrong := &data.Error{Code: "wrong_passphrase", Field: "passphrase", Message: "This is not the team's passphrase; nothing was changed. Look for capitals and blanks, or ask the colleague who made the team."}
 	identity, err := age.NewScryptIdentity(readPassphrase(passphrase))
 	if err != nil {
-		return Secret{}, wrong // the only mistake is an empty one
+		return Secret{}, wrongPassphrase(err) // the only mistake is an empty one
 	}
 	identity.SetMaxWorkFactor(maxWorkFactor)
 	plain, err := decrypt(armor.NewReader(strings.NewReader(f.Secret)), maxFormatFile, identity)
-	if err != nil {
-		wrong.Err = err
-		return Secret{}, wrong
+	if wrong := new(age.NoIdentityMatchError); errors.As(err, &wrong) {
+		return Secret{}, wrongPassphrase(err)
+	} else if err != nil {
+		return Secret{}, altered(err)
 	}
 	var s Secret
 	if err := json.Unmarshal(plain, &s); err != nil || s.Team != f.Team || s.Name != f.Name {
-		return Secret{}, &data.Error{Code: "not_a_team", Err: err, Message: "The file that tells this team's name and lock was altered; nothing was changed. Ask a colleague to rebuild the shared folder."}
+		return Secret{}, altered(err)
 	}
 	if _, err := age.ParseX25519Identity(s.Key); err != nil {
-		return Secret{}, &data.Error{Code: "not_a_team", Err: errors.New("the team's key cannot be read"), Message: "The file that tells this team's name and lock was altered; nothing was changed. Ask a colleague to rebuild the shared folder."}
+		return Secret{}, altered(errors.New("the team's key cannot be read"))
 	}
 	return s, nil
+}
+
+func wrongPassphrase(cause error) error {
+	return &data.Error{Code: "wrong_passphrase", Field: "passphrase", Err: cause, Message: "This is not the team's passphrase; nothing was changed. Look for capitals and blanks, or ask the colleague who made the team."}
+}
+
+func altered(cause error) error {
+	return &data.Error{Code: "not_a_team", Err: cause, Message: "The file that tells this team's name and lock was altered; nothing was changed. Ask a colleague to rebuild the shared folder."}
 }
 
 // FormatName is the name of a team's format file.

@@ -45,8 +45,7 @@ func EncodeGrant(g Grant, to Card, k *Keys) (oplog.File, error) {
 	if err != nil {
 		return oplog.File{}, err
 	}
-	content, h, err := k.build(Header{Kind: oplog.GrantFile, Seq: g.Seq, To: to.Writer}, packed)
-	return h.File(content), err
+	return k.build(Header{Kind: oplog.GrantFile, Seq: g.Seq, To: to.Writer}, packed)
 }
 
 // DecodeGrant reads a grant that the writer with the public key gave. Whom it was given to is told to everybody, the

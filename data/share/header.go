@@ -77,7 +77,7 @@ var extensions = map[oplog.FileKind]string{
 }
 
 // build makes a file of a header and a body, and signs it.
-func (k *Keys) build(h Header, body []byte) ([]byte, Header, error) {
+func (k *Keys) build(h Header, body []byte) (oplog.File, error) {
 	h.Team, h.Writer, h.MinReader = k.Team, k.Writer, Format
 	clear := clearHeader{
 		Format: Format, MinReader: h.MinReader, Team: h.Team, Writer: h.Writer, Seq: h.Seq, First: h.First, Last: h.Last, To: h.To,
@@ -88,20 +88,25 @@ func (k *Keys) build(h Header, body []byte) ([]byte, Header, error) {
 	}
 	line, err := json.Marshal(clear)
 	if err != nil {
-		return nil, Header{}, err
+		return oplog.File{}, err
 	}
 	out := bytes.NewBuffer(make([]byte, 0, len(line)+len(body)+200))
 	fmt.Fprintf(out, "%s%s 1\n%s\n", countyline, h.Kind, line)
 	out.Write(body)
-	out.Write(ed25519.Sign(k.signing, out.Bytes()))
+	out.Write(k.sign(out.Bytes()))
 	sum := sha256.Sum256(out.Bytes())
 	out.Write(sum[:])
 	if out.Len() > MaxFile {
-		return nil, Header{}, errTooLong
+		return oplog.File{}, errTooLong
 	}
 	read, err := ReadHeader(out.Bytes())
-	return out.Bytes(), read, err
+	if err != nil {
+		return oplog.File{}, err
+	}
+	return read.File(out.Bytes()), nil
 }
+
+func (k *Keys) sign(content []byte) []byte { return ed25519.Sign(k.signing, content) }
 
 // ReadHeader tells by its content alone what a file is, and whether it is whole. The signature is not checked. With
 // ErrNewer the header tells writer and sequence number all the same.

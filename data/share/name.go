@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"countyline/data/oplog"
@@ -46,7 +47,17 @@ const (
 	maxDepth = 4  // parts of a name
 )
 
-// validName says whether a name may be written: every system and every program that copies folders takes it.
+// Writable says whether a transport may write a file: whether every system, and every program that copies folders, takes
+// the name. No file of the protocol is empty.
+func Writable(name string, content []byte) bool {
+	return len(content) > 0 && len(content) <= MaxBlob && validName(name)
+}
+
+// Listed says whether a transport lists a name: one that is odd it does, because the file may be a good one.
+func Listed(name string) bool {
+	return !slices.ContainsFunc(strings.Split(name, "/"), noise)
+}
+
 func validName(name string) bool {
 	parts := strings.Split(name, "/")
 	if len(parts) > maxDepth {

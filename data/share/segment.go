@@ -50,11 +50,14 @@ func EncodeSegment(h Header, txs []oplog.Tx, k *Keys) (oplog.File, []oplog.Tx, e
 	if err != nil {
 		return oplog.File{}, nil, err
 	}
-	content, h, err := k.build(h, body)
-	if err != nil {
-		return oplog.File{}, nil, tooLarge(txs[len(txs)-1], err)
+	f, err := k.build(h, body)
+	if errors.Is(err, errTooLong) {
+		err = tooLarge(txs[len(txs)-1], err)
 	}
-	return h.File(content), sealed, nil
+	if err != nil {
+		return oplog.File{}, nil, err
+	}
+	return f, sealed, nil
 }
 
 func tooLarge(tx oplog.Tx, cause error) error {

@@ -4,6 +4,7 @@ package sharetest
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -32,6 +33,9 @@ func (m *Memory) List(context.Context) ([]share.Entry, error) {
 	}
 	var entries []share.Entry
 	for _, name := range slices.Sorted(maps.Keys(m.files)) {
+		if !share.Listed(name) {
+			continue
+		}
 		entries = append(entries, share.Entry{Name: name, Size: int64(len(m.files[name]))})
 	}
 	return entries, nil
@@ -66,6 +70,9 @@ func (m *Memory) put(name string, content []byte) (known bool, err error) {
 	defer m.lock.Unlock()
 	if m.Missing {
 		return false, share.ErrMissing
+	}
+	if !share.Writable(name, content) {
+		return false, fmt.Errorf("%q may not be written", name)
 	}
 	if there, taken := m.files[name]; taken {
 		if bytes.Equal(there, content) {
