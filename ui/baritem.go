@@ -15,6 +15,7 @@ import (
 type barItem struct {
 	widget.BaseWidget
 	icon   string
+	ink    kit.Ink // of the icon
 	runs   []run
 	tail   string // icon at the end
 	keys   string // shortcut in a box at the end
@@ -41,7 +42,7 @@ func (r run) fitting(room float32) string {
 }
 
 func newBarItem(icon string, tapped func()) *barItem {
-	b := &barItem{icon: icon, tapped: tapped}
+	b := &barItem{icon: icon, ink: kit.InkSecond, tapped: tapped}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -134,6 +135,15 @@ func (b *barItem) wide() float32 {
 	return w
 }
 
+// least is how wide the item is with the short words of its one run, in pixels.
+func (b *barItem) least() float32 {
+	w := float32(2*barPad + theme.IconText)
+	if short := b.runs[0].short; short != "" {
+		w += barGap + measured(short, theme.Body, b.runs[0].bold)
+	}
+	return w
+}
+
 func (b *barItem) keysWide() float32 { return measured(b.keys, theme.Small, false) + 12 }
 
 func measured(words string, size float32, bold bool) float32 {
@@ -192,7 +202,7 @@ func (v *barItemView) place(b *barItem, size fyne.Size) {
 		if i < len(b.runs) {
 			room := end - x
 			t.Text = kit.Cut(b.runs[i].fitting(room), max(0, room), theme.Body, b.runs[i].bold)
-			if room < theme.IconText {
+			if room < theme.IconText && t.Text != b.runs[i].fitting(room) {
 				t.Text = ""
 			}
 			w := measured(t.Text, theme.Body, b.runs[i].bold)
@@ -224,7 +234,7 @@ func (v *barItemView) paint(b *barItem, k *theme.Tokens) {
 			o.Show()
 		}
 	}
-	v.icon.Set(b.icon, kit.InkSecond)
+	v.icon.Set(b.icon, b.ink)
 	v.tail.Set(b.tail, kit.InkSecond)
 	for i, t := range v.words {
 		if i < len(b.runs) {

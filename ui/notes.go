@@ -73,6 +73,10 @@ func (n *notes) CreateRenderer() fyne.WidgetRenderer {
 
 // Begin shows that work is under way once it has lasted a little.
 func (s *Shell) Begin(title string, cancel func()) (app.Progress, func()) {
+	return s.beginAfter(restBeforeWork, title, cancel)
+}
+
+func (s *Shell) beginAfter(rest time.Duration, title string, cancel func()) (app.Progress, func()) {
 	var stop func()
 	if cancel != nil {
 		stop = cancel
@@ -80,7 +84,7 @@ func (s *Shell) Begin(title string, cancel func()) (app.Progress, func()) {
 	progress := kit.NewProgress(title, stop)
 	progress.Timer = s.later
 	card := kit.NewCard(progress)
-	hold := s.later(restBeforeWork, func() {
+	hold := s.later(rest, func() {
 		progress.Begin()
 		s.notes.add(card)
 	})

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -18,7 +20,8 @@ type rail struct {
 	open    func(desk.ID)
 	rooms   []room
 	current desk.ID
-	folded  bool // icons without words
+	folded  bool            // icons without words
+	counts  map[desk.ID]int // what waits at a place
 
 	focused        bool
 	pointed, under int // item under keyboard and pointer; -1 for none
@@ -28,7 +31,7 @@ type rail struct {
 const railTop = theme.Step // above the first item
 
 func newRail(rooms []room, open func(desk.ID)) *rail {
-	r := &rail{open: open, rooms: rooms, pointed: -1, under: -1}
+	r := &rail{open: open, rooms: rooms, pointed: -1, under: -1, counts: map[desk.ID]int{}}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -43,6 +46,14 @@ func (r *rail) setCurrent(id desk.ID) {
 func (r *rail) setFolded(folded bool) {
 	if r.folded != folded {
 		r.folded = folded
+		r.Refresh()
+	}
+}
+
+// setCount says how much waits at a place; nothing is said of 0.
+func (r *rail) setCount(id desk.ID, n int) {
+	if r.counts[id] != n {
+		r.counts[id] = n
 		r.Refresh()
 	}
 }
@@ -140,7 +151,7 @@ func (r *rail) point(i int) {
 type railItem struct {
 	ground, ring *canvas.Rectangle
 	icon         *kit.Icon
-	word         *canvas.Text
+	word, count  *canvas.Text
 }
 
 // CreateRenderer draws the items.
@@ -153,8 +164,9 @@ func (r *rail) CreateRenderer() fyne.WidgetRenderer {
 			ring:   &canvas.Rectangle{CornerRadius: theme.RadiusControl + 2, StrokeWidth: 2},
 			icon:   kit.NewIcon(room.icon, kit.InkSecond, theme.IconRail),
 			word:   &canvas.Text{Text: room.word, TextSize: theme.Body},
+			count:  &canvas.Text{TextSize: theme.Small, Alignment: fyne.TextAlignTrailing},
 		}
-		d.objects = append(d.objects, items[i].ground, items[i].icon, items[i].word)
+		d.objects = append(d.objects, items[i].ground, items[i].icon, items[i].word, items[i].count)
 	}
 	for _, it := range items { // above the neighbors' grounds
 		d.objects = append(d.objects, it.ring)
@@ -168,6 +180,11 @@ func (r *rail) CreateRenderer() fyne.WidgetRenderer {
 			put(it.ring, theme.Step-2, y-2, size.Width-2*theme.Step+4, theme.RailItem+4)
 			put(it.icon, 19, y+11, theme.IconRail, theme.IconRail)
 			put(it.word, 47, y, size.Width-55, theme.RailItem)
+			if r.folded { // at the upper right of the icon, where there is nothing else
+				put(it.count, size.Width-theme.Step-16, y+2, 12, 16)
+			} else {
+				put(it.count, size.Width-theme.Step-44, y, 32, theme.RailItem)
+			}
 		}
 	}
 	d.paint = func(k *theme.Tokens) {
@@ -191,9 +208,13 @@ func (r *rail) paintItem(k *theme.Tokens, i int, it railItem) {
 		it.ground.FillColor = k.Sunken
 	}
 	it.icon.Set(r.rooms[i].icon, ink)
+	it.count.Color, it.count.Text = it.word.Color, ""
+	if n := r.counts[r.rooms[i].id]; n > 0 {
+		it.count.Text = strconv.Itoa(n)
+	}
 	it.word.Hidden = r.folded
 	it.ring.StrokeColor, it.ring.Hidden = k.Accent, !r.focused || i != r.pointed
-	for _, o := range []fyne.CanvasObject{it.ground, it.word, it.ring} {
+	for _, o := range []fyne.CanvasObject{it.ground, it.word, it.count, it.ring} {
 		canvas.Refresh(o)
 	}
 }

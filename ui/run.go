@@ -88,6 +88,7 @@ func (s *Shell) begin(opening <-chan opened, dir string, at desk.Place) {
 		s.looks.heard()
 		s.desk.Tell(desk.NewTheme)
 	})
+	s.app.Lifecycle().SetOnEnteredForeground(func() { s.post(s.sharing.front) })
 	if opening == nil {
 		s.Go(desk.Place{Screen: desk.FirstRun})
 		s.tellCrash()
@@ -146,6 +147,7 @@ func (s *Shell) end() {
 	if !s.closing {
 		s.closing = true
 		s.waits()
+		s.sharing.farewell()
 		s.known = s.now()
 		s.leave()
 	}

@@ -11,6 +11,7 @@ import (
 	"countyline/ui/screen/maps"
 	"countyline/ui/screen/network"
 	"countyline/ui/screen/settings"
+	"countyline/ui/screen/team"
 )
 
 // rooms are the places of the window in the order of the rail. Each has the Alt key of its place among the ten planned
@@ -39,6 +40,10 @@ func rooms() []room {
 		{
 			id: desk.Filings, icon: "file-text", word: "Filings", key: fyne.Key8,
 			build: func(d *desk.Desk) desk.Screen { return filings.New(d) },
+		},
+		{
+			id: desk.Team, icon: "users", word: "Team", key: fyne.Key9,
+			build: func(d *desk.Desk) desk.Screen { return team.New(d) },
 		},
 		{
 			id: desk.Settings, icon: "settings", word: "Settings", key: fyne.Key0,

@@ -30,6 +30,7 @@ type Shell struct {
 	pane  *pane
 	notes *notes
 
+	sharing *exchange
 	desk    *desk.Desk
 	dir     string // of the open workspace; "" on first run
 	screens map[desk.ID]desk.Screen
@@ -62,12 +63,14 @@ func newShell(a fyne.App, w fyne.Window, rooms []room) *Shell {
 	s.rail = newRail(onRail(rooms), s.goTo)
 	s.pane = newPane(s.closeDetail)
 	s.notes = newNotes()
+	s.sharing = newExchange(s)
 	s.frame = newFrame(s.top, s.rail, s.pane, s.notes)
 	s.frame.sized = s.rememberSoon
 	s.frame.setFolded(s.memory.p.Bool(keyFolded))
 	s.frame.fold.OnTapped = s.fold
 	s.top.back.OnTapped, s.top.forward.OnTapped = s.back, s.forward
 	s.top.product.tapped, s.top.filing.tapped, s.top.search.tapped = s.productMenu, s.goToFilings, s.openPalette
+	s.top.share.tapped = s.goToTeam
 	s.stage = kit.NewStage(s.frame)
 	w.SetPadded(false)
 	w.SetContent(s.stage)
@@ -80,12 +83,15 @@ func newShell(a fyne.App, w fyne.Window, rooms []room) *Shell {
 func (s *Shell) seat(w *app.Workspace, dir string) {
 	s.desk, s.dir = desk.New(w, s.window, s), dir
 	s.desk.Now, s.desk.Post = s.now, s.post
-	s.desk.Files, s.desk.Entrance = s, s
+	s.desk.Files, s.desk.Entrance, s.desk.Sharing = s, s, s.sharing
 	s.desk.Crashed = s.crashed
 	s.screens, s.details = map[desk.ID]desk.Screen{}, map[desk.ID]shown{}
 	s.history, s.undos, s.sought, s.current = history{}, nil, nil, ""
 	s.desk.OnChange(s.changed)
+	s.desk.OnChange(s.sharing.changed)
 	s.changed(desk.NewFigures)
+	s.showShare()
+	s.sharing.begin()
 }
 
 // changed keeps the top bar true.
@@ -172,6 +178,7 @@ func (s *Shell) goTo(id desk.ID) {
 }
 
 func (s *Shell) goToFilings() { s.goTo(desk.Filings) }
+func (s *Shell) goToTeam()    { s.goTo(desk.Team) }
 
 func (s *Shell) back()    { s.step(-1) }
 func (s *Shell) forward() { s.step(1) }

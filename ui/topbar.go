@@ -23,6 +23,7 @@ type topBar struct {
 	product       *barItem
 	filing        *barItem
 	search        *barItem
+	share         *barItem // hidden without a team
 }
 
 const (
@@ -38,6 +39,7 @@ func newTopBar() *topBar {
 	t := &topBar{
 		back: kit.NewIconButton("arrow-left", "Back (Alt+←)", nil), forward: kit.NewIconButton("arrow-right", "Forward (Alt+→)", nil),
 		product: newBarItem("", nil), filing: newBarItem("flag", nil), search: newBarItem("search", nil),
+		share: newBarItem("cloud-off", nil),
 	}
 	t.product.tail = "chevron-down"
 	t.search.framed, t.search.keys = true, "Ctrl K"
@@ -56,6 +58,24 @@ func (t *topBar) sayFiling(due string, now time.Time) {
 	words, days := countdown(due, now)
 	t.filing.say(run{words: words, ink: kit.InkSecond}, run{words: days, bold: true})
 	t.Refresh()
+}
+
+// shareSaid is the share state in words: whole, and in as few as a narrow window has room for.
+type shareSaid struct {
+	icon, words, short string
+	ink                kit.Ink
+}
+
+// sayShare says how the team's folder stands; without words there is no team.
+func (t *topBar) sayShare(said shareSaid) {
+	t.share.icon, t.share.ink = said.icon, said.ink
+	t.share.say(run{words: said.words, short: said.short, ink: said.ink})
+	t.Refresh()
+}
+
+// shared says whether there is a share state to show.
+func (t *topBar) shared() bool {
+	return !t.bare && len(t.share.runs) > 0 && t.share.runs[0].words != ""
 }
 
 // countdown is the day a filing closes, and how far it is; both empty when the day is not known.
@@ -86,7 +106,7 @@ func (t *topBar) CreateRenderer() fyne.WidgetRenderer {
 	logo := &canvas.Image{FillMode: canvas.ImageFillContain}
 	name := &canvas.Text{Text: "Countyline", TextSize: theme.Lead, TextStyle: fyne.TextStyle{Bold: true}}
 	d := &drawn{of: t, min: fyne.NewSize(480, theme.TopBar)}
-	d.objects = []fyne.CanvasObject{ground, line, logo, name, t.back, t.forward, t.product, between, t.filing, t.search}
+	d.objects = []fyne.CanvasObject{ground, line, logo, name, t.back, t.forward, t.product, between, t.filing, t.search, t.share}
 	d.layout = func(size fyne.Size) {
 		put(ground, 0, 0, size.Width, size.Height-1)
 		put(line, 0, size.Height-1, size.Width, 1)
@@ -107,6 +127,7 @@ func (t *topBar) CreateRenderer() fyne.WidgetRenderer {
 		}
 		show(t.product, !t.bare && len(t.product.runs) > 0 && t.product.runs[0].words != "")
 		show(t.filing, t.dated())
+		show(t.share, t.shared())
 		show(between, t.filing.Visible() && t.product.Visible())
 	}
 	return d.start()
@@ -137,13 +158,23 @@ func (t *topBar) place(size fyne.Size, between *canvas.Rectangle) {
 	if len(t.search.runs) == 0 || t.search.runs[0].words != words {
 		t.search.runs = []run{{words: words, ink: kit.InkThird}}
 	}
-	put(t.search, size.Width-theme.Gap-search, top, search, control)
+	end := size.Width - theme.Gap
+	if t.shared() {
+		share := t.share.wide()
+		if size.Width < roomyBar {
+			share = t.share.least()
+		}
+		end -= share
+		put(t.share, end, top, share, control)
+		end -= theme.Step
+	}
+	put(t.search, end-search, top, search, control)
 	x := float32(theme.Rail + 2*control + theme.Step)
 	filing := float32(0)
 	if t.dated() {
 		filing = t.filing.wide()
 	}
-	room := size.Width - theme.Gap - search - theme.Gap - x
+	room := end - search - theme.Gap - x
 	product := max(0, min(t.product.wide(), room, max(120, room-filing-2*theme.Step)))
 	filing = min(filing, room-product-2*theme.Step)
 	show(t.filing, filing >= leastFiling)

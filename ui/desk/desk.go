@@ -40,6 +40,7 @@ type Desk struct {
 	Host      Host
 	Files     Chooser
 	Entrance  Entrance
+	Sharing   Sharing
 	// Post runs a function on the UI goroutine, some time after it was called from any other.
 	Post func(func())
 	// Crashed writes down a panic of a task and returns the sentence about it; nil lets the panic end the program.
@@ -54,6 +55,7 @@ type state struct {
 	whatIf    *app.WhatIf
 	basis     app.Basis
 	product   string
+	share     app.ShareState
 	listeners []func(Change)
 	running   map[string]context.CancelFunc
 	latest    map[string]int
@@ -88,6 +90,7 @@ const (
 	NewFilings
 	NewSettings // settings of the workspace
 	NewTheme    // light or dark
+	NewShare    // how the workspace stands to its team
 )
 
 // OnChange calls a function after each change.

@@ -20,6 +20,8 @@ type Entrance interface {
 	OpenSample()
 	// OpenWorkspace opens the workspace in a folder.
 	OpenWorkspace(dir string)
+	// JoinTeam makes a workspace of the user's own from what a team shares in a folder, after asking for the passphrase.
+	JoinTeam(folder string)
 	// RestoreBackup makes a workspace from a backup file and opens it.
 	RestoreBackup(path string)
 }

@@ -27,5 +27,6 @@ const (
 	Network  ID = "network"
 	Imports  ID = "imports"
 	Filings  ID = "filings"
+	Team     ID = "team"
 	Settings ID = "settings"
 )

@@ -18,6 +18,8 @@ type Task struct {
 	Title string
 	// Work runs on a goroutine of its own; the workspace it is given tells its progress to the window (nil on first run).
 	Work func(context.Context, *app.Workspace) error
+	// Progress is given, before the work begins, what tells its progress where there is no workspace to do so; may be nil.
+	Progress func(app.Progress)
 	// Done runs on the UI goroutine after work that succeeded.
 	Done func()
 	// Failed runs there after work that did not; nil shows the error's sentence. A stop by the user is no failure.
@@ -44,6 +46,9 @@ func (d *Desk) Run(t Task) {
 	workspace := d.Workspace
 	if workspace != nil {
 		workspace = workspace.With(progress)
+	}
+	if t.Progress != nil {
+		t.Progress(progress)
 	}
 	d.atWork.Go(func() {
 		err := d.work(ctx, t, workspace)

@@ -27,6 +27,9 @@ func newEditor(lines int) *Editor {
 	return e
 }
 
+// hide shows dots in place of letters. Without something of its own at its end, Fyne puts an eye there in its own look.
+func (e *Editor) hide() { e.Password, e.ActionItem = true, canvas.NewRectangle(nil) }
+
 // FocusGained shows the ring.
 func (e *Editor) FocusGained() {
 	e.focused = true

@@ -16,6 +16,7 @@ type Field struct {
 	Validate    func(string) error // says in one sentence what is wrong; nil takes everything
 	Multiline   bool
 	ReadOnly    bool
+	Secret      bool // the answer is not to be read over a shoulder
 	Half        bool // shares its line with the next field that is half
 	OnChanged   func(string)
 	OnLeave     func(string) // the answer is right and the focus went elsewhere; of options, one was chosen
@@ -140,6 +141,9 @@ func (f *Field) build() *fieldView {
 		f.entry = NewTextArea(f.Inside, f.Value, lines)
 		f.entry.OnChanged, f.entry.OnLeave = f.changed, f.leave
 		f.entry.SetReadOnly(f.ReadOnly)
+		if f.Secret {
+			f.entry.Editor.hide()
+		}
 	}
 	f.view = newFieldView(f)
 	return f.view

@@ -105,7 +105,7 @@ func (f *Form) Submit() {
 			sentence = err.Error()
 		}
 	}
-	f.say(sentence)
+	f.Say(sentence)
 }
 
 // Cancel gives up the answers.
@@ -115,7 +115,8 @@ func (f *Form) Cancel() {
 	}
 }
 
-func (f *Form) say(sentence string) {
+// Say says above the buttons what went wrong; "" says nothing.
+func (f *Form) Say(sentence string) {
 	if f.wrong.Text() == sentence {
 		return
 	}

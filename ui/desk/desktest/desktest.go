@@ -23,9 +23,11 @@ type Host struct {
 	Titles  []string // of the tasks begun
 	Cancel  func()   // stops the task begun last, as its button does
 	Offered func()
-	Choice  string   // path that is chosen in every dialog; "" cancels it
-	Viewed  []string // paths opened outside
-	Entered []string // ways into a workspace that were taken, such as "sample" or "roster a.csv"
+	Choice  string           // path that is chosen in every dialog; "" cancels it
+	Viewed  []string         // paths opened outside
+	Entered []string         // ways into a workspace that were taken, such as "sample" or "roster a.csv"
+	Asked   []string         // what was asked of sharing: "exchange", "start", "join"
+	Options app.ShareOptions // of the exchange asked for last
 	desk    *desk.Desk
 	running int
 	posted  chan func()
@@ -36,7 +38,7 @@ func New(w *app.Workspace, window fyne.Window, now time.Time) (*desk.Desk, *Host
 	h := &Host{posted: make(chan func(), 1000)}
 	d := desk.New(w, window, h)
 	d.Now = func() time.Time { return now }
-	h.desk, d.Files, d.Entrance = d, h, h
+	h.desk, d.Files, d.Entrance, d.Sharing = d, h, h, sharing{h}
 	d.Post = func(f func()) { h.posted <- f }
 	return d, h
 }
@@ -123,3 +125,20 @@ func (h *Host) OpenWorkspace(dir string) { h.Entered = append(h.Entered, "worksp
 
 // RestoreBackup notes the way.
 func (h *Host) RestoreBackup(path string) { h.Entered = append(h.Entered, "backup "+path) }
+
+// JoinTeam notes the way.
+func (h *Host) JoinTeam(folder string) { h.Entered = append(h.Entered, "team "+folder) }
+
+// sharing notes what is asked of it.
+type sharing struct{ h *Host }
+
+// Exchange notes that it was asked for.
+func (s sharing) Exchange(o app.ShareOptions) {
+	s.h.Asked, s.h.Options = append(s.h.Asked, "exchange"), o
+}
+
+// StartTeam notes that it was asked for.
+func (s sharing) StartTeam() { s.h.Asked = append(s.h.Asked, "start") }
+
+// JoinTeam notes that it was asked for.
+func (s sharing) JoinTeam() { s.h.Asked = append(s.h.Asked, "join") }

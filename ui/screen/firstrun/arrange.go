@@ -10,7 +10,7 @@ import (
 )
 
 // page is the layout of the screen from the top: a ground with title and picture, the doors over its edge, what holds for
-// both, the ways back, and the foot.
+// all, the ways back, and the foot.
 type page struct {
 	screen                                *Screen
 	ground, edge, foot                    *canvas.Rectangle
@@ -39,7 +39,7 @@ func fact(icon, words string) fyne.CanvasObject {
 // objects are what the layout places, from the back to the front.
 func (s *Screen) objects() []fyne.CanvasObject {
 	p := s.content.Layout.(*page)
-	return []fyne.CanvasObject{p.ground, s.picture, p.edge, p.title, p.words, s.roster.card, s.sample.card, p.facts, p.ways, p.foot, p.included, p.program}
+	return []fyne.CanvasObject{p.ground, s.picture, p.edge, p.title, p.words, s.roster.card, s.sample.card, s.team.card, p.facts, p.ways, p.foot, p.included, p.program}
 }
 
 // MinSize is small enough for any window.
@@ -59,10 +59,14 @@ func (p *page) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(p.edge, 0, hero, size.Width, 1)
 	put(p.title, side, hero*0.28, size.Width*0.5, 32)
 	put(p.words, side, hero*0.28+44, min(430, size.Width*0.45), 56)
-	width := min(368, (size.Width-2*side-theme.Margin)/2)
+	width := min(368, float32(int((size.Width-2*side-2*theme.Margin)/3)))
 	doors := hero - 88
+	for _, d := range []*door{p.screen.roster, p.screen.sample, p.screen.team} {
+		d.card.Padded(padDoor(width))
+	}
 	put(p.screen.roster.card, side, doors, width, doorHeight)
 	put(p.screen.sample.card, side+width+theme.Margin, doors, width, doorHeight)
+	put(p.screen.team.card, side+2*(width+theme.Margin), doors, width, doorHeight)
 	gap := min(36, max(theme.Gap, (size.Height-doors-doorHeight-152)/2)) // less in a low window
 	below := doors + doorHeight + gap
 	put(p.facts, side, below, size.Width-2*side, 24)

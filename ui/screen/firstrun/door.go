@@ -21,8 +21,16 @@ func newDoor(icon, title, words string, button *kit.Button, note string) *door {
 	d := &door{words: kit.NewParagraph(words, kit.Style{Size: theme.Lead, Ink: kit.InkSecond}), button: button}
 	foot := kit.NewLine(theme.Gap, button, kit.NewText(note, kit.Style{Size: theme.Small, Ink: kit.InkThird}))
 	d.card = kit.NewCard(container.New(&doorway{}, newTile(icon),
-		kit.NewText(title, kit.Style{Size: theme.Title, Bold: true}), d.words, foot)).Padded(32)
+		kit.NewText(title, kit.Style{Size: theme.Title, Bold: true}), d.words, foot)).Padded(padDoor(theme.Detail))
 	return d
+}
+
+// padDoor is how far what stands in a door is from its border, in pixels; less where doors are narrow.
+func padDoor(width float32) float32 {
+	if width < 320 {
+		return theme.Margin
+	}
+	return 32
 }
 
 // doorway puts the foot of a door at its bottom, whatever the words above it take.

@@ -1,4 +1,4 @@
-// Package firstrun is the first thing a newcomer sees: two doors, and the ways back into what is there already.
+// Package firstrun is the first thing a newcomer sees: three doors, and the ways back into what is there already.
 package firstrun
 
 import (
@@ -16,6 +16,7 @@ type Screen struct {
 	picture *picture
 	roster  *door
 	sample  *door
+	team    *door
 	open    *kit.Button
 	restore *kit.Button
 }
@@ -27,6 +28,8 @@ func New(d *desk.Desk) desk.Screen {
 		kit.NewButton("Choose a file", "", kit.Primary, s.chooseRoster), "Excel, CSV or text")
 	s.sample = newDoor("map", "Look around first", "Open the sample plan, an invented one, and walk through its gaps.",
 		kit.NewButton("Open the sample", "", kit.Secondary, s.openSample), "Nothing to set up")
+	s.team = newDoor("folder-sync", "Join your team", "Point to the folder your team shares. Their work comes in, yours goes out.",
+		kit.NewButton("Choose a folder", "", kit.Secondary, s.chooseTeam), "Works offline too")
 	s.open = kit.NewButton("Open an existing workspace", "folder-open", kit.Quiet, s.openWorkspace)
 	s.restore = kit.NewButton("Restore a backup", "archive-restore", kit.Quiet, s.restoreBackup)
 	s.content = container.New(s.arrange())
@@ -57,6 +60,7 @@ func (s *Screen) Commands() []desk.Command {
 	return []desk.Command{
 		{Words: "Start from a roster", Icon: "file-spreadsheet", Do: s.chooseRoster},
 		{Words: "Open the sample plan", Icon: "map", Do: s.openSample},
+		{Words: "Join your team", Icon: "folder-sync", Do: s.chooseTeam},
 		{Words: "Open an existing workspace", Icon: "folder-open", Do: s.openWorkspace},
 		{Words: "Restore a backup", Icon: "archive-restore", Do: s.restoreBackup},
 	}
@@ -70,6 +74,10 @@ func (s *Screen) chooseRoster() {
 }
 
 func (s *Screen) openSample() { s.desk.Entrance.OpenSample() }
+
+func (s *Screen) chooseTeam() {
+	s.desk.Files.Folder("Choose the folder that your team shares", s.desk.Entrance.JoinTeam)
+}
 
 func (s *Screen) openWorkspace() {
 	s.desk.Files.Folder("Choose the folder of a workspace", s.desk.Entrance.OpenWorkspace)

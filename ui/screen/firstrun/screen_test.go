@@ -46,6 +46,7 @@ func TestEveryDoorOpens(t *testing.T) {
 	}{
 		{"a.csv", func(s *Screen) *kit.Button { return s.roster.button }, "roster a.csv"},
 		{"", func(s *Screen) *kit.Button { return s.sample.button }, "sample"},
+		{"dir", func(s *Screen) *kit.Button { return s.team.button }, "team dir"},
 		{"dir", func(s *Screen) *kit.Button { return s.open }, "workspace dir"},
 		{"b.db", func(s *Screen) *kit.Button { return s.restore }, "backup b.db"},
 	} {
@@ -62,7 +63,7 @@ func TestEnterOpensTheFirstDoorAndTabGoesFromLeftToRight(t *testing.T) {
 	r := opened(t, theme.Light, fyne.NewSize(1024, 650))
 	r.host.Choice = "a.csv"
 	canvas := r.window.Canvas()
-	want := []string{"roster a.csv", "sample", "workspace a.csv", "backup a.csv"}
+	want := []string{"roster a.csv", "sample", "team a.csv", "workspace a.csv", "backup a.csv"}
 	for range want {
 		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		canvas.FocusNext()
