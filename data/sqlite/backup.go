@@ -37,6 +37,9 @@ func (b BackupFile) ByHand() bool { return b.Reason == backupByHand }
 // Backup copies the database as it is now into backups/, checks the copy and returns its path. The imported files
 // need no copy: they never change and nothing removes them.
 func (db *DB) Backup(ctx context.Context) (string, error) {
+	if db.frozen != nil {
+		return "", db.frozen
+	}
 	path, err := backup(ctx, db.dir, backupByHand, db.now())
 	return path, friendly(db.dir, err)
 }

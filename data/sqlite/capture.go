@@ -67,7 +67,7 @@ func (c *capture) stop() { c.mode, c.rows = refused, nil }
 // change runs work in one transaction: all of it happens, or nothing. What work writes to shared tables is in the log
 // with it, under who did it, when, and the reason in the words people use.
 func (db *DB) change(ctx context.Context, reason string, work func(*sql.Tx) error) error {
-	return friendly(db.dir, inTx(ctx, db.write, func(tx *sql.Tx) error { return db.capturedIn(ctx, tx, reason, work) }))
+	return db.writing(ctx, func(tx *sql.Tx) error { return db.capturedIn(ctx, tx, reason, work) })
 }
 
 func (db *DB) capturedIn(ctx context.Context, tx *sql.Tx, reason string, work func(*sql.Tx) error) error {
@@ -83,11 +83,11 @@ func (db *DB) capturedIn(ctx context.Context, tx *sql.Tx, reason string, work fu
 
 // applying runs work in one transaction in which nothing is noted: it brings in what the log has.
 func (db *DB) applying(ctx context.Context, work func(*sql.Tx) error) error {
-	return friendly(db.dir, inTx(ctx, db.write, func(tx *sql.Tx) error {
+	return db.writing(ctx, func(tx *sql.Tx) error {
 		db.capture.mode = applying
 		defer db.capture.stop()
 		return work(tx)
-	}))
+	})
 }
 
 // record ends a change: what the triggers noted becomes one transaction of the log. Everything it needs is read from the

@@ -23,6 +23,9 @@ type kept struct {
 // keep copies a file into documents/ under the hash of its content, where it never changes again. want, when not
 // empty, is the hash of what was read before: a file that changed since is refused.
 func (db *DB) keep(ctx context.Context, source, want string) (kept, error) {
+	if db.frozen != nil {
+		return kept{}, db.frozen
+	}
 	in, err := os.Open(source)
 	if errors.Is(err, fs.ErrNotExist) {
 		return kept{}, problem("no_file", "%s is no longer there, so nothing was imported; choose the file again.", source)

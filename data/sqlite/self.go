@@ -96,7 +96,7 @@ func (db *DB) Person(ctx context.Context) (name string, err error) {
 
 // SetPerson says who edits this workspace from now on.
 func (db *DB) SetPerson(ctx context.Context, name string) error {
-	return friendly(db.dir, inTx(ctx, db.write, func(tx *sql.Tx) error { return setFact(ctx, tx, factPerson, strings.TrimSpace(name)) }))
+	return db.writing(ctx, func(tx *sql.Tx) error { return setFact(ctx, tx, factPerson, strings.TrimSpace(name)) })
 }
 
 // systemUser is the name of the computer's user.

@@ -59,6 +59,7 @@ type DB struct {
 	now      func() time.Time
 	version  string // of Countyline
 	schema   int    // number of the newest migration
+	frozen   error  // why nothing can be changed; nil when it can
 	warnings []error
 }
 
@@ -157,6 +158,9 @@ func open(ctx context.Context, dir string, o Options) (*DB, error) {
 	if err := db.migrate(ctx, o); err != nil {
 		return nil, errors.Join(err, db.closeHandles())
 	}
+	if err := db.resume(ctx); err != nil {
+		return nil, errors.Join(err, db.closeHandles())
+	}
 	if err := db.backupOfToday(ctx); err != nil {
 		db.warnings = append(db.warnings, err)
 	}
@@ -176,7 +180,11 @@ func newDB(dir, path string, o Options) *DB {
 
 // Close ends all work and gives the lock back.
 func (db *DB) Close() error {
-	return errors.Join(friendly(db.dir, db.closeHandles()), db.lock.release())
+	err := friendly(db.dir, db.closeHandles())
+	if db.lock == nil {
+		return err
+	}
+	return errors.Join(err, db.lock.release())
 }
 
 func (db *DB) closeHandles() error {

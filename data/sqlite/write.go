@@ -22,6 +22,11 @@ func inTx(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
+// writing runs work in one transaction that may write what is of this device. Shared rows are written within change.
+func (db *DB) writing(ctx context.Context, work func(*sql.Tx) error) error {
+	return friendly(db.dir, inTx(ctx, db.write, work))
+}
+
 // view runs work on one unchanging state of the database.
 func (db *DB) view(ctx context.Context, work func(*sql.Tx) error) error {
 	return friendly(db.dir, inTx(ctx, db.read, work))
