@@ -29,6 +29,7 @@ type round struct {
 
 	kept   map[string]oplog.File   // every file that is known, by name, without the bytes
 	at     map[string]Entry        // what the place holds, by name in lower case
+	bare   bool                    // the place is there and not even the protocol's folder is in it
 	cards  map[oplog.Writer]Card   // the last of each member
 	chains chains                  // of segments
 	torn   map[string]oplog.Writer // what has not arrived whole, by name: whose it is, if its name tells
@@ -46,7 +47,7 @@ func (e *Engine) Exchange(ctx context.Context, o ExchangeOptions) (Report, error
 		return Report{}, err
 	}
 	steps := []func(context.Context) error{
-		r.judge, r.renew, r.introduce, r.learn, r.seal, r.receive, r.introduce, r.acknowledge, r.publish, r.blobs, r.reached,
+		r.judge, r.prepare, r.renew, r.introduce, r.learn, r.seal, r.receive, r.introduce, r.acknowledge, r.publish, r.blobs, r.reached,
 	}
 	for _, step := range steps {
 		if err = ctx.Err(); err == nil {

@@ -46,6 +46,9 @@ func (e *Engine) Found(ctx context.Context, f Founding, m Membership) error {
 		return err
 	}
 	file := r.kept[FormatName(secret.Team)]
+	if err := r.prepare(ctx); err != nil {
+		return errors.Join(r.notMade(ctx, before, file, err), ctx.Err())
+	}
 	if err := e.Transport.PutNew(ctx, file.Name, content); err != nil {
 		return errors.Join(r.notMade(ctx, before, file, err), ctx.Err())
 	}

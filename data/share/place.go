@@ -39,7 +39,8 @@ type format struct {
 // list reads what is in the place.
 func (r *round) list(ctx context.Context) error {
 	entries, err := r.Transport.List(ctx)
-	if err != nil {
+	r.bare = errors.Is(err, ErrEmpty)
+	if err != nil && !r.bare {
 		return missing(ctx, err)
 	}
 	if r.at == nil {
@@ -79,6 +80,8 @@ func (r *round) get(ctx context.Context, name string) ([]byte, error) {
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case errors.Is(err, ErrEmpty):
+		return nil, nil
 	case errors.Is(err, ErrMissing):
 		return nil, missing(ctx, err)
 	case err != nil:
@@ -115,6 +118,18 @@ func (r *round) judge(ctx context.Context) error {
 		return r.refuse("not_a_team", "This file holds no changes of %s; nothing was changed. Ask your colleague to export it again.", r.team())
 	}
 	return r.judgeVanished(ctx, own)
+}
+
+// prepare makes the protocol's folder in one that is empty and that files are to be put into.
+func (r *round) prepare(ctx context.Context) error {
+	place, ok := r.Transport.(interface{ Prepare(context.Context) error })
+	if !r.bare || !ok || r.o.Import {
+		return nil
+	}
+	if err := place.Prepare(ctx); err != nil {
+		return missing(ctx, err)
+	}
+	return nil
 }
 
 // isOurs says whether the place has the team's format file under its own name.
