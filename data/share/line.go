@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -14,7 +13,7 @@ import (
 )
 
 // A transaction is one line of JSON. Fields that a reader does not know it passes over, and so it does with what follows
-// the fifth element of an operation; a value of a kind that it does not know is for a newer version.
+// the fifth element of an operation; a value of a kind that it does not know it keeps as it came.
 type line struct {
 	Seq      int64                  `json:"n"`
 	Time     oplog.Time             `json:"t"`
@@ -75,45 +74,141 @@ func changed(before, now oplog.Vector) map[oplog.Writer]int64 {
 	return delta
 }
 
-// decodeTx reads a line, given the vector of the line before. Writer and hash are not in it.
-func decodeTx(raw []byte, before oplog.Vector) (oplog.Tx, error) {
-	var l line
-	if err := json.Unmarshal(raw, &l); err != nil {
-		return oplog.Tx{}, err
+// lineReader reads the lines of one segment after each other.
+type lineReader struct {
+	before oplog.Vector      // of the line before
+	words  map[string]string // names that come again and again, each kept once
+}
+
+// read reads a line. Writer and hash are not in it. A vector that is the one of the line before is the same map.
+func (r *lineReader) read(raw []byte) (oplog.Tx, error) {
+	if !json.Valid(raw) {
+		return oplog.Tx{}, errors.New("not JSON")
 	}
-	happened, err := time.Parse(time.RFC3339Nano, l.Happened)
+	var tx oplog.Tx
+	var at string
+	var schema, clock int64
+	err := members(raw, func(key, value []byte) (err error) {
+		switch string(key) {
+		case `"n"`:
+			tx.Seq, err = readNumber(value)
+		case `"t"`:
+			clock, err = readNumber(value)
+		case `"at"`:
+			at, err = readText(value)
+		case `"who"`:
+			tx.Person, err = r.word(value)
+		case `"app"`:
+			tx.App, err = r.word(value)
+		case `"schema"`:
+			schema, err = readNumber(value)
+		case `"why"`:
+			tx.Reason, err = r.word(value)
+		case `"seen"`:
+			err = r.see(value)
+		case `"ops"`:
+			tx.Ops, err = r.ops(value)
+		}
+		return err
+	})
 	if err != nil {
 		return oplog.Tx{}, err
 	}
-	if l.Time < 0 || l.Time >= maxTime {
-		return oplog.Tx{}, fmt.Errorf("its time is %d", l.Time)
+	if tx.Happened, err = time.Parse(time.RFC3339Nano, at); err != nil {
+		return oplog.Tx{}, err
 	}
-	seen := maps.Clone(before)
-	if seen == nil {
-		seen = make(oplog.Vector, len(l.Seen))
+	if tx.Time = oplog.Time(clock); tx.Time < 0 || tx.Time >= maxTime {
+		return oplog.Tx{}, fmt.Errorf("its time is %d", clock)
 	}
-	for writer, n := range l.Seen {
+	tx.Schema, tx.Seen = int(schema), r.before
+	return tx, onceEach(tx.Ops)
+}
+
+// see changes the vector of the line before to that of this one.
+func (r *lineReader) see(raw []byte) error {
+	var delta map[oplog.Writer]int64
+	if err := json.Unmarshal(raw, &delta); err != nil {
+		return err
+	}
+	seen := maps.Clone(r.before)
+	for writer, n := range delta {
 		switch {
 		case !validID(string(writer)) || n < 0 || n > maxSeq:
-			return oplog.Tx{}, fmt.Errorf("it saw change %d of %q", n, writer)
+			return fmt.Errorf("it saw change %d of %q", n, writer)
 		case n == 0:
 			delete(seen, writer)
 		default:
 			seen[writer] = n
 		}
 	}
-	tx := oplog.Tx{
-		Mark: oplog.Mark{Seq: l.Seq, Time: l.Time, Seen: seen}, Happened: happened, Person: l.Person, App: l.App, Schema: l.Schema,
-		Reason: l.Reason, Ops: make([]oplog.Op, len(l.Ops)),
-	}
-	for i, c := range l.Ops {
-		tx.Ops[i] = oplog.Op(c)
-	}
-	return tx, onceEach(tx.Ops)
+	r.before = seen
+	return nil
 }
+
+func (r *lineReader) ops(raw []byte) (ops []oplog.Op, err error) {
+	err = elements(raw, func(value []byte) error {
+		op, err := r.op(value)
+		ops = append(ops, op)
+		return err
+	})
+	return ops, err
+}
+
+// op reads an operation.
+func (r *lineReader) op(raw []byte) (op oplog.Op, err error) {
+	n := 0
+	err = elements(raw, func(value []byte) (err error) {
+		switch n {
+		case 0:
+			op.Table, err = r.word(value)
+		case 1:
+			op.Row, err = readText(value)
+		case 2:
+			op.Column, err = r.word(value)
+		case 3:
+			op.Value, err = r.value(value)
+		case 4:
+			op.Old, err = r.value(value)
+		}
+		n++
+		return err
+	})
+	if err == nil && n < 5 {
+		err = errCell
+	}
+	return op, err
+}
+
+var errCell = errors.New("an operation of fewer than five elements")
+
+// value reads a value.
+func (r *lineReader) value(raw []byte) (v oplog.Value, err error) {
+	if inside, ok := plain(raw); ok {
+		return oplog.TextValue(string(inside)), nil
+	}
+	err = v.UnmarshalJSON(raw)
+	return v, err
+}
+
+// word reads a text that is likely to come again.
+func (r *lineReader) word(raw []byte) (string, error) {
+	if s, ok := r.words[string(raw)]; ok {
+		return s, nil
+	}
+	s, err := readText(raw)
+	if err == nil && len(s) <= maxWord {
+		r.words[string(raw)] = s
+	}
+	return s, err
+}
+
+const maxWord = 200 // bytes
 
 // onceEach refuses a transaction that writes one cell twice, whose outcome would hang on the order.
 func onceEach(ops []oplog.Op) error {
+	if len(ops) == 1 && ops[0].Table != "" && ops[0].Row != "" && ops[0].Column != "" {
+		return nil
+	}
 	type place struct{ table, row, column string }
 	seen := make(map[place]bool, len(ops))
 	for _, op := range ops {
@@ -149,75 +244,4 @@ func (c cell) MarshalJSON() ([]byte, error) {
 		out = append(append(out, ','), raw...)
 	}
 	return append(out, ']'), nil
-}
-
-// UnmarshalJSON reads what MarshalJSON writes, and more elements after it. The text is valid JSON already.
-func (c *cell) UnmarshalJSON(raw []byte) error {
-	parts, err := elements(raw)
-	if err != nil {
-		return err
-	}
-	for i, field := range []*string{&c.Table, &c.Row, &c.Column} {
-		if *field, err = text(parts[i]); err != nil {
-			return err
-		}
-	}
-	for i, v := range []*oplog.Value{&c.Value, &c.Old} {
-		if err := v.UnmarshalJSON(parts[3+i]); err != nil {
-			return fmt.Errorf("%w: %w", ErrNewer, err)
-		}
-	}
-	return nil
-}
-
-// text reads a JSON string; one without escapes, as nearly all are, at once.
-func text(raw []byte) (string, error) {
-	if n := len(raw); n >= 2 && raw[0] == '"' && !strings.ContainsRune(string(raw), '\\') && utf8.Valid(raw) {
-		return string(raw[1 : n-1]), nil
-	}
-	var s string
-	err := json.Unmarshal(raw, &s)
-	return s, err
-}
-
-var errCell = errors.New("an operation that is no list of five")
-
-// elements are the first five of an array.
-func elements(raw []byte) (parts [5][]byte, err error) {
-	if len(raw) < 2 || raw[0] != '[' {
-		return parts, errCell
-	}
-	depth, quoted, start, n := 0, false, 1, 0
-	for i := 1; i < len(raw); i++ {
-		switch c := raw[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case (c == ',' || c == ']') && depth == 0:
-			if parts[n] = trim(raw[start:i]); len(parts[n]) == 0 {
-				return parts, errCell
-			}
-			if n++; n == len(parts) {
-				return parts, nil
-			}
-			start = i + 1
-		case c == '[' || c == '{':
-			depth++
-		case c == ']' || c == '}':
-			depth--
-		}
-	}
-	return parts, errCell
-}
-
-func trim(raw []byte) []byte {
-	for len(raw) > 0 && raw[0] <= ' ' {
-		raw = raw[1:]
-	}
-	for len(raw) > 0 && raw[len(raw)-1] <= ' ' {
-		raw = raw[:len(raw)-1]
-	}
-	return raw
 }

@@ -74,17 +74,14 @@ func DecodeSegment(content []byte, public ed25519.PublicKey, k *Keys) (Header, [
 		return h, nil, err
 	}
 	var txs []oplog.Tx
-	var before oplog.Vector
+	reader := lineReader{before: oplog.Vector{}, words: map[string]string{}}
 	ops := 0
 	for line := range bytes.Lines(text) {
 		line, ended := bytes.CutSuffix(line, []byte("\n"))
 		if !ended {
 			return h, nil, fmt.Errorf("%w: its last line has no end", ErrUnusable)
 		}
-		tx, err := decodeTx(line, before)
-		if errors.Is(err, ErrNewer) {
-			return h, nil, err
-		}
+		tx, err := reader.read(line)
 		tx.Writer, tx.Hash = h.Writer, sha256.Sum256(line)
 		ops += len(tx.Ops)
 		switch {
@@ -92,11 +89,11 @@ func DecodeSegment(content []byte, public ed25519.PublicKey, k *Keys) (Header, [
 			return h, nil, fmt.Errorf("%w: line %d: %w", ErrUnusable, len(txs)+1, err)
 		case tx.Seq != h.First+int64(len(txs)) || tx.Seq > h.Last:
 			return h, nil, fmt.Errorf("%w: line %d: change %d does not follow", ErrUnusable, len(txs)+1, tx.Seq)
+		case tx.Seen[h.Writer] != 0:
+			return h, nil, fmt.Errorf("%w: line %d: its writer is in its own vector", ErrUnusable, len(txs)+1)
 		case ops > maxOps:
 			return h, nil, fmt.Errorf("%w: %w", ErrUnusable, errTooLong)
 		}
-		delete(tx.Seen, h.Writer)
-		before = tx.Seen
 		txs = append(txs, tx)
 	}
 	if len(txs) == 0 || txs[len(txs)-1].Seq != h.Last {

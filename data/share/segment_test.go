@@ -145,7 +145,7 @@ func TestAPrivateCellIsSealedOrNothingIs(t *testing.T) {
 	_, sealed := seal(t, Header{Seq: 1}, txs, k)
 	op := sealed[0].Ops[0]
 	for _, v := range []oplog.Value{op.Value, op.Old} {
-		if v.Kind != oplog.Sealed || strings.Contains(v.Content, "%") {
+		if v.Kind != oplog.Sealed || strings.Contains(v.Content, "up to") {
 			t.Errorf("%+v", v)
 		}
 	}
@@ -300,9 +300,7 @@ func TestAValueOfAnUnknownKindIsKeptForALaterVersion(t *testing.T) {
 		line := strings.Replace(goodLine, `"new"`, value, 1)
 		_, txs, err := DecodeSegment(rebuilt(t, k, line, nil), k.Public(), k)
 		if err != nil {
-			if !errors.Is(err, ErrNewer) {
-				t.Errorf("%s: %v", value, err)
-			}
+			t.Errorf("%s: %v", value, err)
 			continue
 		}
 		if got := txs[0].Ops[0].Value; got.Kind != oplog.Unknown || got.Content != value {
@@ -336,6 +334,9 @@ func TestASignedSegmentThatMakesNoSenseIsSetAside(t *testing.T) {
 		{"a time before all", strings.Replace(goodLine, "65536", "-1", 1), nil},
 		{"a time that leaves no room for later ones", strings.Replace(goodLine, "65536", "9223372036854775807", 1), nil},
 		{"a vector of nobody", strings.Replace(goodLine, `"ops"`, `"seen":{"../x":1},"ops"`, 1), nil},
+		{"a vector of its own", strings.Replace(goodLine, `"ops"`, `"seen":{"`+string(k.Writer)+`":1},"ops"`, 1), nil},
+		{"no operations but a word", strings.Replace(goodLine, `"ops":[["t","r","c","new",null]]`, `"ops":"none"`, 1), nil},
+		{"a list instead of an object", "[1]\n", nil},
 		{"a vector below nothing", strings.Replace(goodLine, `"ops"`, `"seen":{"aaaaaaaaaaaaaaaaaaaaaaaaaa":-1},"ops"`, 1), nil},
 		{"a first segment after another", goodLine, func(c *clearHeader) { c.Previous = strings.Repeat("ab", 32) }},
 		{"a second segment after none", goodLine, func(c *clearHeader) { c.Seq = 2 }},
