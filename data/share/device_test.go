@@ -27,6 +27,13 @@ type view struct {
 	call     func(name string) func() error
 }
 
+func (v *view) Prepare(ctx context.Context) error {
+	if place, ok := v.Transport.(interface{ Prepare(context.Context) error }); ok {
+		return place.Prepare(ctx)
+	}
+	return nil
+}
+
 func (v *view) List(ctx context.Context) ([]share.Entry, error) {
 	end := v.call("List")
 	if end == nil {
@@ -93,11 +100,14 @@ func newDevice(t *testing.T, place share.Transport, seed byte) *device {
 func random(seed byte) io.Reader { return rand.NewChaCha8([32]byte{seed}) }
 
 // team is computers of one team, the first its founder. All know each other's cards.
-func team(t *testing.T, n int) (*sharetest.Memory, []*device) {
+func team(t *testing.T, n int) (*sharetest.Memory, []*device) { return teamFrom(t, 1, n) }
+
+// teamFrom is a team whose keys differ from those of teams with other seeds.
+func teamFrom(t *testing.T, seed byte, n int) (*sharetest.Memory, []*device) {
 	place := &sharetest.Memory{}
 	devices := make([]*device, n)
 	for i := range devices {
-		devices[i] = newDevice(t, place, byte(i+1))
+		devices[i] = newDevice(t, place, seed+byte(i))
 		if i == 0 {
 			devices[i].found()
 		} else {
