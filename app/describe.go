@@ -76,7 +76,7 @@ func (d *describer) named(table, id string) (sqlite.Named, bool) {
 		d.wanted = nil
 	}
 	n := d.names[k]
-	return n, n != sqlite.Named{}
+	return n, n.Name+n.Number+n.County+n.Location.Street+n.Location.City+n.Location.ZIP != ""
 }
 
 // record is the title of a record, such as "Crossroads Eye Center · Ana Ruiz, Cardiology".

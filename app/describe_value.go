@@ -19,14 +19,39 @@ const RemovedWords = "Removed"
 // privately stands for what only the rates group may read.
 const privately = "Only the rates group can read this"
 
-// cell is value for a column whose meaning depends on its row: that of a setting does.
+// cell is value for a column whose meaning depends on its row: where nobody stated anything it is what the file says, or
+// the default of a setting.
 func (d *describer) cell(table, row, column string, v oplog.Value) string {
-	if table == "setting" && row == "population_share_bp" && v.Kind == oplog.Text {
-		if n, err := strconv.Atoi(v.Content); err == nil {
-			return percentText(n) + " of residents"
+	if table == "setting" && column == "value" {
+		if v.Kind == oplog.Null {
+			return settingValue(row, defaultWords(row)) + " (default)"
+		}
+		return settingValue(row, v.Content)
+	}
+	if v.Kind == oplog.Null && strings.HasSuffix(table, "_edit") {
+		if n, known := d.named(table, row); known {
+			if imported, ok := n.Imported[column]; ok {
+				return strings.TrimSpace(d.importedWords(table, column, imported) + " (as imported)")
+			}
 		}
 	}
 	return d.value(table, column, v)
+}
+
+// importedWords are a cell of a file in the words of the screens; the file's figures are kept as text here.
+func (d *describer) importedWords(table, column, imported string) string {
+	if n, err := strconv.ParseInt(imported, 10, 64); err == nil && column == "beds" {
+		return d.value(table, column, oplog.IntegerValue(n))
+	}
+	return orNothing(d.value(table, column, oplog.TextValue(imported)))
+}
+
+// settingValue is the value of a setting with its unit.
+func settingValue(key, value string) string {
+	if n, err := strconv.Atoi(value); err == nil && key == "population_share_bp" {
+		return percentText(n) + " of residents"
+	}
+	return value
 }
 
 // value is what a cell holds, as the screens write it; empty when it holds nothing.
@@ -88,7 +113,7 @@ func (d *describer) text(table, column, s string) string {
 		}
 	case "lat", "lon":
 		if f, err := strconv.ParseFloat(s, 64); err == nil {
-			return fmt.Sprintf("%.4f", f)
+			return fmt.Sprintf("%.4f°", f)
 		}
 	case "product_id", "contract_id", "plan_id", "filing_id", "location_id", "replaced_by":
 		if s != "" {

@@ -2,8 +2,25 @@ package app
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
+
+	"countyline/data"
 )
+
+// defaultWords are the values of settings that nobody changed.
+func defaultWords(key string) string {
+	s := data.DefaultSettings()
+	switch key {
+	case "population_share_bp":
+		return strconv.Itoa(s.PopulationShare)
+	case "road_factor":
+		return strconv.FormatFloat(s.RoadFactor, 'f', 1, 64)
+	case "backups_kept":
+		return strconv.Itoa(s.BackupsKept)
+	}
+	return ""
+}
 
 // settingWords are the settings of a workspace by their keys.
 var settingWords = map[string]string{
@@ -20,7 +37,7 @@ var fieldWords = map[string]string{
 
 	"deleted": "Record", "name": "Name", "status": "Status", "practice": "Practice", "specialty": "Specialty", "beds": "Beds",
 	"street": "Street", "city": "City", "state": "State", "zip": "ZIP code", "county_fips": "County", "county": "County",
-	"lat": "Latitude, degrees", "lon": "Longitude, degrees", "quality": "Placed by",
+	"lat": "Latitude", "lon": "Longitude", "quality": "Placed by",
 	"private_note": "Private note", "note": "Note", "filed_on": "Filed on", "due": "Filing due", "filing_due": "Filing due", "filing": "Kind of filing",
 	"contract_year": "Contract year", "line_of_business": "Line of business", "plan_name": "Plan", "basis": "Basis", "as_of": "As of",
 	"created_at": "Frozen at", "added_at": "Added at", "imported_at": "Imported at", "published_at": "Published at", "dated": "Date of the document",

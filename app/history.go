@@ -1,10 +1,15 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
 	"time"
 
+	"countyline/data"
 	"countyline/data/oplog"
+	"countyline/data/sqlite"
 )
 
 // HistoryFilter chooses what of the history is told, the newest first. The zero value chooses everything.
@@ -70,20 +75,210 @@ var tablesAbout = map[HistoryKind][]string{
 	AboutSettings:  {"setting", "saved_view", "specialty_alias"},
 }
 
-// History tells what was changed, by whom, from what and to what, the newest first.
+// changesTold is how many changes of an event a list tells, and changesOfOne how many are told of one alone.
+const changesTold, changesOfOne = 24, 2000
+
+// searched is how many events are looked through at once for words: their records are then named together.
+const searched = 1000
+
+// History tells what was changed, by whom, from what to what, the newest first. In a workspace as of a past instant it
+// ends there.
 func (w *Workspace) History(ctx context.Context, f HistoryFilter) ([]Event, error) {
-	return nil, notYet()
+	d, err := w.describer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	limit, words := cmp.Or(f.Limit, HistoryPage), strings.Fields(data.Fold(f.Words))
+	q := w.logQuery(f)
+	q.Limit = limit
+	if len(words) > 0 {
+		q.Limit = max(limit, searched)
+	}
+	var list []Event
+	for seen := 0; len(list) < limit; {
+		page, err := w.db.Log(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range d.events(page) {
+			if e.says(words) && len(list) < limit {
+				list = append(list, e)
+			}
+		}
+		if len(page) < q.Limit {
+			break
+		}
+		seen += len(page)
+		w.progress("Looking through the history", int64(seen), 0)
+		q.Before = page[len(page)-1].ID
+	}
+	return list, nil
 }
+
+// logQuery is what a filter asks of the log; words are looked for in what is told.
+func (w *Workspace) logQuery(f HistoryFilter) sqlite.LogQuery {
+	q := sqlite.LogQuery{
+		Rows: f.Records, Tables: tablesAbout[f.Kind], Person: f.Person, Since: f.From, Before: f.Before, Ops: changesTold, Unshared: f.Unshared,
+	}
+	if !f.To.IsZero() {
+		q.Until = f.To.Add(-time.Millisecond)
+	}
+	if at := w.Instant(); !at.IsZero() && (q.Until.IsZero() || at.Before(q.Until)) {
+		q.Until = at
+	}
+	return q
+}
+
+// Event is one event with as many of its changes as a person may want to read.
+func (w *Workspace) Event(ctx context.Context, id int64) (Event, error) {
+	d, err := w.describer(ctx)
+	if err != nil {
+		return Event{}, err
+	}
+	page, err := w.db.Log(ctx, sqlite.LogQuery{Before: id + 1, Limit: 1, Ops: changesOfOne})
+	if err != nil {
+		return Event{}, err
+	}
+	if len(page) == 0 || page[0].ID != id {
+		return Event{}, &data.Error{Code: "not_found", Message: "This change is not in the history of this workspace; look at the history again."}
+	}
+	return d.events(page)[0], nil
+}
+
+// HistoryPeople are all who changed something, by name.
+func (w *Workspace) HistoryPeople(ctx context.Context) ([]string, error) { return w.db.People(ctx) }
 
 // UndoEvent sets back what an event changed, as a change of its own. What was changed since stays as it is and is told
 // in left. Code "nothing_left": all of it was changed since, or is back already.
 func (w *Workspace) UndoEvent(ctx context.Context, id int64) (left []FieldChange, undo Undo, err error) {
-	return nil, nil, notYet()
+	if err := w.present(); err != nil {
+		return nil, nil, err
+	}
+	d, err := w.describer(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	done, back, err := w.db.UndoTx(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, op := range done.Left {
+		d.expect(op.Table, op.Row)
+	}
+	for _, op := range done.Left {
+		left = append(left, d.changeOf(op))
+	}
+	if len(done.Changed) == 0 {
+		return left, nil, &data.Error{Code: "nothing_left", Message: "Everything that this change did was changed again since, so nothing was undone; its records show who did so."}
+	}
+	return left, Undo(back), nil
 }
 
 // RestoreRecord makes a record what it was after an event, as a change of its own.
 func (w *Workspace) RestoreRecord(ctx context.Context, table, record string, upTo int64) (Undo, error) {
-	return nil, notYet()
+	if err := w.present(); err != nil {
+		return nil, err
+	}
+	return undone(w.db.RestoreRow(ctx, table, record, upTo))
+}
+
+// Redo makes the change again that was taken back last in this workspace, unless anything else was changed since. Code
+// "nothing_to_redo".
+func (w *Workspace) Redo(ctx context.Context) (Event, Undo, error) {
+	id, err := w.undoneLast(ctx)
+	if err != nil {
+		return Event{}, nil, err
+	}
+	_, undo, err := w.UndoEvent(ctx, id)
+	if err != nil {
+		return Event{}, nil, err
+	}
+	e, err := w.Event(ctx, id)
+	return e, undo, err
+}
+
+// undoneLast finds the event that took the newest change back which was not made again.
+func (w *Workspace) undoneLast(ctx context.Context) (int64, error) {
+	q := sqlite.LogQuery{Limit: 100, Ops: 1}
+	for again := 0; ; {
+		page, err := w.db.Log(ctx, q)
+		if err != nil {
+			return 0, err
+		}
+		for _, t := range page {
+			q.Before = t.ID
+			switch {
+			case !t.Own: // what a colleague did in the meantime stays
+			case strings.HasPrefix(t.Reason, redoPrefix):
+				again++
+			case strings.HasPrefix(t.Reason, undoPrefix) && again == 0:
+				return t.ID, nil
+			case strings.HasPrefix(t.Reason, undoPrefix):
+				again--
+			default:
+				page = nil
+			}
+			if page == nil {
+				break
+			}
+		}
+		if len(page) < q.Limit {
+			return 0, &data.Error{Code: "nothing_to_redo", Message: "There is nothing to redo: the last change was not taken back."}
+		}
+	}
+}
+
+// events tells of transactions; their records are named together.
+func (d *describer) events(page []sqlite.LoggedTx) []Event {
+	for _, t := range page {
+		for _, op := range t.Ops {
+			d.expect(op.Table, op.Row)
+		}
+	}
+	list := make([]Event, len(page))
+	for i, t := range page {
+		list[i] = Event{
+			ID: t.ID, Person: t.Person, You: t.Own, Shared: t.Shared, Happened: t.Happened, Recorded: t.Recorded, At: t.Time.Wall(),
+			App: t.App, Reason: t.Reason, More: t.Total - len(t.Ops),
+		}
+		for _, op := range t.Ops {
+			if c := d.changeOf(op); tells(op, c) {
+				list[i].Changes = append(list[i].Changes, c)
+			}
+		}
+		if len(list[i].Changes) == 0 { // what a person kept as it is
+			for _, op := range t.Ops {
+				list[i].Changes = append(list[i].Changes, d.changeOf(op))
+			}
+		}
+	}
+	return list
+}
+
+// tells leaves out what says nothing: a cell that went along with its group and stayed, one of a new record that is
+// empty or no, and that a record is there, which its other cells say too.
+func tells(op oplog.Op, c FieldChange) bool {
+	switch {
+	case op.Value == op.Old:
+		return false
+	case op.Old.Kind != oplog.Null:
+		return true
+	}
+	return c.To != "" && c.To != "No" && !(op.Column == oplog.Deleted && op.Value == oplog.IntegerValue(0))
+}
+
+// says whether every word stands somewhere in what is told of an event.
+func (e Event) says(words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	var all strings.Builder
+	all.WriteString(e.Person + " " + e.Reason)
+	for _, c := range e.Changes {
+		all.WriteString(" " + c.Record + " " + c.Field + " " + c.From + " " + c.To)
+	}
+	told := data.Fold(all.String())
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(told, word) })
 }
 
 // changeOf tells of an operation.

@@ -1,37 +1,21 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"countyline/data/oplog"
 )
 
-// undoPrefix begins the reason of what takes another change back; twice it is a change that was made again.
-const undoPrefix = "Undo: "
-
-// undoings counts how often a reason says that something was taken back.
-func undoings(reason string) (n int, of string) {
-	for strings.HasPrefix(reason, undoPrefix) {
-		n, reason = n+1, reason[len(undoPrefix):]
-	}
-	return n, reason
-}
+// What takes a change back, and what makes it again, says so before the change's own reason.
+const (
+	undoPrefix = "Undo: "
+	redoPrefix = "Redo: "
+)
 
 // Words is the reason of an event as people read it: "Edit participations", "Undo: Edit participations".
-func (e Event) Words() string {
-	n, of := undoings(e.Reason)
-	switch {
-	case of == "":
-		of = "Change"
-		fallthrough
-	case n == 0:
-		return of
-	case n%2 == 1:
-		return undoPrefix + of
-	}
-	return "Redo: " + of
-}
+func (e Event) Words() string { return cmp.Or(e.Reason, "Change") }
 
 // records are the titles of the records that an event changed, in order.
 func (e Event) records() []string {

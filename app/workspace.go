@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"countyline/data"
 	"countyline/data/sqlite"
@@ -12,6 +13,7 @@ type Workspace struct {
 	db       *sqlite.DB
 	builtIn  *evidence // tables and places that come with the program
 	progress Progress
+	past     *past // nil in the present
 }
 
 // CreateWorkspace makes a workspace in dir and opens it; the county outlines are seeded into it.
@@ -37,7 +39,7 @@ func openWith(dir string, progress Progress, open func(string, sqlite.Options) (
 }
 
 // Close ends all work and lets another window open the workspace.
-func (w *Workspace) Close() error { return w.db.Close() }
+func (w *Workspace) Close() error { return errors.Join(w.db.Close(), w.past.remove()) }
 
 // Warnings are what went wrong on opening without harm to the data, one sentence each.
 func (w *Workspace) Warnings() []string {

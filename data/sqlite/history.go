@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +23,8 @@ type LoggedTx struct {
 
 // LogQuery says which changes to list; its zero value lists the newest of all.
 type LogQuery struct {
-	Row, Table   string // only changes of this record, or of this table, and of those only these operations
+	Row, Table   string   // only changes of this record, or of this table, and of those only these operations
+	Rows, Tables []string // the same of any of these
 	Person       string
 	Since, Until time.Time // by the clock of the computer that made the change; Until itself is in
 	Before       int64     // only those with a smaller ID
@@ -46,7 +48,11 @@ func (db *DB) Log(ctx context.Context, q LogQuery) (list []LoggedTx, err error) 
 		if err != nil {
 			return err
 		}
-		where, args := q.where()
+		q.gather()
+		where, args, err := q.where()
+		if err != nil {
+			return err
+		}
 		list, err = loggedTxs(ctx, tx, where+" ORDER BY t.id DESC LIMIT ?", append(args, q.Limit)...)
 		if err != nil {
 			return err
@@ -63,7 +69,17 @@ func (db *DB) Log(ctx context.Context, q LogQuery) (list []LoggedTx, err error) 
 	return list, err
 }
 
-func (q LogQuery) where() (string, []any) {
+// gather puts the one record and the one table asked for among the many.
+func (q *LogQuery) gather() {
+	if q.Row != "" {
+		q.Rows = append(slices.Clone(q.Rows), q.Row)
+	}
+	if q.Table != "" {
+		q.Tables = append(slices.Clone(q.Tables), q.Table)
+	}
+}
+
+func (q *LogQuery) where() (string, []any, error) {
 	parts, args := []string{"1"}, []any{}
 	add := func(on bool, part string, values ...any) {
 		if on {
@@ -71,14 +87,36 @@ func (q LogQuery) where() (string, []any) {
 		}
 	}
 	add(q.Before > 0, "t.id < ?", q.Before)
-	add(q.Row != "" && q.Table == "", "t.id IN (SELECT tx FROM log_op WHERE row = ?)", q.Row)
-	add(q.Row != "" && q.Table != "", "t.id IN (SELECT tx FROM log_op WHERE row = ? AND tbl = ?)", q.Row, q.Table)
-	add(q.Row == "" && q.Table != "", "EXISTS (SELECT 1 FROM log_op o WHERE o.id >= t.first_op AND o.id < t.first_op + t.ops AND o.tbl = ?)", q.Table)
+	ops, of, err := q.ops()
+	if err != nil {
+		return "", nil, err
+	}
+	add(len(q.Rows) > 0, "t.id IN (SELECT tx FROM log_op WHERE "+ops+")", of...)
+	add(len(q.Rows) == 0 && len(q.Tables) > 0, "EXISTS (SELECT 1 FROM log_op WHERE id >= t.first_op AND id < t.first_op + t.ops AND "+ops+")", of...)
 	add(q.Person != "", "t.person = ?", q.Person)
 	add(!q.Since.IsZero(), "t.time >= ?", int64(oplog.At(q.Since)))
 	add(!q.Until.IsZero(), "t.time <= ?", int64(endOf(q.Until)))
 	add(q.Unshared, "NOT "+isShared)
-	return strings.Join(parts, " AND "), args
+	return strings.Join(parts, " AND "), args, nil
+}
+
+// ops is which operations a query asks for.
+func (q *LogQuery) ops() (string, []any, error) {
+	parts, args := []string{"1"}, []any{}
+	for _, of := range []struct {
+		column string
+		any    []string
+	}{{"row", q.Rows}, {"tbl", q.Tables}} {
+		if len(of.any) == 0 {
+			continue
+		}
+		list, err := json.Marshal(of.any)
+		if err != nil {
+			return "", nil, err
+		}
+		parts, args = append(parts, of.column+" IN (SELECT value FROM json_each(?))"), append(args, string(list))
+	}
+	return strings.Join(parts, " AND "), args, nil
 }
 
 // endOf is the last Time of the millisecond of an instant.
@@ -109,20 +147,25 @@ func loggedTxs(ctx context.Context, tx *sql.Tx, where string, args ...any) (list
 	return list, err
 }
 
-// opsOf reads the operations of a transaction that a query asks for, and how many there are.
+// opsOf reads the operations of a transaction that a query asks for, and how many there are. They are counted by
+// SQLite: a change may be of a whole network.
 func (db *DB) opsOf(ctx context.Context, tx *sql.Tx, id int64, q LogQuery) (list []oplog.Op, total int, err error) {
-	err = eachRow(ctx, tx, `SELECT tbl, row, col, value, old FROM log_op
-		WHERE id >= (SELECT first_op FROM log_tx WHERE id = ?1) AND id < (SELECT first_op + ops FROM log_tx WHERE id = ?1)
-			AND (?2 = '' OR row = ?2) AND (?3 = '' OR tbl = ?3) ORDER BY id`, func(rows *sql.Rows) error {
-		if total++; total > q.Ops && q.Ops >= 0 {
-			return nil
-		}
+	which, args, err := q.ops()
+	if err != nil {
+		return nil, 0, err
+	}
+	from := " FROM log_op WHERE id >= (SELECT first_op FROM log_tx WHERE id = ?) AND id < (SELECT first_op + ops FROM log_tx WHERE id = ?) AND " + which
+	args = append([]any{id, id}, args...)
+	err = eachRow(ctx, tx, "SELECT tbl, row, col, value, old"+from+" ORDER BY id LIMIT ?", func(rows *sql.Rows) error {
 		o, err := scanOp(rows)
 		o.Value, o.Old = db.opened(o.Value), db.opened(o.Old)
 		list = append(list, o)
 		return err
-	}, id, q.Row, q.Table)
-	return list, total, err
+	}, append(slices.Clone(args), q.Ops)...)
+	if total = len(list); err != nil || total < q.Ops || q.Ops < 0 {
+		return list, total, err
+	}
+	return list, total, tx.QueryRowContext(ctx, "SELECT count(*)"+from, args...).Scan(&total)
 }
 
 // scanOp reads tbl, row, col, value and old.
