@@ -43,10 +43,10 @@ func (r *round) learn(ctx context.Context) error {
 		if content == nil {
 			continue
 		}
-		if err := r.recognize(ctx, h); err != nil {
+		f := h.File(content)
+		if err := r.recognize(ctx, f); err != nil {
 			return err
 		}
-		f := h.File(content)
 		if f.Kind == oplog.SegmentFile {
 			err = r.keep(ctx, f, oplog.Waiting, "a file from "+r.name(f.Writer))
 		} else {
@@ -130,8 +130,8 @@ func (r *round) read(ctx context.Context, name string) (Header, []byte, error) {
 
 // recognize makes the workspace a new writer if a file that it never made bears its signature: it was copied, or goes on
 // from a backup.
-func (r *round) recognize(ctx context.Context, h Header) error {
-	if h.Writer != r.self.Writer {
+func (r *round) recognize(ctx context.Context, f oplog.File) error {
+	if f.Writer != r.self.Writer || errors.Is(Verify(f.Bytes, r.keys.Public()), ErrSignature) {
 		return nil
 	}
 	return r.renewed(ctx)

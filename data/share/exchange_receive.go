@@ -23,10 +23,11 @@ func (r *round) receive(ctx context.Context) error {
 		if content == nil {
 			continue
 		}
-		if err := r.recognize(ctx, h); err != nil {
+		f := h.File(content)
+		if err := r.recognize(ctx, f); err != nil {
 			return err
 		}
-		if err := r.arrived(ctx, segment{h.File(content), h.Previous}); err != nil {
+		if err := r.arrived(ctx, segment{f, h.Previous}); err != nil {
 			return err
 		}
 	}
