@@ -33,7 +33,10 @@ func SealBlob(content []byte, k *Keys) ([]byte, error) {
 	if err := packed.Close(); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), sealed.Close()
+	if err := sealed.Close(); err != nil { // what is short is written only now
+		return nil, err
+	}
+	return out.Bytes(), nil
 }
 
 // OpenBlob decrypts what SealBlob made. It is ErrTorn unless the content's SHA-256 is the one given, in hex.
