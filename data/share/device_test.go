@@ -2,6 +2,8 @@ package share_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -196,3 +198,14 @@ func equal(t *testing.T, devices ...*device) {
 		}
 	}
 }
+
+// attach makes a record that names a file, whose content is here.
+func (d *device) attach(name, content string) string {
+	sum := sha256.Sum256([]byte(content))
+	id := hex.EncodeToString(sum[:])
+	d.blobs[id] = []byte(content)
+	d.edit(name, "file", id)
+	return id
+}
+
+func code(err error) string { return data.CodeOf(err) }
