@@ -10,6 +10,7 @@ import (
 	"countyline/data/oplog"
 )
 
+// neverMade is the reason of a format file that no place holds. It is kept since nothing is ever deleted.
 const neverMade = "It is of a team that was not made in the end."
 
 // Found makes a team in an empty place, with this workspace as its first member. All that was changed here until now goes
@@ -81,7 +82,7 @@ func (e *Engine) Join(ctx context.Context, passphrase []byte, m Membership) erro
 
 // stranger reads a place for a workspace that is in no team. One whose founding was stopped is in none yet.
 func (e *Engine) stranger(ctx context.Context) (*round, []format, error) {
-	r := &round{Engine: e, kept: map[string]oplog.File{}, cards: map[oplog.Writer]Card{}}
+	r := &round{Engine: e, kept: map[string]oplog.File{}}
 	var err error
 	if r.self, err = e.Store.Self(ctx); err != nil {
 		return nil, nil, err
@@ -103,13 +104,12 @@ func (e *Engine) stranger(ctx context.Context) (*round, []format, error) {
 	return r, formats, err
 }
 
-// enter makes the workspace a member, under a new name: what it was alone nobody has seen.
+// enter makes the workspace a member, under a new name: what it was alone nobody has seen. Its card is made with the first
+// exchange.
 func (r *round) enter(ctx context.Context, content []byte, s Secret, m Membership, state oplog.FileState) error {
-	for _, name := range sortedKeys(r.kept) {
-		if f := r.kept[name]; f.State == oplog.Made {
-			if err := r.keep(ctx, f, oplog.Quarantined, neverMade); err != nil {
-				return err
-			}
+	if f := r.kept[FormatName(r.self.Team)]; f.State == oplog.Made {
+		if err := r.keep(ctx, f, oplog.Published, neverMade); err != nil {
+			return err
 		}
 	}
 	keys, err := NewWriter(r.Rand)
@@ -124,13 +124,8 @@ func (r *round) enter(ctx context.Context, content []byte, s Secret, m Membershi
 	if err := r.keep(ctx, formatAsFile(s.Team, content), state, ""); err != nil {
 		return err
 	}
-	if err := r.Store.Begin(ctx, self); err != nil {
-		return err
-	}
-	if err := r.become(self); err != nil {
-		return err
-	}
-	return r.introduce(ctx)
+	r.self = self
+	return r.Store.Begin(ctx, self)
 }
 
 // notMade leaves the workspace alone again when its team could not be put into the place, unless it is there all the same.
@@ -138,6 +133,9 @@ func (r *round) notMade(ctx context.Context, before oplog.Self, format oplog.Fil
 	if _, err := r.Transport.Get(ctx, format.Name); errors.Is(err, ErrAbsent) || errors.Is(err, ErrMissing) {
 		before.Writer, before.Signing, before.Age, before.RatesKey = r.self.Writer, r.self.Signing, r.self.Age, ""
 		if err := r.Store.SaveSelf(ctx, before); err != nil {
+			return err
+		}
+		if err := r.keep(ctx, format, oplog.Published, neverMade); err != nil {
 			return err
 		}
 	}

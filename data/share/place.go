@@ -111,6 +111,9 @@ func (r *round) judge(ctx context.Context) error {
 			return r.refuse("folder_foreign", "The shared folder is that of another team, %q; nothing was changed. Connect the folder of %s again, or choose it where it is now.", formats[0].Name, r.team())
 		}
 	}
+	if (r.o.Rebuild || r.o.Export) && !own {
+		return r.judgeStrangers(ctx)
+	}
 	if r.o.Rebuild || r.o.Export || r.o.Import && own {
 		return nil
 	}
@@ -118,6 +121,25 @@ func (r *round) judge(ctx context.Context) error {
 		return r.refuse("not_a_team", "This file holds no changes of %s; nothing was changed. Ask your colleague to export it again.", r.team())
 	}
 	return r.judgeVanished(ctx, own)
+}
+
+// judgeStrangers refuses to fill a place with files of another team whose format file has not arrived.
+func (r *round) judgeStrangers(ctx context.Context) error {
+	for _, name := range r.unknown(ourName.MatchString) {
+		content, err := r.get(ctx, name)
+		if err != nil {
+			return err
+		}
+		h, err := ReadHeader(content)
+		switch {
+		case err != nil && !errors.Is(err, ErrNewer):
+		case h.Team == r.self.Team:
+			return nil
+		default:
+			return r.refuse("folder_foreign", "The shared folder holds files of another team; nothing was changed. Connect the folder of %s again, or choose it where it is now.", r.team())
+		}
+	}
+	return nil
 }
 
 // prepare makes the protocol's folder in one that is empty and that files are to be put into.
@@ -166,7 +188,7 @@ func (r *round) judgeVanished(ctx context.Context, own bool) error {
 // known counts the files that were in the place when it was last seen: those that still are, and those that are not.
 func (r *round) known() (there, gone int) {
 	for name, f := range r.kept {
-		if f.State == oplog.Made {
+		if f.State == oplog.Made || f.Reason == neverMade {
 			continue
 		}
 		if _, ok := r.at[name]; ok {
