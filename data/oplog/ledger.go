@@ -47,6 +47,7 @@ type File struct {
 	Seq    int64 // of a segment
 	Sum    [32]byte
 	Bytes  []byte // nil in listings
+	Size   int64  // how many bytes, in listings; 0 where it is not known
 	State  FileState
 	Reason string
 	Seen   time.Time // UTC

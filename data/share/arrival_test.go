@@ -178,6 +178,31 @@ func TestAFileThatVanishesTakesNothingWithItAndIsPutBack(t *testing.T) {
 	equal(t, d...)
 }
 
+func TestAFileThatIsCutShortAfterItWasPublishedIsPutAgainBesideIt(t *testing.T) {
+	place, d := team(t, 2)
+	d[0].edit("p1", "name", "Valley Clinic")
+	d[0].share()
+	name, content := only(t, place, segmentOf(d[0], 1))
+	place.Set(name, content[:len(content)/2])
+	if r := d[0].share(); r.Republished != 1 {
+		t.Errorf("%d files were put back", r.Republished)
+	}
+	if r := d[0].share(); r.Republished != 0 {
+		t.Errorf("what is there already was put back: %d", r.Republished)
+	}
+	d[1].share()
+	equal(t, d...)
+
+	again := share.Again(name, 2)
+	place.Set(again, nil) // now the whole one vanishes, and the other has its name
+	if r := d[0].share(); r.Republished != 1 {
+		t.Errorf("%d files were put back", r.Republished)
+	}
+	if _, there := only(t, place, again); !bytes.Equal(there, content) {
+		t.Error("it was not put back as it was")
+	}
+}
+
 // resigned is a file with one text in its header replaced and a valid signature of the writer.
 func resigned(t *testing.T, content []byte, by *device, was, is string) []byte {
 	t.Helper()

@@ -141,7 +141,9 @@ func (r *round) keep(ctx context.Context, f oplog.File, state oplog.FileState, r
 
 // note remembers that a file is kept.
 func (r *round) note(f oplog.File) {
-	f.Bytes = nil
+	if f.Bytes != nil {
+		f.Size, f.Bytes = int64(len(f.Bytes)), nil
+	}
 	r.kept[f.Name] = f
 }
 

@@ -120,7 +120,7 @@ func (r *round) publish(ctx context.Context) error {
 
 // belongs says whether a file should be in the place and may not be.
 func (r *round) belongs(f oplog.File) bool {
-	_, listed := r.at[f.Name]
+	listed := r.whole(f)
 	switch {
 	case f.Kind == oplog.FormatFile:
 		return f.Name == FormatName(r.self.Team) && (f.State == oplog.Made || !listed || r.o.Rebuild)
@@ -134,6 +134,22 @@ func (r *round) belongs(f oplog.File) bool {
 	return !listed && (r.o.Export || f.State == oplog.Published)
 }
 
+// whole says whether a file is listed with all its bytes, under its own name or one that put gave it. What was cut short
+// after it had been read back is put again, as what vanished is.
+func (r *round) whole(f oplog.File) bool {
+	name := f.Name
+	for n := 2; ; n++ {
+		e, listed := r.at[name]
+		switch {
+		case !listed || n > mostCopies+1:
+			return false
+		case f.Size == 0 || e.Size == f.Size:
+			return true
+		}
+		name = Again(f.Name, n)
+	}
+}
+
 // publishOne puts a file, and notes that it is there.
 func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 	content, err := r.Store.Bytes(ctx, f.Name)
@@ -142,7 +158,7 @@ func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 	}
 	if f.State != oplog.Made {
 		there, err := r.Transport.Get(ctx, f.Name) // the listing may be stale
-		if err == nil && (!r.o.Rebuild || bytes.Equal(there, content)) || err != nil && !errors.Is(err, ErrAbsent) {
+		if err == nil && bytes.Equal(there, content) || err != nil && !errors.Is(err, ErrAbsent) {
 			return notAbsent(err)
 		}
 	}

@@ -195,7 +195,7 @@ func (s *fakeStore) Begin(_ context.Context, self oplog.Self) error {
 func (s *fakeStore) Files(context.Context) ([]oplog.File, error) {
 	var list []oplog.File
 	for _, f := range s.files { // in any order: the exchange must not depend on it
-		f.Bytes = nil
+		f.Size, f.Bytes = int64(len(f.Bytes)), nil
 		list = append(list, f)
 	}
 	return list, s.ask("Files")

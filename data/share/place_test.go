@@ -83,6 +83,27 @@ func TestAnotherTeamsFolderIsRefusedEvenToRebuild(t *testing.T) {
 	}
 }
 
+func TestAnotherTeamsFolderIsNotFilledBeforeItsFormatHasArrived(t *testing.T) {
+	_, d := team(t, 2)
+	d[0].edit("p1", "name", "Valley Clinic")
+	meet(d...)
+	other, stranger := teamFrom(t, 100, 1)
+	stranger[0].edit("p1", "name", "Hill Clinic")
+	stranger[0].share()
+	format, _ := only(t, other, "format")
+	other.Set(format, nil)
+	d[0].view.Transport = other
+	before := list(t, other)
+	for _, o := range []share.ExchangeOptions{{Rebuild: true}, {Export: true}} {
+		if _, err := d[0].engine.Exchange(t.Context(), o); data.CodeOf(err) != "folder_foreign" {
+			t.Errorf("%+v: %v", o, err)
+		}
+	}
+	if now := list(t, other); len(now) != len(before) {
+		t.Errorf("files were put into another team's folder: %v", now)
+	}
+}
+
 func TestManyFilesThatVanishAtOnceAreAQuestion(t *testing.T) {
 	place, d := team(t, 2)
 	for i := range 30 {

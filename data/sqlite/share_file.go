@@ -10,11 +10,11 @@ import (
 
 // Files lists every file of the protocol that was ever made or seen, by name and without the bytes.
 func (db *DB) Files(ctx context.Context) ([]oplog.File, error) {
-	return list(ctx, db, "SELECT name, kind, writer, seq, sum, state, reason, seen_at FROM share_file ORDER BY name",
+	return list(ctx, db, "SELECT name, kind, writer, seq, sum, length(bytes), state, reason, seen_at FROM share_file ORDER BY name",
 		func(rows *sql.Rows) (f oplog.File, err error) {
 			var sum []byte
 			var seen string
-			if err := rows.Scan(&f.Name, &f.Kind, &f.Writer, &f.Seq, &sum, &f.State, &f.Reason, &seen); err != nil {
+			if err := rows.Scan(&f.Name, &f.Kind, &f.Writer, &f.Seq, &sum, &f.Size, &f.State, &f.Reason, &seen); err != nil {
 				return f, err
 			}
 			copy(f.Sum[:], sum)
