@@ -1,6 +1,9 @@
 package sqlite
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"countyline/data"
 	"countyline/data/oplog"
 )
@@ -18,7 +21,7 @@ func usable(table, row, column string, v oplog.Value) bool {
 
 // validRow says whether readers can deal with the id of a row.
 func validRow(table, row string) bool {
-	if row == "" || len(row) > maxID {
+	if row == "" || len(row) > maxID || !utf8.ValidString(row) || strings.ContainsRune(row, 0) {
 		return false
 	}
 	if table == "provider_edit" {
@@ -64,12 +67,15 @@ func resolve(table, row string, entries []oplog.Entry) (s oplog.State, deferred 
 	return s, deferred
 }
 
+// needed are the columns of whose defaults readers can make nothing.
+var needed = map[string][]string{"added_participation": {"provider_id"}}
+
 // live is what the shared table holds of a row: the cells that some operation wrote, in plain where this device has the
 // key and NULL where it has not. A row is not there, and its map is empty, while nothing known was written to it, or
 // while a cell without which readers cannot do has not arrived: another colleague's change came before the row itself.
 func (db *DB) live(table string, s oplog.State) map[string]any {
-	if table == "added_participation" {
-		if _, ok := s.Cells["provider_id"]; !ok {
+	for _, column := range needed[table] {
+		if _, ok := s.Cells[column]; !ok {
 			return nil
 		}
 	}

@@ -1,0 +1,86 @@
+package sqlite
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"testing"
+	"time"
+
+	"countyline/data/oplog"
+)
+
+// typicalTxs are transactions as colleagues make them, 25 operations each: rows edited by hand, three cells a row, and
+// locations moved, five cells.
+func typicalTxs(writer oplog.Writer, seq int64, ops int, row func(i int) string) (txs []oplog.Tx) {
+	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	for n, i := 0, 0; n < ops; seq++ {
+		t := oplog.Tx{
+			Mark:     oplog.Mark{Writer: writer, Seq: seq, Time: oplog.At(now) + oplog.Time(seq), Seen: oplog.Vector{"bbbbbbbbbbbbbbbbbbbbbbbbbb": 40, "cccccccccccccccccccccccccc": 40 + seq/500}},
+			Happened: now, Person: "Rosa Delgado", App: "0.4.0", Schema: 6, Reason: "Edit participations",
+		}
+		binary.BigEndian.PutUint64(t.Hash[:], uint64(seq))
+		t.Hash = sha256.Sum256(append(t.Hash[:], writer...))
+		for len(t.Ops) < 24 {
+			id := row(i)
+			if i++; i%4 != 0 {
+				t.Ops = append(t.Ops,
+					oplog.Op{Table: "participation_edit", Row: id, Column: "status", Value: oplog.TextValue("signed"), Old: oplog.TextValue("loi")},
+					oplog.Op{Table: "participation_edit", Row: id, Column: "practice", Value: oplog.TextValue(fmt.Sprint("Riverside Medical Group ", i%90))},
+					oplog.Op{Table: "participation_edit", Row: id, Column: "specialty", Value: oplog.TextValue("008")})
+				continue
+			}
+			for _, c := range []string{"street", "city", "state", "zip", "county_fips"} {
+				t.Ops = append(t.Ops, oplog.Op{Table: "location_edit", Row: id, Column: c, Value: oplog.TextValue("12 Elm Street")})
+			}
+		}
+		n += len(t.Ops)
+		txs = append(txs, t)
+	}
+	return txs
+}
+
+func uuidOf(kind string, i int) string { return identity(kind, fmt.Sprint(i)) }
+
+// BenchmarkApply takes in segments of 5,000 operations, of rows that are new and of rows that have a history.
+func BenchmarkApply(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		row  func(segment, i int) string
+	}{
+		{"fresh", func(segment, i int) string { return uuidOf("fresh", segment*10_000+i) }},
+		{"history", func(segment, i int) string { return uuidOf("history", i+segment%12*1_600) }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			db := workspace(b)
+			ops, seq := 0, int64(1)
+			segment := func(n int) []oplog.Tx {
+				txs := typicalTxs("aaaaaaaaaaaaaaaaaaaaaaaaaa", seq, 5_000, func(i int) string { return c.row(n, i) })
+				seq += int64(len(txs))
+				return txs
+			}
+			apply := func(n int, txs []oplog.Tx) {
+				done, err := db.Apply(b.Context(), oplog.File{Name: fmt.Sprintf("log/a/%d.seg", n), Kind: oplog.SegmentFile, Writer: "aaaaaaaaaaaaaaaaaaaaaaaaaa", Seq: int64(n), Bytes: []byte("x")}, txs)
+				if err != nil || done.Transactions != len(txs) {
+					b.Fatal(done, err)
+				}
+				ops += done.Operations
+			}
+			for n := range 24 {
+				apply(n, segment(n))
+			}
+			ops = 0
+			for n := 24; b.Loop(); n++ {
+				b.StopTimer()
+				txs := segment(n)
+				b.StartTimer()
+				apply(n, txs)
+			}
+			b.ReportMetric(float64(ops)/b.Elapsed().Seconds(), "ops/s")
+			b.StopTimer()
+			if n := count(b, db, "log_conflict"); n > 0 {
+				b.Errorf("%d disagreements", n)
+			}
+		})
+	}
+}
