@@ -107,7 +107,7 @@ bench: ## every benchmark, with memory
 FUZZTIME ?= 20s
 fuzz: ## every fuzz target for FUZZTIME (20s)
 	@grep -roE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' $(ROOMS) | sed 's|/[^/]*:func | |' | while read -r dir target; do \
-		echo "$$dir $$target"; $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "./$$dir" || exit 1; done
+		echo "$$dir $$target"; $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "./$$dir" || exit 1; done
 
 pictures: screenshots ## the README's pictures, from the screenshots
 	.ci/pictures $(OUT)/screenshots

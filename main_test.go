@@ -19,24 +19,25 @@ const module = "countyline"
 // never up, and never sideways except where it is written here. A package belongs to the room with the
 // longest matching name; inside its own room it may import what it likes.
 var rooms = map[string]struct{ may, because string }{
-	"main":            {"ui app app/cli data", "main only opens the workspace and hands over to the window or to the commands"},
-	"ui":              {"app data geo reports/page assets assets/pack", "screens call app; they see neither files nor the database"},
-	"ui/screenshots":  {"ui app", "the pictures are those of the window"},
-	"app":             {"app/adequacy app/contracting app/onboarding data data/oplog data/sqlite data/intake data/share geo reports reports/page assets", "app is the use cases over what lies below; it knows no screen and no command"},
-	"app/cli":         {"app data reports", "a command is flags in, one use case, files out; everything else is app's"},
-	"app/adequacy":    {"data geo", "the engine is pure: records in, records out"},
-	"app/contracting": {"data geo", "contracting is pure: records in, records out"},
-	"app/onboarding":  {"data geo", "onboarding is pure: records in, records out"},
-	"data":            {"", "record types know no technology and nothing above them"},
-	"data/oplog":      {"data", "operations and clocks are pure"},
-	"data/intake":     {"data data/oplog geo", "files in know records and places, not the database or the paper"},
-	"data/sqlite":     {"data data/oplog geo", "the database knows records and places, not the files or the paper"},
-	"data/share":      {"data data/oplog geo", "the shared folder declares the store it needs; app hands it the SQLite one"},
-	"geo":             {"assets", "geography rests on the embedded files alone"},
-	"reports":         {"reports/page geo assets", "paper prints its own document models, never the records"},
-	"reports/page":    {"assets", "the page model knows pages, not filings"},
-	"assets":          {"", "embedded files depend on nothing"},
-	"assets/make":     {"assets", "make is a program of its own that packs the assets"},
+	"main":                 {"ui app app/cli data", "main only opens the workspace and hands over to the window or to the commands"},
+	"ui":                   {"app data geo reports/page assets assets/pack", "screens call app; they see neither files nor the database"},
+	"ui/screenshots":       {"ui app", "the pictures are those of the window"},
+	"app":                  {"app/adequacy app/contracting app/onboarding data data/oplog data/sqlite data/intake data/share geo reports reports/page assets", "app is the use cases over what lies below; it knows no screen and no command"},
+	"app/cli":              {"app data reports", "a command is flags in, one use case, files out; everything else is app's"},
+	"app/adequacy":         {"data geo", "the engine is pure: records in, records out"},
+	"app/contracting":      {"data geo", "contracting is pure: records in, records out"},
+	"app/onboarding":       {"data geo", "onboarding is pure: records in, records out"},
+	"data":                 {"", "record types know no technology and nothing above them"},
+	"data/oplog":           {"data", "operations and clocks are pure"},
+	"data/intake":          {"data data/oplog geo", "files in know records and places, not the database or the paper"},
+	"data/sqlite":          {"data data/oplog geo", "the database knows records and places, not the files or the paper"},
+	"data/share":           {"data data/oplog geo", "the shared folder declares the store it needs; app hands it the SQLite one"},
+	"data/share/sharetest": {"data data/oplog data/share", "a place in memory and the contract of all places serve the tests of sharing"},
+	"geo":                  {"assets", "geography rests on the embedded files alone"},
+	"reports":              {"reports/page geo assets", "paper prints its own document models, never the records"},
+	"reports/page":         {"assets", "the page model knows pages, not filings"},
+	"assets":               {"", "embedded files depend on nothing"},
+	"assets/make":          {"assets", "make is a program of its own that packs the assets"},
 }
 
 // keepers says who alone may import what does not belong to us.
@@ -52,7 +53,9 @@ var keepers = []struct{ path, rooms, because string }{
 	{"net/http", "assets/make", "Countyline works with no network"},
 	{"crypto/tls", "assets/make", "Countyline works with no network"},
 	{"pgregory.net/rapid", "", "property tests are tests"},
-	{"testing", "", "test code stays in tests"},
+	{"testing", "data/share/sharetest", "test code stays in tests"},
+	{"filippo.io/age", "data/share", "one room encrypts"},
+	{"github.com/klauspost/compress", "data/share", "one room packs what travels"},
 }
 
 // pure rooms take records and return records, with no disk, clock, database or network.
