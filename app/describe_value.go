@@ -16,6 +16,12 @@ const AsImported = "As imported"
 // RemovedWords is what a removed record says in the place of its being in use.
 const RemovedWords = "Removed"
 
+// What follows a value that nobody stated.
+const (
+	importedMark = " (as imported)"
+	defaultMark  = " (default)"
+)
+
 // privately stands for what only the rates group may read.
 const privately = "Only the rates group can read this"
 
@@ -24,14 +30,14 @@ const privately = "Only the rates group can read this"
 func (d *describer) cell(table, row, column string, v oplog.Value) string {
 	if table == "setting" && column == "value" {
 		if v.Kind == oplog.Null {
-			return settingValue(row, defaultWords(row)) + " (default)"
+			return settingValue(row, defaultWords(row)) + defaultMark
 		}
 		return settingValue(row, v.Content)
 	}
 	if v.Kind == oplog.Null && strings.HasSuffix(table, "_edit") {
 		if n, known := d.named(table, row); known {
 			if imported, ok := n.Imported[column]; ok {
-				return strings.TrimSpace(d.importedWords(table, column, imported) + " (as imported)")
+				return strings.TrimSpace(d.importedWords(table, column, imported) + importedMark)
 			}
 		}
 	}

@@ -40,6 +40,8 @@ type Event struct {
 	Reason   string    // a few words, such as "Edit participations"
 	Changes  []FieldChange
 	More     int // changes that are left out of Changes
+
+	made bool // the first record came into being
 }
 
 // FieldChange is one field of one record that was changed, as people read it.
@@ -245,6 +247,7 @@ func (d *describer) events(page []sqlite.LoggedTx) []Event {
 			if c := d.changeOf(op); tells(op, c) {
 				list[i].Changes = append(list[i].Changes, c)
 			}
+			list[i].made = list[i].made || comesToBe(op) && op.Table == t.Ops[0].Table && op.Row == t.Ops[0].Row
 		}
 		if len(list[i].Changes) == 0 { // what a person kept as it is
 			for _, op := range t.Ops {
@@ -264,7 +267,12 @@ func tells(op oplog.Op, c FieldChange) bool {
 	case op.Old.Kind != oplog.Null:
 		return true
 	}
-	return c.To != "" && c.To != "No" && !(op.Column == oplog.Deleted && op.Value == oplog.IntegerValue(0))
+	return c.To != "" && c.To != "No" && !comesToBe(op)
+}
+
+// comesToBe is of the operation by which a record begins to be there.
+func comesToBe(op oplog.Op) bool {
+	return op.Column == oplog.Deleted && op.Old.Kind == oplog.Null && op.Value == oplog.IntegerValue(0)
 }
 
 // says whether every word stands somewhere in what is told of an event.

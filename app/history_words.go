@@ -17,6 +17,9 @@ const (
 // Words is the reason of an event as people read it: "Edit participations", "Undo: Edit participations".
 func (e Event) Words() string { return cmp.Or(e.Reason, "Change") }
 
+// Undone is what an event took back, in words; its own words for one that took nothing back.
+func (e Event) Undone() string { return strings.TrimPrefix(e.Words(), undoPrefix) }
+
 // records are the titles of the records that an event changed, in order.
 func (e Event) records() []string {
 	type key struct{ table, id string }
@@ -76,7 +79,8 @@ func (e Event) Summary() string {
 
 // Words is one field's change in a line: "Status: Prospect → Signed".
 func (c FieldChange) Words() string {
-	return c.Field + ": " + orNothing(c.From) + " → " + orNothing(c.To)
+	from := strings.TrimSuffix(strings.TrimSuffix(c.From, importedMark), defaultMark)
+	return c.Field + ": " + orNothing(from) + " → " + orNothing(c.To)
 }
 
 // orNothing stands for an empty field.
@@ -105,8 +109,11 @@ func (e Event) fields() []string {
 // added says that the first record came into being with this event.
 func (e Event) added() bool {
 	first := e.Changes[0]
-	if strings.HasSuffix(first.Table, "_edit") {
+	if strings.HasSuffix(first.Table, "_edit") || first.Table == "setting" {
 		return false
+	}
+	if e.made {
+		return true
 	}
 	fields := 0
 	for _, c := range e.Changes {

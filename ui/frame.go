@@ -18,11 +18,12 @@ const (
 // frame is the content of the window: top bar, rail, main region and detail pane, and the notes above them.
 type frame struct {
 	widget.BaseWidget
-	top   *topBar
-	rail  *rail
-	fold  *kit.Button
-	pane  *pane
-	notes *notes
+	top    *topBar
+	rail   *rail
+	fold   *kit.Button
+	pane   *pane
+	notes  *notes
+	banner *banner
 
 	sized    func() // the window has another size
 	size     fyne.Size
@@ -35,6 +36,8 @@ type frame struct {
 func newFrame(top *topBar, rail *rail, pane *pane, notes *notes) *frame {
 	f := &frame{sized: func() {}, top: top, rail: rail, pane: pane, notes: notes, main: canvas.NewRectangle(nil)}
 	f.fold = kit.NewIconButton("chevrons-left", "Fold the rail", f.toggle)
+	f.banner = newBanner(nil)
+	f.banner.Hide()
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -67,6 +70,13 @@ func (f *frame) setPane(open bool) {
 	}
 }
 
+// setPast says that the window shows the past; "" that it shows what is.
+func (f *frame) setPast(words string) {
+	f.banner.words.SetText(words)
+	show(f.banner, words != "")
+	f.Refresh()
+}
+
 // CreateRenderer lays the regions out over the window's own ground, which is the theme's: what is painted twice costs
 // twice on a computer that paints without a graphics card. The order of the objects is the order of the focus.
 func (f *frame) CreateRenderer() fyne.WidgetRenderer {
@@ -91,8 +101,12 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 		if f.bare {
 			rail = 0
 		}
-		const top = theme.TopBar
+		top := float32(theme.TopBar)
 		put(f.top, 0, 0, size.Width, top)
+		if f.banner.Visible() {
+			put(f.banner, 0, top, size.Width, bannerHigh)
+			top += bannerHigh
+		}
 		f.rail.setFolded(rail == theme.RailFolded)
 		put(f.rail, 0, top, rail-1, size.Height-top-theme.RailItem-theme.Step)
 		put(f.fold, rail-theme.Control-12, size.Height-theme.Control-12, theme.Control, theme.Control)
@@ -110,7 +124,7 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 		show(f.pane, pane > 0)
 	}
 	d.paint = func(*theme.Tokens) {
-		d.objects = []fyne.CanvasObject{f.top, f.rail, line, f.fold, f.main, f.pane, f.notes}
+		d.objects = []fyne.CanvasObject{f.top, f.banner, f.rail, line, f.fold, f.main, f.pane, f.notes}
 	}
 	return d.start()
 }

@@ -15,8 +15,9 @@ func (s *Shell) help() {
 	add := func(words, keys string) { rows = append(rows, kit.NewRow(words, "", keys)) }
 	add("Search or run a command", "Ctrl+K")
 	add("Undo the last change", "Ctrl+Z")
+	add("Redo what was undone", "Ctrl+Y  Ctrl+Shift+Z")
 	add("Back and forward", "Alt+←  Alt+→")
-	for _, r := range onRail(s.rooms) {
+	for _, r := range entered(s.rooms) {
 		add("Go to "+r.word, "Alt+"+string(r.key))
 	}
 	add("Next region of the window", "F6")

@@ -151,7 +151,9 @@ func (s *Shell) Offer(text, words string, do func()) {
 // undo takes the newest change back.
 func (s *Shell) undo() {
 	if len(s.undos) == 0 {
-		s.notes.toasts.Tell(kit.PillNeutral, "There is nothing to undo.", nil)
+		if !s.inPast() {
+			s.offerHistory("There is nothing to undo since you opened this workspace; the history takes back anything older.")
+		}
 		return
 	}
 	newest := s.undos[len(s.undos)-1]

@@ -141,6 +141,13 @@ func (s *Shell) leave() {
 	if err := s.desk.Workspace.Close(); err != nil {
 		s.Fail(err)
 	}
+	if was := s.present; was != nil {
+		s.present = nil
+		s.frame.setPast("")
+		if err := was.workspace.Close(); err != nil {
+			s.Fail(err)
+		}
+	}
 }
 
 // remember keeps the workspace, the place in it, and the window's size.

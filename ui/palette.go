@@ -46,7 +46,7 @@ func (s *Shell) offers() []kit.PaletteItem {
 // commandItems are the commands of the current screen, those of the others, the places of the rail and the window's own.
 func (s *Shell) commandItems() []kit.PaletteItem {
 	var here, others []kit.PaletteItem
-	for _, r := range onRail(s.rooms) {
+	for _, r := range entered(s.rooms) {
 		for _, c := range s.screen(r.id).Commands() {
 			item := kit.PaletteItem{Group: r.word, Words: c.Words, Hint: c.Hint, Icon: c.Icon, Shortcut: c.Shortcut, Do: c.Do}
 			if r.id == s.current {
@@ -58,7 +58,7 @@ func (s *Shell) commandItems() []kit.PaletteItem {
 		}
 	}
 	var places []kit.PaletteItem
-	for _, r := range onRail(s.rooms) {
+	for _, r := range entered(s.rooms) {
 		places = append(places, kit.PaletteItem{Group: "Go to", Words: "Go to " + r.word, Icon: r.icon, Shortcut: "Alt+" + string(r.key), Do: func() { s.goTo(r.id) }})
 	}
 	return slices.Concat(places, here, others, s.windowItems())
@@ -73,6 +73,8 @@ func (s *Shell) windowItems() []kit.PaletteItem {
 		{Group: group, Words: "Use the light look", Icon: "sun", Do: func() { s.appear("light") }},
 		{Group: group, Words: "Use the dark look", Icon: "contrast", Do: func() { s.appear("dark") }},
 		{Group: group, Words: "Use the look of the system", Icon: "contrast", Do: func() { s.appear("system") }},
+		{Group: group, Words: "Undo the last change", Icon: "undo-2", Shortcut: "Ctrl+Z", Do: s.undo},
+		{Group: group, Words: "Redo what was undone", Icon: "refresh-cw", Shortcut: "Ctrl+Y", Do: s.redo},
 		{Group: group, Words: "Show the keyboard shortcuts", Icon: "info", Shortcut: "F1", Do: s.help},
 	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -16,18 +17,18 @@ type room struct {
 	word  string
 	key   fyne.KeyName // with Alt
 	hint  string       // what the detail pane would show; "" for a screen with no pane
+	aside bool         // it is reached by its key, the palette and links, and does not stand on the rail
 	build func(*desk.Desk) desk.Screen
 }
 
-// onRail are the rooms that stand on the rail, in order: all but first run.
+// onRail are the rooms that stand on the rail, in order.
 func onRail(rooms []room) []room {
-	var list []room
-	for _, r := range rooms {
-		if r.id != desk.FirstRun {
-			list = append(list, r)
-		}
-	}
-	return list
+	return slices.DeleteFunc(entered(rooms), func(r room) bool { return r.aside })
+}
+
+// entered are the rooms of an open workspace: all but first run.
+func entered(rooms []room) []room {
+	return slices.DeleteFunc(slices.Clone(rooms), func(r room) bool { return r.id == desk.FirstRun })
 }
 
 // productWords is the line of business and the contract year, as the top bar says them.

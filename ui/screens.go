@@ -7,6 +7,7 @@ import (
 	"countyline/ui/screen/adequacy"
 	"countyline/ui/screen/filings"
 	"countyline/ui/screen/firstrun"
+	changes "countyline/ui/screen/history"
 	"countyline/ui/screen/imports"
 	"countyline/ui/screen/maps"
 	"countyline/ui/screen/network"
@@ -44,6 +45,11 @@ func rooms() []room {
 		{
 			id: desk.Team, icon: "users", word: "Team", key: fyne.Key9,
 			build: func(d *desk.Desk) desk.Screen { return team.New(d) },
+		},
+		{
+			id: desk.History, icon: "history", word: "History", key: fyne.KeyH, aside: true,
+			hint:  "Select a change to see every field of it, and to take it back.",
+			build: func(d *desk.Desk) desk.Screen { return changes.New(d) },
 		},
 		{
 			id: desk.Settings, icon: "settings", word: "Settings", key: fyne.Key0,

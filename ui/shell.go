@@ -31,6 +31,7 @@ type Shell struct {
 	notes *notes
 
 	sharing *exchange
+	present *present // nil while the workspace is shown as it is
 	desk    *desk.Desk
 	dir     string // of the open workspace; "" on first run
 	screens map[desk.ID]desk.Screen
@@ -65,6 +66,7 @@ func newShell(a fyne.App, w fyne.Window, rooms []room) *Shell {
 	s.notes = newNotes()
 	s.sharing = newExchange(s)
 	s.frame = newFrame(s.top, s.rail, s.pane, s.notes)
+	s.frame.banner.back.OnTapped = s.Today
 	s.frame.sized = s.rememberSoon
 	s.frame.setFolded(s.memory.p.Bool(keyFolded))
 	s.frame.fold.OnTapped = s.fold
@@ -83,7 +85,7 @@ func newShell(a fyne.App, w fyne.Window, rooms []room) *Shell {
 func (s *Shell) seat(w *app.Workspace, dir string) {
 	s.desk, s.dir = desk.New(w, s.window, s), dir
 	s.desk.Now, s.desk.Post = s.now, s.post
-	s.desk.Files, s.desk.Entrance, s.desk.Sharing = s, s, s.sharing
+	s.desk.Files, s.desk.Entrance, s.desk.Sharing, s.desk.Past = s, s, s.sharing, s
 	s.desk.Crashed = s.crashed
 	s.screens, s.details = map[desk.ID]desk.Screen{}, map[desk.ID]shown{}
 	s.history, s.undos, s.sought, s.current = history{}, nil, nil, ""

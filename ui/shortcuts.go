@@ -19,9 +19,11 @@ func (s *Shell) bindKeys() {
 	}
 	on("Ctrl+K", s.openPalette)
 	on("Ctrl+Z", s.undo)
+	on("Ctrl+Y", s.redo)
+	on("Ctrl+Shift+Z", s.redo)
 	on("Alt+Left", s.back)
 	on("Alt+Right", s.forward)
-	for _, r := range onRail(s.rooms) {
+	for _, r := range entered(s.rooms) {
 		on("Alt+"+string(r.key), func() { s.goTo(r.id) })
 	}
 }

@@ -41,6 +41,7 @@ type Desk struct {
 	Files     Chooser
 	Entrance  Entrance
 	Sharing   Sharing
+	Past      Past
 	// Post runs a function on the UI goroutine, some time after it was called from any other.
 	Post func(func())
 	// Crashed writes down a panic of a task and returns the sentence about it; nil lets the panic end the program.
@@ -121,6 +122,12 @@ func (d *Desk) SetBasis(b app.Basis) {
 		d.basis = b
 		d.Reload()
 	}
+}
+
+// Restore assesses the product and on the basis that a desk had which this one takes the place of.
+func (d *Desk) Restore(product string, basis app.Basis) {
+	d.product, d.basis = product, basis
+	d.Reload()
 }
 
 // Product is the id of the product that Figures are of; empty before the first assessment is in, unless one was chosen.

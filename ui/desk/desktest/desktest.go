@@ -28,6 +28,7 @@ type Host struct {
 	Entered []string         // ways into a workspace that were taken, such as "sample" or "roster a.csv"
 	Asked   []string         // what was asked of sharing: "exchange", "start", "join"
 	Options app.ShareOptions // of the exchange asked for last
+	Instant time.Time        // as of which everything was asked for last
 	desk    *desk.Desk
 	running int
 	posted  chan func()
@@ -38,7 +39,7 @@ func New(w *app.Workspace, window fyne.Window, now time.Time) (*desk.Desk, *Host
 	h := &Host{posted: make(chan func(), 1000)}
 	d := desk.New(w, window, h)
 	d.Now = func() time.Time { return now }
-	h.desk, d.Files, d.Entrance, d.Sharing = d, h, h, sharing{h}
+	h.desk, d.Files, d.Entrance, d.Sharing, d.Past = d, h, h, sharing{h}, h
 	d.Post = func(f func()) { h.posted <- f }
 	return d, h
 }
@@ -125,6 +126,12 @@ func (h *Host) OpenWorkspace(dir string) { h.Entered = append(h.Entered, "worksp
 
 // RestoreBackup notes the way.
 func (h *Host) RestoreBackup(path string) { h.Entered = append(h.Entered, "backup "+path) }
+
+// AsOf notes the instant.
+func (h *Host) AsOf(at time.Time) { h.Instant = at }
+
+// Today forgets it.
+func (h *Host) Today() { h.Instant = time.Time{} }
 
 // JoinTeam notes the way.
 func (h *Host) JoinTeam(folder string) { h.Entered = append(h.Entered, "team "+folder) }

@@ -196,6 +196,18 @@ func (t *Table) ShowColumn(id string, on bool) {
 	}
 }
 
+// OfferColumn leaves a column out that has nothing to say now, or brings it back; unlike a choice of the user's, it leaves
+// columns to be dropped where there is no room.
+func (t *Table) OfferColumn(id string, on bool) {
+	col := t.cols.index(id)
+	if col < 0 || t.cols.by || t.cols.chosen[col] == on {
+		return
+	}
+	t.cols.chosen[col] = on
+	t.relay()
+	t.changed()
+}
+
 // MoveColumn moves a column so many places to the right, to the left when by is negative.
 func (t *Table) MoveColumn(id string, by int) {
 	if col := t.cols.index(id); col >= 0 {

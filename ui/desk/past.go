@@ -1,0 +1,40 @@
+package desk
+
+import (
+	"time"
+
+	"countyline/app"
+)
+
+// History is the screen of what was changed, by whom and when. It does not stand on the rail.
+const History ID = "history"
+
+// Past shows the workspace as it was.
+type Past interface {
+	// AsOf opens everything as of an instant; nothing can be changed there.
+	AsOf(at time.Time)
+	// Today goes back to the workspace as it is.
+	Today()
+}
+
+// Touched is what screens must hear of after an event was taken back or made again.
+func Touched(e app.Event) []Change {
+	kinds := map[Change]bool{}
+	for _, c := range e.Changes {
+		switch c.Table {
+		case "filing", "filing_document", "publication":
+			kinds[NewFilings] = true
+		case "setting":
+			kinds[NewSettings] = true
+		default:
+			kinds[NewRecords] = true
+		}
+	}
+	var list []Change
+	for _, c := range []Change{NewFilings, NewSettings, NewRecords} {
+		if kinds[c] {
+			list = append(list, c)
+		}
+	}
+	return list
+}

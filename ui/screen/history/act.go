@@ -1,0 +1,103 @@
+package history
+
+import (
+	"context"
+
+	"countyline/app"
+	"countyline/ui/desk"
+	kit "countyline/ui/widget"
+)
+
+// undo takes an event back, whatever was done since; what was changed since stays and is named.
+func (s *Screen) undo(id int64) {
+	e := s.event(id)
+	if e == nil || !s.desk.Workspace.Instant().IsZero() {
+		return
+	}
+	var left []app.FieldChange
+	words, tell := e.Words(), desk.Touched(*e)
+	s.write("Undoing", func(ctx context.Context, w *app.Workspace) (undo app.Undo, err error) {
+		left, undo, err = w.UndoEvent(ctx, id)
+		return undo, err
+	}, func() string { return "Undone: " + words + "." + leftWords(left) }, tell)
+}
+
+// restore makes a record what it was after an event; of several the user chooses one.
+func (s *Screen) restore(id int64, button *kit.Button) {
+	e := s.event(id)
+	if e == nil {
+		return
+	}
+	groups := byRecord(e.Changes)
+	if len(groups) == 1 {
+		s.restoreRecord(id, groups[0][0])
+		return
+	}
+	items := []kit.MenuItem{{Words: "Restore which record?", Title: true}}
+	for _, g := range groups {
+		items = append(items, kit.MenuItem{Words: g[0].Record, Do: func() { s.restoreRecord(id, g[0]) }})
+	}
+	kit.ShowMenu(items, button)
+}
+
+func (s *Screen) restoreRecord(id int64, c app.FieldChange) {
+	e := s.event(id)
+	if e == nil {
+		return
+	}
+	said := c.Record + " is as it was " + when(e.Happened, s.desk.Now()) + "."
+	s.write("Restoring "+c.Record, func(ctx context.Context, w *app.Workspace) (app.Undo, error) {
+		return w.RestoreRecord(ctx, c.Table, c.RecordID, id)
+	}, func() string { return said }, desk.Touched(*e))
+}
+
+// event is a listed event by its id; nil when it is not listed any more.
+func (s *Screen) event(id int64) *app.Event {
+	for i := range s.events {
+		if s.events[i].ID == id {
+			return &s.events[i]
+		}
+	}
+	return nil
+}
+
+// write makes a change, tells of it with a way back, and has everything read anew that it may have touched.
+func (s *Screen) write(title string, do func(context.Context, *app.Workspace) (app.Undo, error), said func() string, tell []desk.Change) {
+	var undo app.Undo
+	s.desk.Run(desk.Task{
+		Title: title,
+		Work: func(ctx context.Context, w *app.Workspace) (err error) {
+			undo, err = do(ctx, w)
+			return err
+		},
+		Done: func() {
+			s.desk.Host.Toast(said(), func() { s.takeBack(undo, tell) })
+			s.tell(tell)
+		},
+	})
+}
+
+func (s *Screen) takeBack(undo app.Undo, tell []desk.Change) {
+	s.desk.Run(desk.Task{
+		Title: "Undoing",
+		Work:  func(ctx context.Context, _ *app.Workspace) error { return undo(ctx) },
+		Done:  func() { s.tell(tell) },
+	})
+}
+
+func (s *Screen) tell(changes []desk.Change) {
+	for _, c := range changes {
+		s.desk.Tell(c)
+	}
+}
+
+// leftWords say what was not taken back because somebody changed it since.
+func leftWords(left []app.FieldChange) string {
+	switch len(left) {
+	case 0:
+		return ""
+	case 1:
+		return " " + left[0].Field + " of " + left[0].Record + " was changed since and stays as it is."
+	}
+	return " " + app.Count(len(left)) + " fields were changed since and stay as they are, among them " + left[0].Field + " of " + left[0].Record + "."
+}
