@@ -4,65 +4,70 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 
 	"countyline/data/oplog"
 
 	"github.com/mattn/go-sqlite3"
 )
 
-// capture is what the triggers on shared tables ask while rows are written: each write belongs to a change, which the
-// triggers note cell by cell, or it brings in what the log has already. There is one writer, so one of these at a time;
-// the functions below are called on the connection that writes.
+// capture is a change while it is being made. There is one connection that writes, so there is one change at a time.
+//
+// What the triggers on shared tables note is told by the one row of log_now, which a change sets when it begins and
+// resets before it is committed: what fails takes it back, and nobody else ever sees it set.
 type capture struct {
-	mode  captureMode
-	first int64               // log_op.id of the change's first operation
-	rows  map[string]struct{} // ids of the rows that were written
-	again bool                // one of them more than once
+	first   int64                  // log_op.id of the first operation
+	written map[recordKey]struct{} // within DB.change: rows that a recordWriter wrote
+	again   bool                   // one of them more than once
 }
 
-type captureMode uint8
-
+// What log_now says of the writes of a transaction.
 const (
-	refused   captureMode = iota // nobody would know who made the change and why
-	capturing                    // within DB.change
-	applying                     // within DB.applying
+	refused   = 0 // nobody would know who made the change and why
+	capturing = 1 // within DB.change: the triggers note it
+	applying  = 2 // within DB.applying: the log has it already
 )
 
-// functionOfCapture is the function that triggers call. It is known to the writer's connection alone: any other program
-// that changes a shared row is stopped by "no such function".
-const functionOfCapture = "countyline_captures"
+// functionOfCapture is the function that triggers call when a write is refused. It is known to the connection that
+// writes alone: any other program that changes a shared row is stopped by "no such function".
+const functionOfCapture = "countyline_refuses"
 
 var errOutsideChange = errors.New("a shared row was written outside of a change")
 
 func (c *capture) register(conn *sqlite3.SQLiteConn) error {
-	return conn.RegisterFunc(functionOfCapture, c.captures, false)
-}
-
-// captures says whether the change of a row is to be noted.
-func (c *capture) captures(row string) (bool, error) {
-	switch c.mode {
-	case applying:
-		return false, nil
-	case capturing:
-		if _, known := c.rows[row]; known {
-			c.again = true
-		}
-		c.rows[row] = struct{}{}
-		return true, nil
-	}
-	return false, errOutsideChange
+	return conn.RegisterFunc(functionOfCapture, func() (bool, error) { return false, errOutsideChange }, true)
 }
 
 func (c *capture) start(ctx context.Context, tx *sql.Tx) error {
-	c.rows, c.again = map[string]struct{}{}, false
-	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM log_op").Scan(&c.first)
-	if err == nil {
-		c.mode = capturing
+	*c = capture{written: map[recordKey]struct{}{}}
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM log_op").Scan(&c.first); err != nil {
+		return err
 	}
-	return err
+	return setNow(ctx, tx, capturing)
 }
 
-func (c *capture) stop() { c.mode, c.rows = refused, nil }
+// wrote takes note of a row that was written.
+func (c *capture) wrote(k recordKey) {
+	if c.written == nil {
+		return
+	}
+	if _, known := c.written[k]; known {
+		c.again = true
+	}
+	c.written[k] = struct{}{}
+}
+
+// setNow says what the triggers are to make of the writes that follow.
+func setNow(ctx context.Context, tx *sql.Tx, mode int) error {
+	result, err := tx.ExecContext(ctx, "UPDATE log_now SET mode = ?, tx = "+nextTx, mode)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n != 1 {
+		return errors.Join(err, fmt.Errorf("log_now has %d rows", n))
+	}
+	return nil
+}
 
 // change runs work in one transaction: all of it happens, or nothing. What work writes to shared tables is in the log
 // with it, under who did it, when, and the reason in the words people use.
@@ -74,36 +79,36 @@ func (db *DB) capturedIn(ctx context.Context, tx *sql.Tx, reason string, work fu
 	if err := db.capture.start(ctx, tx); err != nil {
 		return err
 	}
-	defer db.capture.stop()
 	if err := work(tx); err != nil {
 		return err
 	}
-	return db.record(ctx, tx, reason)
+	err := db.record(ctx, tx, reason)
+	db.capture.written = nil
+	if err != nil {
+		return err
+	}
+	return setNow(ctx, tx, refused)
 }
 
 // applying runs work in one transaction in which nothing is noted: it brings in what the log has.
 func (db *DB) applying(ctx context.Context, work func(*sql.Tx) error) error {
 	return db.writing(ctx, func(tx *sql.Tx) error {
-		db.capture.mode = applying
-		defer db.capture.stop()
-		return work(tx)
+		if err := setNow(ctx, tx, applying); err != nil {
+			return err
+		}
+		if err := work(tx); err != nil {
+			return err
+		}
+		return setNow(ctx, tx, refused)
 	})
 }
 
 // record ends a change: what the triggers noted becomes one transaction of the log. Everything it needs is read from the
 // log itself, so that after a change that failed nothing is left of it in memory either.
 func (db *DB) record(ctx context.Context, tx *sql.Tx, reason string) error {
-	if len(db.capture.rows) == 0 {
-		return nil
-	}
 	first := db.capture.first
-	if db.capture.again {
-		if err := mergeRepeated(ctx, tx, first); err != nil {
-			return err
-		}
-	}
-	var ops int
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM log_op WHERE id >= ?", first).Scan(&ops); err != nil || ops == 0 {
+	ops, err := db.capture.settle(ctx, tx)
+	if err != nil || ops == 0 {
 		return err
 	}
 	t, err := db.stamped(ctx, tx, reason)
@@ -121,6 +126,32 @@ func (db *DB) record(ctx context.Context, tx *sql.Tx, reason string) error {
 		return err
 	}
 	return reviewConflicts(ctx, tx, first)
+}
+
+// lookedThrough is up to how many operations a change is looked through for cells that were written twice, which takes
+// about a microsecond an operation. Larger ones are the work of a recordWriter, which knows.
+const lookedThrough = 5_000
+
+// settle makes one operation of several on one cell, and counts what is left.
+func (c *capture) settle(ctx context.Context, tx *sql.Tx) (ops int, err error) {
+	const count = "SELECT count(*) FROM log_op WHERE id >= ?"
+	if err := tx.QueryRowContext(ctx, count, c.first).Scan(&ops); err != nil || ops == 0 {
+		return ops, err
+	}
+	again := c.again
+	if !again && ops <= lookedThrough {
+		err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM log_op WHERE id >= ? GROUP BY row, col, tbl HAVING count(*) > 1)", c.first).Scan(&again)
+		if err != nil {
+			return ops, err
+		}
+	}
+	if !again {
+		return ops, nil
+	}
+	if err := mergeRepeated(ctx, tx, c.first); err != nil {
+		return ops, err
+	}
+	return ops, tx.QueryRowContext(ctx, count, c.first).Scan(&ops)
 }
 
 // stamped is a transaction of this workspace that is about to be recorded, without its operations.
@@ -152,7 +183,6 @@ func (db *DB) stamped(ctx context.Context, tx *sql.Tx, reason string) (t oplog.T
 // restate notes a cell in the change under way though its value stays: the person decided for it. A cell that was
 // changed is noted already.
 func (db *DB) restate(ctx context.Context, tx *sql.Tx, table, row, column string) error {
-	db.capture.rows[row] = struct{}{}
 	_, err := tx.ExecContext(ctx, `INSERT INTO log_op (tx, tbl, row, col, value, old)
 		SELECT `+nextTx+`, ?1, id, ?3, `+quoted(column)+`, `+quoted(column)+` FROM `+quoted(table)+` WHERE id = ?2
 			AND NOT EXISTS (SELECT 1 FROM log_op WHERE row = ?2 AND tbl = ?1 AND col = ?3 AND id >= ?4)`,

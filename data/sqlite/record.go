@@ -47,7 +47,7 @@ func (db *DB) put(ctx context.Context, reason string, list []record) (Undo, erro
 
 // putIn writes records within a transaction. The way back is open once that is committed.
 func (db *DB) putIn(ctx context.Context, tx *sql.Tx, reason string, list []record) (Undo, error) {
-	w := recordWriter{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}}
+	w := db.recordWriter(ctx, tx)
 	defer w.close()
 	var before []record
 	for _, r := range list {
@@ -61,7 +61,7 @@ func (db *DB) putIn(ctx context.Context, tx *sql.Tx, reason string, list []recor
 	}
 	return func(ctx context.Context) error {
 		return db.change(ctx, undoing(reason), func(tx *sql.Tx) error {
-			w := recordWriter{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}}
+			w := db.recordWriter(ctx, tx)
 			defer w.close()
 			for i := len(before) - 1; i >= 0; i-- {
 				if err := w.write(before[i]); err != nil {
@@ -78,6 +78,11 @@ type recordWriter struct {
 	ctx        context.Context
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt
+	capture    *capture // of the change that it writes in
+}
+
+func (db *DB) recordWriter(ctx context.Context, tx *sql.Tx) recordWriter {
+	return recordWriter{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, capture: db.capture}
 }
 
 func (w *recordWriter) close() {
@@ -137,6 +142,9 @@ func (w *recordWriter) read(r record) (old record, known bool, err error) {
 }
 
 func (w *recordWriter) write(r record) error {
+	if w.capture != nil {
+		w.capture.wrote(recordKey{r.table, r.id})
+	}
 	columns, set := "id", ""
 	args := []any{r.id}
 	for _, c := range append(r.cells[:len(r.cells):len(r.cells)], cell{"deleted", r.deleted}) {

@@ -23,15 +23,22 @@ func at(t time.Time) Options {
 	return Options{Now: func() time.Time { return t }, Version: "0.1.0"}
 }
 
-// workspace makes an open workspace in a fresh folder.
+// workspace makes an open workspace in a fresh folder. When the test ends, its log must say what its tables hold.
 func workspace(t testing.TB) *DB {
+	t.Helper()
+	db := unproven(t)
+	t.Cleanup(func() { replays(t, db) })
+	return db
+}
+
+// unproven makes a workspace whose tables need not be what its log says at the end.
+func unproven(t testing.TB) *DB {
 	t.Helper()
 	db, err := Create(context.Background(), filepath.Join(t.TempDir(), "plan"), at(noon))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		replays(t, db)
 		if err := db.Close(); err != nil {
 			t.Error(err)
 		}
@@ -46,7 +53,7 @@ func replays(t testing.TB, db *DB) Replayed {
 	if err != nil {
 		t.Error(err)
 	}
-	for _, d := range r.Differences {
+	for _, d := range r.Differences[:min(len(r.Differences), 5)] {
 		t.Error("replay:", d)
 	}
 	return r

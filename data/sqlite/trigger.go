@@ -7,8 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"countyline/data/oplog"
 )
 
 // nextTx is the number that the change under way gets in log_tx.
@@ -71,59 +69,60 @@ func realColumns(ctx context.Context, tx *sql.Tx, table string) (list []realColu
 	return list, err
 }
 
-// triggersOf are the triggers of a shared table by name: one notes the cells of a new row, one those that change, and
-// two stop what the log could not tell.
+// triggersOf are the triggers of a shared table by name: one notes the cells of a new row, one for each column or group
+// of columns those that change, and two stop what the log could not tell.
 func triggersOf(table string, columns []realColumn) map[string]string {
-	insert, update, remove, rename := triggerPrefix+"insert_"+table, triggerPrefix+"update_"+table, triggerPrefix+"delete_"+table, triggerPrefix+"id_"+table
-	var differ []string
-	for _, c := range columns {
-		differ = append(differ, changes(c.name))
-	}
-	return map[string]string{
-		insert: fmt.Sprintf("CREATE TRIGGER %s AFTER INSERT ON %s WHEN %s(NEW.id) BEGIN\n%sEND", insert, table, functionOfCapture, notes(table, columns, insertedCell)),
-		update: fmt.Sprintf("CREATE TRIGGER %s AFTER UPDATE ON %s WHEN (%s) AND %s(NEW.id) BEGIN\n%sEND", update, table, strings.Join(differ, " OR "),
-			functionOfCapture, notes(table, columns, changedCell)),
-		remove: fmt.Sprintf("CREATE TRIGGER %s BEFORE DELETE ON %s BEGIN SELECT RAISE(ABORT, 'a shared row is marked deleted, never removed'); END", remove, table),
-		rename: fmt.Sprintf("CREATE TRIGGER %s BEFORE UPDATE OF id ON %s WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'the id of a shared row never changes'); END", rename, table),
-	}
-}
-
-// notes writes the statements that note cells of a row.
-func notes(table string, columns []realColumn, cell func(group []realColumn, c realColumn) (old, where string)) string {
 	groups := map[string][]realColumn{}
 	for _, c := range columns {
 		g := groupOf(table, c.name)
 		groups[g] = append(groups[g], c)
 	}
-	var b strings.Builder
-	for _, c := range columns {
-		old, where := cell(groups[groupOf(table, c.name)], c)
-		fmt.Fprintf(&b, "\tINSERT INTO log_op (tx, tbl, row, col, value, old) SELECT %s, '%s', NEW.id, '%s', NEW.%s, %s%s;\n",
-			nextTx, table, c.name, quoted(c.name), old, where)
+	name := func(what string) string { return triggerPrefix + what + "_" + table }
+	triggers := map[string]string{
+		name("insert"): fmt.Sprintf("CREATE TRIGGER %s AFTER INSERT ON %s BEGIN\n%sEND", name("insert"), table, insertNotes(table, columns, groups)),
+		name("delete"): fmt.Sprintf("CREATE TRIGGER %s BEFORE DELETE ON %s BEGIN SELECT RAISE(ABORT, 'a shared row is marked deleted, never removed'); END", name("delete"), table),
+		name("id"):     fmt.Sprintf("CREATE TRIGGER %s BEFORE UPDATE OF id ON %s WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'the id of a shared row never changes'); END", name("id"), table),
 	}
-	return b.String()
+	for group, of := range groups {
+		update := name("update") + "_" + group
+		triggers[update] = updateTrigger(update, table, of)
+	}
+	return triggers
 }
 
-// changedCell notes a cell when it or one of its group changes.
-func changedCell(group []realColumn, c realColumn) (old, where string) {
-	var any []string
-	for _, other := range group {
-		any = append(any, changes(other.name))
+// noted notes a cell in the log when the write belongs to a change. The function is called only where it is refused:
+// a call out of SQLite would cost as much as the note.
+const noted = "\tINSERT INTO log_op (tx, tbl, row, col, value, old) SELECT tx, '%s', NEW.id, '%s', NEW.%s, %s FROM log_now WHERE CASE mode WHEN 1 THEN 1 WHEN 2 THEN 0 ELSE " +
+	functionOfCapture + "() END%s;\n"
+
+// updateTrigger notes all cells of a group when one of them changes.
+func updateTrigger(name, table string, group []realColumn) string {
+	var columns, differ []string
+	var notes strings.Builder
+	for _, c := range group {
+		columns, differ = append(columns, quoted(c.name)), append(differ, changes(c.name))
+		fmt.Fprintf(&notes, noted, table, c.name, quoted(c.name), "OLD."+quoted(c.name), "")
 	}
-	return "OLD." + quoted(c.name), " WHERE " + strings.Join(any, " OR ")
+	return fmt.Sprintf("CREATE TRIGGER %s AFTER UPDATE OF %s ON %s WHEN %s BEGIN\n%sEND", quoted(name), strings.Join(columns, ", "), table,
+		strings.Join(differ, " OR "), notes.String())
 }
 
-// insertedCell notes a cell of a new row, its default too: that was said as well. A cell that may be NULL and is says
+// insertNotes notes the cells of a new row, defaults too: those were said as well. A cell that may be NULL and is says
 // nothing, unless another of its group does.
-func insertedCell(group []realColumn, c realColumn) (old, where string) {
-	if !c.nullable {
-		return "NULL", ""
+func insertNotes(table string, columns []realColumn, groups map[string][]realColumn) string {
+	var notes strings.Builder
+	for _, c := range columns {
+		where := ""
+		if c.nullable {
+			var said []string
+			for _, other := range groups[groupOf(table, c.name)] {
+				said = append(said, "NEW."+quoted(other.name)+" IS NOT NULL")
+			}
+			where = " AND (" + strings.Join(said, " OR ") + ")"
+		}
+		fmt.Fprintf(&notes, noted, table, c.name, quoted(c.name), "NULL", where)
 	}
-	var any []string
-	for _, other := range group {
-		any = append(any, "NEW."+quoted(other.name)+" IS NOT NULL")
-	}
-	return "NULL", " WHERE " + strings.Join(any, " OR ")
+	return notes.String()
 }
 
 func changes(column string) string {
@@ -132,35 +131,3 @@ func changes(column string) string {
 
 // quoted writes a name as SQL.
 func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
-
-// baselineReason is the reason of what was there before there was a history.
-const baselineReason = "As it was when history began"
-
-// baseline notes every shared row that the log does not know: those of a workspace from before there was a history, and
-// those that a step of the schema made.
-func (db *DB) baseline(ctx context.Context, tx *sql.Tx) error {
-	if err := db.capture.start(ctx, tx); err != nil {
-		return err
-	}
-	defer db.capture.stop()
-	for _, table := range tableNames() {
-		columns, err := realColumns(ctx, tx, table)
-		if err != nil {
-			return err
-		}
-		for _, c := range columns {
-			where := ""
-			if c.name != oplog.Deleted { // noted even as it is, else nothing would tell of a row that has only defaults
-				where = fmt.Sprintf(" AND %s IS NOT %s", quoted(c.name), c.standard)
-			}
-			_, err := tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO log_op (tx, tbl, row, col, value) SELECT %s, '%s', id, '%s', %s FROM %s t
-				WHERE NOT EXISTS (SELECT 1 FROM log_op o WHERE o.row = t.id AND o.tbl = '%s' AND o.id < ?)%s`,
-				nextTx, table, c.name, quoted(c.name), quoted(table), table, where), db.capture.first)
-			if err != nil {
-				return err
-			}
-		}
-	}
-	db.capture.rows["baseline"] = struct{}{}
-	return db.record(ctx, tx, baselineReason)
-}

@@ -32,7 +32,7 @@ func (db *DB) UndoTx(ctx context.Context, id int64) (done Undone, undo Undo, err
 		if err != nil {
 			return err
 		}
-		b := backward{ctx: ctx, tx: tx, db: db, id: id, w: recordWriter{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}}}
+		b := backward{ctx: ctx, tx: tx, db: db, id: id, w: db.recordWriter(ctx, tx)}
 		defer b.w.close()
 		for len(ops) > 0 {
 			n := 1

@@ -90,6 +90,13 @@ CREATE TABLE log_op (
 ) STRICT;
 CREATE INDEX log_op_row ON log_op (row);
 
+-- What the triggers on shared tables make of writes; one row, set only within a transaction.
+CREATE TABLE log_now (
+    mode INTEGER NOT NULL,                     -- 1 they are noted in log_op, 2 the log has them already, 0 refused
+    tx   INTEGER NOT NULL                      -- log_tx.id of what is noted
+) STRICT;
+INSERT INTO log_now (mode, tx) VALUES (0, 0);
+
 -- Operations that this version cannot use: they are looked at again whenever the workspace is opened.
 CREATE TABLE log_deferred (
     op INTEGER PRIMARY KEY                     -- log_op.id
