@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"countyline/data"
 	"countyline/data/oplog"
 
 	"pgregory.net/rapid"
@@ -458,5 +459,31 @@ func BenchmarkOpenKeys(b *testing.B) {
 		if _, err := OpenKeys(self); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestAChangeThatIsTooLargeStaysHereWithASentence(t *testing.T) {
+	k := one(t)
+	txs := edits(k, 1)
+	noise := make([]byte, MaxFile)
+	if _, err := seeded(3).Read(noise); err != nil {
+		t.Fatal(err)
+	}
+	txs[0].Ops[0].Value = oplog.TextValue(string(noise))
+	if f, _, err := EncodeSegment(Header{Seq: 1}, txs, k); data.CodeOf(err) != "too_large" || f.Bytes != nil {
+		t.Errorf("a cell of 64 MB: %v", err)
+	}
+	txs[0].Ops = make([]oplog.Op, maxOps+1)
+	if _, _, err := EncodeSegment(Header{Seq: 1}, txs, k); data.CodeOf(err) != "too_large" {
+		t.Errorf("a million cells: %v", err)
+	}
+}
+
+func TestARecordWhoseNameIsNoTextIsNotSealed(t *testing.T) {
+	k := one(t)
+	txs := edits(k, 1)
+	txs[0].Ops[0].Row = "\xff"
+	if _, _, err := EncodeSegment(Header{Seq: 1}, txs, k); !errors.Is(err, errName) {
+		t.Errorf("got %v", err)
 	}
 }

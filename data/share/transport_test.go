@@ -1,6 +1,7 @@
 package share_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -44,4 +45,13 @@ func TestAPlaceInMemoryKeepsTheContract(t *testing.T) {
 		m := &sharetest.Memory{}
 		return sharetest.Place{Transport: m, Set: m.Set, Disconnect: func() { m.Missing = true }}
 	})
+}
+
+func TestAPlaceThatLosesWhatItConfirmedIsNoticed(t *testing.T) {
+	for what, reaches := range map[string][]byte{"a part": []byte("on"), "nothing": {}, "zeros": {0, 0, 0}} {
+		m := &sharetest.Memory{Reaches: func(string, []byte) []byte { return reaches }}
+		if err := m.PutNew(t.Context(), segmentName, []byte("one")); !errors.Is(err, share.ErrNotYet) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
 }
