@@ -29,7 +29,9 @@ func (db *DB) work(w *rowWriter, log *logReader, r *touched, disputed bool) (dis
 		}
 	}
 	for _, c := range state.Conflicts {
-		if slices.ContainsFunc(c.Heads, func(m *oplog.Mark) bool { return slices.ContainsFunc(r.fresh, func(e oplog.Entry) bool { return e.Mark == m }) }) {
+		if slices.ContainsFunc(c.Heads, func(m *oplog.Mark) bool {
+			return slices.ContainsFunc(r.fresh, func(e oplog.Entry) bool { return e.Mark == m })
+		}) {
 			disagreements++
 		}
 	}
