@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"countyline/data/oplog"
 	"countyline/data/share"
@@ -169,6 +170,26 @@ func TestAFileThatVanishesTakesNothingWithItAndIsPutBack(t *testing.T) {
 		t.Error("changes vanished with their file")
 	}
 	if r := d[0].share(); r.Republished != 1 {
+		t.Errorf("%d files were put back", r.Republished)
+	}
+	if _, again := only(t, place, segmentOf(d[0], 1)); !bytes.Equal(again, content) {
+		t.Error("it was not put back as it was")
+	}
+	d[2].share()
+	equal(t, d...)
+}
+
+func TestOthersPutBackWhatVanishesOfAMemberThatIsGone(t *testing.T) {
+	place, d := team(t, 3)
+	d[0].edit("p1", "name", "Valley Clinic")
+	meet(d[0], d[1])
+	name, content := only(t, place, segmentOf(d[0], 1))
+	place.Set(name, nil)
+	if r := d[1].share(); r.Republished != 0 {
+		t.Errorf("%d files of a member that will do it itself were put back", r.Republished)
+	}
+	*d[1].clock = d[1].clock.Add(15 * 24 * time.Hour)
+	if r := d[1].share(); r.Republished != 1 {
 		t.Errorf("%d files were put back", r.Republished)
 	}
 	if _, again := only(t, place, segmentOf(d[0], 1)); !bytes.Equal(again, content) {

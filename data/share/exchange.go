@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"countyline/data"
 	"countyline/data/oplog"
@@ -27,14 +28,15 @@ type round struct {
 	keys   *Keys
 	report Report
 
-	kept   map[string]oplog.File   // every file that is known, by name, without the bytes
-	at     map[string]Entry        // what the place holds, by name in lower case
-	bare   bool                    // the place is there and not even the protocol's folder is in it
-	cards  map[oplog.Writer]Card   // the last of each member
-	chains chains                  // of segments
-	torn   map[string]oplog.Writer // what has not arrived whole, by name: whose it is, if its name tells
-	copied map[string][]string     // names of copies of blobs, by the blob's own; nil until asked for
-	failed error                   // why a file could not be put
+	kept   map[string]oplog.File      // every file that is known, by name, without the bytes
+	at     map[string]Entry           // what the place holds, by name in lower case
+	bare   bool                       // the place is there and not even the protocol's folder is in it
+	cards  map[oplog.Writer]Card      // the last of each member
+	chains chains                     // of segments
+	torn   map[string]oplog.Writer    // what has not arrived whole, by name: whose it is, if its name tells
+	copied map[string][]string        // names of copies of blobs, by the blob's own; nil until asked for
+	signs  map[oplog.Writer]time.Time // when something new of a writer was seen last; nil until asked for
+	failed error                      // why a file could not be put
 }
 
 // Exchange is one round: what others published is taken in, what was changed here is published. It may be stopped

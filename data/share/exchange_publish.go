@@ -18,6 +18,8 @@ const (
 	ackEvery    = time.Hour // between two acknowledgments of one writer
 	mostCopies  = 9         // names that are tried for a file whose own is taken by something damaged
 	mostRefused = 3         // files in a row that could not be put, before the rest is left for the next exchange
+	// awayAfter is how long after the last sign of a member the others put back what vanished of it: it may be lost.
+	awayAfter = 14 * 24 * time.Hour
 )
 
 // seal makes segments of all that was changed here. They are kept before anybody sees them.
@@ -131,7 +133,20 @@ func (r *round) belongs(f oplog.File) bool {
 	case r.o.Rebuild:
 		return true
 	}
-	return !listed && (r.o.Export || f.State == oplog.Published)
+	return !listed && (r.o.Export || f.State == oplog.Published || r.away(f.Writer))
+}
+
+// away says whether nothing new came from a member for long.
+func (r *round) away(w oplog.Writer) bool {
+	if r.signs == nil {
+		r.signs = map[oplog.Writer]time.Time{}
+		for _, f := range r.kept {
+			if f.Seen.After(r.signs[f.Writer]) {
+				r.signs[f.Writer] = f.Seen
+			}
+		}
+	}
+	return w != r.self.Writer && r.Now().Sub(r.signs[w]) > awayAfter
 }
 
 // whole says whether a file is listed with all its bytes, under its own name or one that put gave it. What was cut short
