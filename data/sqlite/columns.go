@@ -167,7 +167,9 @@ func flagCell(name string) Column {
 }
 
 // wordCell holds one of the words of a vocabulary, to which a newer version may add.
-func wordCell[T fmt.Stringer](name string, words vocabulary[T]) Column { return parsedCell(name, words.parse) }
+func wordCell[T fmt.Stringer](name string, words vocabulary[T]) Column {
+	return parsedCell(name, words.parse)
+}
 
 func degreesCell(name string) Column {
 	return parsedCell(name, func(s string) (float64, error) {

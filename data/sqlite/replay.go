@@ -29,7 +29,6 @@ func (db *DB) Replay(ctx context.Context, progress func(done, total int)) (r Rep
 	return r, err
 }
 
-
 // recordKey names a row of a shared table.
 type recordKey struct{ table, row string }
 
