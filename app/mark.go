@@ -20,6 +20,10 @@ type installation struct {
 	dir string // folder of its secret; empty = the user's own for settings
 }
 
+// InstalledIn has this installation's key kept in another folder than the user's own for settings, as tests do. Empty
+// is the user's own.
+func (w *Workspace) InstalledIn(dir string) { w.installed.dir = dir }
+
 // mark is a fingerprint of the installation, the computer and the folder of a workspace. A workspace that finds itself
 // under another mark than the one it was given was copied or moved; it then goes on as a new writer, for two that write
 // as one would undo each other's changes unseen. What only a disk's image can copy along, such as the machine's id, does

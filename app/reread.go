@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"countyline/data"
@@ -27,8 +28,14 @@ func (w *Workspace) readAgain(ctx context.Context) (reread, error) {
 		return r, err
 	}
 	for _, u := range list {
-		if !u.Here {
-			r.waiting = append(r.waiting, "Waiting for the file "+u.FileName+".")
+		switch {
+		case !u.Here && u.TakenBack: // it is asked for when it counts again
+			continue
+		case !u.Here:
+			r.waiting = append(r.waiting, waitingFor(u.FileName))
+			continue
+		case !slices.Contains(ImportKinds(), u.Kind):
+			r.notes = append(r.notes, u.FileName+" was imported with a newer Countyline, which knows its kind; install the newest version to see what is in it.")
 			continue
 		}
 		saved, err := w.readOneAgain(ctx, u.Dataset)

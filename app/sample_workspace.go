@@ -3,9 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
-	"slices"
 	"time"
 
 	"countyline/data"
@@ -15,28 +12,16 @@ import (
 // CreateSample makes a workspace in dir with the invented sample plan and its roster. When it fails, dir is as it
 // was before.
 func CreateSample(ctx context.Context, dir string, progress Progress) error {
-	before, missing := entries(dir)
-	w, err := openWith(dir, progress, func(dir string, o sqlite.Options) (*sqlite.DB, error) {
-		o.Now = sampleClock
-		return sqlite.Create(ctx, dir, o)
-	})
-	if err != nil {
-		return err
-	}
-	err = errors.Join(w.fillSample(ctx, dir), w.Close())
-	if err == nil {
-		return nil
-	}
-	after, _ := entries(dir)
-	for _, name := range after {
-		if !slices.Contains(before, name) {
-			_ = os.RemoveAll(filepath.Join(dir, name))
+	return asBefore(dir, func() error {
+		w, err := openWith(dir, progress, func(dir string, o sqlite.Options) (*sqlite.DB, error) {
+			o.Now = sampleClock
+			return sqlite.Create(ctx, dir, o)
+		})
+		if err != nil {
+			return err
 		}
-	}
-	if missing != nil {
-		_ = os.Remove(dir)
-	}
-	return err
+		return errors.Join(w.fillSample(ctx, dir), w.Close())
+	})
 }
 
 // sampleClock is when the sample plan's roster was imported, a day in the weeks before its filing: the sample is the
@@ -69,14 +54,4 @@ func (w *Workspace) fillSample(ctx context.Context, dir string) error {
 		}
 	}
 	return nil
-}
-
-// entries are the names in a folder; an error says that there is none.
-func entries(dir string) ([]string, error) {
-	list, err := os.ReadDir(dir)
-	names := make([]string, len(list))
-	for i, e := range list {
-		names[i] = e.Name()
-	}
-	return names, err
 }

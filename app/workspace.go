@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"countyline/data"
 	"countyline/data/sqlite"
@@ -14,6 +15,10 @@ type Workspace struct {
 	builtIn  *evidence // tables and places that come with the program
 	progress Progress
 	past     *past // nil in the present
+
+	share     *sharing     // nil in the past
+	installed installation // tells a copied workspace from the one it was
+	warnings  []string     // of opening
 }
 
 // CreateWorkspace makes a workspace in dir and opens it; the county outlines are seeded into it.
@@ -23,7 +28,14 @@ func CreateWorkspace(ctx context.Context, dir string, progress Progress) (*Works
 
 // OpenWorkspace opens the workspace in dir.
 func OpenWorkspace(ctx context.Context, dir string, progress Progress) (*Workspace, error) {
-	return openWith(dir, progress, func(dir string, o sqlite.Options) (*sqlite.DB, error) { return sqlite.Open(ctx, dir, o) })
+	w, err := openWith(dir, progress, func(dir string, o sqlite.Options) (*sqlite.DB, error) { return sqlite.Open(ctx, dir, o) })
+	if err != nil {
+		return nil, err
+	}
+	if err := w.goOn(ctx); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return w, nil
 }
 
 func openWith(dir string, progress Progress, open func(string, sqlite.Options) (*sqlite.DB, error)) (*Workspace, error) {
@@ -35,7 +47,9 @@ func openWith(dir string, progress Progress, open func(string, sqlite.Options) (
 	if err != nil {
 		return nil, err
 	}
-	return &Workspace{db: db, builtIn: e, progress: progress}, nil
+	w := &Workspace{db: db, builtIn: e, progress: progress, share: newSharing()}
+	db.Unseal = w.share.unseal
+	return w, nil
 }
 
 // Close ends all work and lets another window open the workspace.
@@ -43,7 +57,7 @@ func (w *Workspace) Close() error { return errors.Join(w.db.Close(), w.past.remo
 
 // Warnings are what went wrong on opening without harm to the data, one sentence each.
 func (w *Workspace) Warnings() []string {
-	var list []string
+	list := slices.Clone(w.warnings)
 	for _, err := range w.db.Warnings() {
 		list = append(list, err.Error())
 	}

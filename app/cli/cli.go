@@ -28,6 +28,8 @@ const (
 type commands struct {
 	Audit   auditCommand     `cmd:"" help:"Assess a network for every county and specialty, and write the grid, the map and the filing."`
 	Sample  sampleCommand    `cmd:"" help:"Make a workspace with an invented plan in rural Mississippi and a roster with gaps."`
+	Team    teamCommand      `cmd:"" help:"Make or join a team that shares its work through a folder, with no server."`
+	Share   shareCommand     `cmd:"" help:"Exchange changes with the team once: take in what colleagues did and publish what was done here."`
 	Open    openCommand      `cmd:"" help:"Open the window on a workspace. Without any command it opens on the one used last."`
 	Version kong.VersionFlag `help:"Print the version and leave."`
 }
@@ -37,6 +39,8 @@ type Surroundings struct {
 	Out, Err io.Writer
 	// Window opens the window on the workspace in a folder, "" for the one used last, and returns when it is closed.
 	Window func(dir string) error
+	// Config is the folder in which this installation keeps its key; empty for the user's own folder for settings.
+	Config string
 }
 
 // terminal is what a command talks to.
@@ -44,6 +48,7 @@ type terminal struct {
 	out, err io.Writer
 	progress app.Progress
 	window   func(dir string) error
+	config   string
 }
 
 // Main runs the command that args name and returns its exit code; without arguments it opens the window. An interrupt
@@ -73,7 +78,7 @@ func Main(args []string, s Surroundings) int {
 	if err != nil {
 		return sayUsage(errOut, err)
 	}
-	t := &terminal{out: out, err: errOut, progress: stages(errOut), window: s.Window}
+	t := &terminal{out: out, err: errOut, progress: stages(errOut), window: s.Window, config: s.Config}
 	if command.Command() == "open <dir>" {
 		return exitCode(command.Run(t), errOut)
 	}

@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"countyline/app"
+	"countyline/data"
+)
+
+type teamCommand struct {
+	Create teamCreateCommand `cmd:"" help:"Make a team that shares through a folder, with this workspace as its first member."`
+	Join   teamJoinCommand   `cmd:"" help:"Join the team whose folder it is. The workspace is made if it is not there."`
+}
+
+// memberFlags are what a person says of a workspace that becomes part of a team.
+type memberFlags struct {
+	Workspace      string `help:"Folder of the workspace." required:"" placeholder:"DIR"`
+	Folder         string `help:"The shared folder: on a network drive, or one that OneDrive, Dropbox, Google Drive or Syncthing copies. It must be there." required:"" placeholder:"DIR"`
+	PassphraseFile string `help:"File with the team's passphrase, of at least 8 characters." required:"" placeholder:"FILE"`
+	Person         string `help:"Your name as colleagues see it. Default: as the computer knows you."`
+	Role           string `help:"What you do, such as Contracting."`
+	Device         string `help:"What colleagues call this computer. Default: its name."`
+}
+
+func (c *memberFlags) facts(t *terminal) (app.TeamFacts, error) {
+	passphrase, err := readPassphrase(c.PassphraseFile)
+	return app.TeamFacts{Folder: c.Folder, Passphrase: passphrase, Person: c.Person, Role: c.Role, Device: c.Device, Config: t.config}, err
+}
+
+// readPassphrase reads the first line of a file, without its end.
+func readPassphrase(path string) (string, error) {
+	const most = 4 << 10
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return "", &data.Error{Code: "no_file", Message: "The file " + path + " with the passphrase cannot be read, so nothing was changed; check its name.", Err: err}
+	}
+	passphrase := strings.TrimRight(strings.TrimPrefix(string(text), "\ufeff"), "\r\n")
+	if len(text) > most || strings.ContainsAny(passphrase, "\r\n") {
+		return "", &data.Error{Code: "bad_passphrase", Message: path + " does not hold one line with a passphrase, so nothing was changed; choose another file."}
+	}
+	return passphrase, nil
+}
+
+type teamCreateCommand struct {
+	memberFlags
+	Name string `help:"Name of the team. Default: that of the plan."`
+}
+
+// Run makes a team.
+func (c *teamCreateCommand) Run(ctx context.Context, t *terminal) (err error) {
+	facts, err := c.facts(t)
+	if err != nil {
+		return err
+	}
+	w, err := t.open(ctx, c.Workspace)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	if facts.Team = c.Name; facts.Team == "" {
+		plan, err := w.PlanFacts(ctx, "")
+		if err != nil && data.CodeOf(err) != "no_product" {
+			return err
+		}
+		facts.Team = plan.Plan
+	}
+	if facts.Team == "" {
+		return &usageError{"--name is needed, since the workspace has no plan that the team could be called after"}
+	}
+	if err := w.CreateTeam(ctx, facts); err != nil {
+		return err
+	}
+	return t.sayTeam(ctx, w)
+}
+
+type teamJoinCommand struct{ memberFlags }
+
+// Run joins a team.
+func (c *teamJoinCommand) Run(ctx context.Context, t *terminal) (err error) {
+	facts, err := c.facts(t)
+	if err != nil {
+		return err
+	}
+	w, err := t.open(ctx, c.Workspace)
+	var x app.Exchange
+	switch data.CodeOf(err) {
+	case "no_folder", "not_a_workspace":
+		if x, err = app.JoinTeam(ctx, c.Workspace, facts, t.progress); err == nil {
+			w, err = t.open(ctx, c.Workspace)
+		}
+	default:
+		if err == nil {
+			x, err = w.JoinTeam(ctx, facts)
+		}
+	}
+	if w != nil {
+		defer func() { err = errors.Join(err, w.Close()) }()
+	}
+	if err != nil {
+		return err
+	}
+	if err := t.sayTeam(ctx, w); err != nil {
+		return err
+	}
+	t.sayExchange(x)
+	return nil
+}
+
+// open opens a workspace and says what went wrong on opening.
+func (t *terminal) open(ctx context.Context, dir string) (*app.Workspace, error) {
+	w, err := app.OpenWorkspace(ctx, dir, t.progress)
+	if err != nil {
+		return nil, err
+	}
+	w.InstalledIn(t.config)
+	for _, warning := range w.Warnings() {
+		fmt.Fprintln(t.err, "Note:", warning)
+	}
+	return w, nil
+}
+
+// sayTeam names the team, its members and their fingerprints.
+func (t *terminal) sayTeam(ctx context.Context, w *app.Workspace) error {
+	team, err := w.Team(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(t.out, "Team: %s\n", team.Name)
+	for _, m := range team.Members {
+		you := ""
+		if m.You {
+			you = " (you)"
+		}
+		fmt.Fprintf(t.out, "Member: %s%s, %s, fingerprint %s\n", m.Person, you, m.Device, m.Fingerprint)
+	}
+	return nil
+}

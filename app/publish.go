@@ -1,0 +1,232 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"countyline/data"
+	"countyline/data/sqlite"
+)
+
+// PublishedName is the folder beside the protocol's in a shared folder, for documents that people open.
+const PublishedName = "Documents"
+
+// published are the documents of a filing that go into the shared folder by themselves, where anybody who can open the
+// folder can read them.
+var published = []string{PaperName}
+
+// holdsRates says whether a document shows rates, which must not lie unencrypted in a shared folder. None does yet.
+func holdsRates(string) bool { return false }
+
+// Publication is a document of a filing that was put into the shared folder.
+type Publication struct {
+	Document  string // its name within the filing
+	Name      string // in the folder
+	Path      string // where it is on this computer; empty while the team has no folder
+	SHA256    string
+	Published time.Time
+	State     PublicationState
+}
+
+// PublicationState is what became of a document in the shared folder.
+type PublicationState uint8
+
+// The states of a published document.
+const (
+	PublishedUnchanged PublicationState = iota
+	PublishedAltered
+	PublishedMissing
+	PublishedUnreachable // the shared folder cannot be reached now
+)
+
+// String is the state in the words of the screen.
+func (s PublicationState) String() string {
+	return [...]string{"Unchanged", "Altered", "Missing", "Folder not reached"}[s]
+}
+
+// Publications says what was put into the shared folder for a filing, by whichever colleague, newest first, and reads
+// there what became of it.
+func (w *Workspace) Publications(ctx context.Context, filingID string) ([]Publication, error) {
+	self, err := w.db.Self(ctx)
+	if err != nil {
+		return nil, err
+	}
+	noted, err := w.db.Publications(ctx, filingID)
+	if err != nil {
+		return nil, err
+	}
+	var list []Publication
+	for _, n := range slices.Backward(noted) {
+		p := Publication{Document: n.Document, Name: n.Path, SHA256: n.SHA256, Published: n.Published, State: PublishedUnreachable}
+		if self.Folder != "" && fileName(n.Path) {
+			p.Path = filepath.Join(self.Folder, PublishedName, n.Path)
+			p.State = stateOf(self.Folder, p)
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, spoken(err)
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// fileName says whether a text that came from elsewhere is a name within a folder and no way out of it.
+func fileName(s string) bool {
+	return s != "" && filepath.Base(s) == s && filepath.IsLocal(s) && !strings.ContainsAny(s, `/\:`)
+}
+
+func stateOf(folder string, p Publication) PublicationState {
+	same, err := holdsSame(p.Path, p.SHA256)
+	switch {
+	case err == nil && same:
+		return PublishedUnchanged
+	case err == nil:
+		return PublishedAltered
+	case errors.Is(err, fs.ErrNotExist) && isFolder(folder):
+		return PublishedMissing
+	}
+	return PublishedUnreachable
+}
+
+// PublishAgain puts the documents of a filing that are missing from the shared folder back, and an unchanged copy
+// beside those that were altered. Codes: "no_team", "no_folder", "folder_missing".
+func (w *Workspace) PublishAgain(ctx context.Context, filingID string) error {
+	self, err := w.db.Self(ctx)
+	switch {
+	case err != nil:
+		return err
+	case self.Team == "":
+		return alone()
+	case self.Folder == "":
+		return noShareFolder()
+	}
+	f, err := w.db.Filing(ctx, filingID)
+	if err != nil {
+		return err
+	}
+	for _, name := range published {
+		if err := w.publish(ctx, self.Folder, f, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// publishNew puts the documents of filings that were never published into the shared folder and counts them. A document
+// whose file has not arrived here yet is left to whoever has it.
+func (w *Workspace) publishNew(ctx context.Context, folder string) (n int, err error) {
+	for _, name := range published {
+		if holdsRates(name) {
+			continue
+		}
+		list, err := w.db.Unpublished(ctx, name)
+		if err != nil {
+			return n, err
+		}
+		for _, u := range list {
+			f, err := w.db.Filing(ctx, u.FilingID)
+			if err == nil {
+				err = w.publish(ctx, folder, f, u.Document)
+			}
+			switch {
+			case data.CodeOf(err) == "missing_document":
+				continue
+			case err != nil:
+				return n, err
+			}
+			n++
+		}
+	}
+	return n, nil
+}
+
+// publish puts a document into the folder under a name that nothing has, unless it is there already, and notes it.
+func (w *Workspace) publish(ctx context.Context, folder string, f data.Filing, document string) error {
+	raw, err := w.readDocument(ctx, f, document)
+	if err != nil {
+		return err
+	}
+	d, _ := f.Document(document)
+	if !isFolder(folder) {
+		return shareFolderMissing(folder, nil)
+	}
+	dir := filepath.Join(folder, PublishedName)
+	if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return unwritable(folder, err)
+	}
+	for n := 1; ; n++ {
+		name := publishedName(f, document, d.SHA256, n)
+		path := filepath.Join(dir, name)
+		same, err := holdsSame(path, d.SHA256)
+		if errors.Is(err, fs.ErrNotExist) {
+			if err := writeNew(path, raw); err != nil {
+				return unwritable(dir, err)
+			}
+			same, err = holdsSame(path, d.SHA256) // what a drive said it wrote is not always what it holds
+		}
+		switch {
+		case err == nil && same:
+			return w.db.SavePublication(ctx, sqlite.Publication{
+				FilingID: f.ID, Document: document, Path: name, SHA256: d.SHA256, Published: time.Now(),
+			})
+		case n > 100:
+			return unwritable(dir, errors.Join(err, fs.ErrExist))
+		}
+	}
+}
+
+// publishedName says plan, number and day, and ends in the beginning of the hash, so that two documents never have one
+// name. Only letters and digits that every system and cloud folder takes are in it.
+func publishedName(f data.Filing, document, sum string, n int) string {
+	ending := filepath.Ext(document)
+	words := slug(strings.TrimSuffix(documentName(f, document), ending))
+	if runes := []rune(words); len(runes) > 80 {
+		words = strings.Trim(string(runes[:80]), "-")
+	}
+	parts := []string{words, slug(f.AsOf), sum[:min(8, len(sum))]}
+	if n > 1 {
+		parts = append(parts, fmt.Sprint(n))
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "-") + strings.ToLower(ending)
+}
+
+// slug is a text in lower-case letters, digits and hyphens.
+func slug(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+// writeNew writes a file that must not be there yet; one that came in between stays as it is.
+func writeNew(path string, content []byte) error {
+	draft, err := os.CreateTemp(filepath.Dir(path), "countyline-*.tmp") // which sync programs pass over
+	if err != nil {
+		return err
+	}
+	defer os.Remove(draft.Name())
+	_, err = draft.Write(content)
+	if err := errors.Join(err, draft.Chmod(0o644), draft.Sync(), draft.Close()); err != nil {
+		return err
+	}
+	if err := os.Link(draft.Name(), path); err == nil || errors.Is(err, fs.ErrExist) {
+		return nil // what is there is looked at next
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return nil
+	}
+	return os.Rename(draft.Name(), path) // a network drive without links
+}

@@ -1,0 +1,151 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"countyline/data"
+)
+
+// frozenTeam is a team whose founder froze a filing.
+func frozenTeam(t *testing.T) (w *Workspace, folder string, f data.Filing) {
+	t.Helper()
+	w, f = frozenSample(t)
+	w.installed.dir, w.share.workFactor, folder = t.TempDir(), 10, t.TempDir()
+	if err := w.CreateTeam(t.Context(), TeamFacts{Folder: folder, Passphrase: passphrase, Team: "Cypress Bend"}); err != nil {
+		t.Fatal(err)
+	}
+	return w, folder, f
+}
+
+// documentsIn are the names in the folder's Documents.
+func documentsIn(t *testing.T, folder string) []string {
+	t.Helper()
+	names, err := entries(filepath.Join(folder, PublishedName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+func TestAFinalizedFilingIsPublishedByItselfUnderANameThatNothingHas(t *testing.T) {
+	w, folder, f := frozenTeam(t)
+	paper, _ := f.Document(PaperName)
+	names := documentsIn(t, folder)
+	if len(names) != 1 || names[0] != "cypress-bend-health-plan-inc-2028-f-2028-01-filing-2026-10-30-"+paper.SHA256[:8]+".pdf" {
+		t.Fatalf("got %v", names)
+	}
+	path := filepath.Join(folder, PublishedName, names[0])
+	if same, err := holdsSame(path, paper.SHA256); err != nil || !same {
+		t.Errorf("%v, %v", same, err)
+	}
+	list, err := w.Publications(t.Context(), f.ID)
+	if err != nil || len(list) != 1 || list[0].State != PublishedUnchanged || list[0].Path != path || list[0].Document != PaperName || list[0].Published.IsZero() {
+		t.Errorf("%+v, %v", list, err)
+	}
+	// Marking it as filed, and further exchanges, do nothing new.
+	if _, err := w.MarkFiled(t.Context(), f.ID, "2027-02-09"); err != nil {
+		t.Fatal(err)
+	}
+	if x := shared(t, w, ShareOptions{}); x.Published != 0 || len(documentsIn(t, folder)) != 1 {
+		t.Errorf("%+v %v", x, documentsIn(t, folder))
+	}
+	// A colleague sees the same and publishes nothing twice.
+	b := joiner(t, folder, "Ann Lee")
+	if x := shared(t, b, ShareOptions{}); x.Published != 0 || len(documentsIn(t, folder)) != 1 {
+		t.Errorf("%+v %v", x, documentsIn(t, folder))
+	}
+	if list, err := b.Publications(t.Context(), f.ID); err != nil || len(list) != 1 || list[0].State != PublishedUnchanged {
+		t.Errorf("%+v, %v", list, err)
+	}
+	same(t, "dump", dumped(t, w), dumped(t, b))
+	if state, err := w.ShareState(t.Context()); err != nil || state.Unshared != 0 {
+		t.Errorf("the note of it was not shared: %+v, %v", state, err)
+	}
+}
+
+func TestAPublishedDocumentIsSaidToBeAlteredOrMissingAndCanBePublishedAgain(t *testing.T) {
+	w, folder, f := frozenTeam(t)
+	path := filepath.Join(folder, PublishedName, documentsIn(t, folder)[0])
+	state := func() (states []string) {
+		list, err := w.Publications(t.Context(), f.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range list {
+			states = append(states, p.State.String())
+		}
+		return states
+	}
+	if err := os.WriteFile(path, []byte("%PDF with notes"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := state(); len(got) != 1 || got[0] != "Altered" {
+		t.Errorf("got %v", got)
+	}
+	if err := w.PublishAgain(t.Context(), f.ID); err != nil {
+		t.Fatal(err)
+	}
+	if raw, _ := os.ReadFile(path); string(raw) != "%PDF with notes" {
+		t.Error("the altered file was overwritten")
+	}
+	if got := state(); strings.Join(got, " ") != "Unchanged Altered" && strings.Join(got, " ") != "Altered Unchanged" {
+		t.Errorf("got %v", got)
+	}
+	again := documentsIn(t, folder)
+	if len(again) != 2 || !regexp.MustCompile(`-[0-9a-f]{8}-2\.pdf$`).MatchString(again[0]+again[1]) && !strings.HasSuffix(again[0], "-2.pdf") {
+		t.Errorf("got %v", again)
+	}
+	if err := os.RemoveAll(filepath.Join(folder, PublishedName)); err != nil {
+		t.Fatal(err)
+	}
+	if got := state(); strings.Join(got, " ") != "Missing Missing" {
+		t.Errorf("got %v", got)
+	}
+	if x := shared(t, w, ShareOptions{}); x.Published != 0 {
+		t.Errorf("what a person took away came back by itself: %+v", x)
+	}
+	if err := w.PublishAgain(t.Context(), f.ID); err != nil || len(documentsIn(t, folder)) != 1 {
+		t.Errorf("%v, %v", err, documentsIn(t, folder))
+	}
+	if err := os.Rename(folder, folder+"-unplugged"); err != nil {
+		t.Fatal(err)
+	}
+	if got := state(); strings.Join(got, " ") != "Folder not reached Folder not reached" {
+		t.Errorf("got %v", got)
+	}
+	if err := w.PublishAgain(t.Context(), f.ID); data.CodeOf(err) != "folder_missing" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestOnlyANameIsTakenForAPublishedFile(t *testing.T) {
+	for name, ok := range map[string]bool{
+		"filing-1a2b3c4d.pdf": true, "": false, "..": false, "../secret.pdf": false, "/etc/passwd": false, `..\secret.pdf`: false, `C:\x.pdf`: false, "a/b.pdf": false, "c:x.pdf": false,
+	} {
+		if fileName(name) != ok {
+			t.Errorf("%q is taken for a name: %v", name, !ok)
+		}
+	}
+}
+
+func TestTheNameOfAPublishedDocumentTakesNothingFromElsewhereButLettersAndDigits(t *testing.T) {
+	sum := strings.Repeat("ab", 32)
+	for _, test := range []struct {
+		f    data.Filing
+		n    int
+		want string
+	}{
+		{data.Filing{Plan: "Ålesund Health, Inc.", Year: 2028, Number: "F-1", AsOf: "2026-10-30"}, 1, "lesund-health-inc-2028-f-1-filing-2026-10-30-abababab.pdf"},
+		{data.Filing{Plan: "../../x", Number: `..\y`, AsOf: "../z"}, 2, "x-y-filing-z-abababab-2.pdf"},
+		{data.Filing{}, 1, "filing-abababab.pdf"},
+		{data.Filing{Plan: strings.Repeat("long ", 40), Number: strings.Repeat("n", 100)}, 1, strings.Trim(strings.Repeat("long-", 12), "-") + "-" + strings.Repeat("n", 20) + "-abababab.pdf"},
+	} {
+		if got := publishedName(test.f, PaperName, sum, test.n); got != test.want {
+			t.Errorf("%+v is named %q, want %q", test.f, got, test.want)
+		}
+	}
+}
