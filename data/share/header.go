@@ -128,11 +128,11 @@ func split(content []byte) (Header, []byte, error) {
 	if want := sha256.Sum256(signed); !bytes.Equal(sum, want[:]) {
 		return Header{}, nil, ErrTorn
 	}
-	line, body, ok := bytes.Cut(rest[:min(len(rest), maxHeader)], []byte("\n"))
-	if !ok {
+	end := bytes.IndexByte(rest[:min(len(rest), maxHeader)], '\n')
+	if end < 0 {
 		return Header{}, nil, fmt.Errorf("%w: its header is too long", ErrUnusable)
 	}
-	body = rest[len(line)+1:]
+	line, body := rest[:end], rest[end+1:]
 	var c clearHeader
 	if err := json.Unmarshal(line, &c); err != nil {
 		return Header{}, nil, fmt.Errorf("%w: its header: %w", ErrUnusable, err)
