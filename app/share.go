@@ -176,6 +176,7 @@ func (w *Workspace) publishIn(ctx context.Context, e *share.Engine, folder strin
 	return err
 }
 
-func notYet() error {
-	return &data.Error{Code: "not_built", Message: "Sharing is not built yet; nothing was changed."}
+// Unshared lists what was changed here and is not in the shared folder yet, the newest first, HistoryPage events at most.
+func (w *Workspace) Unshared(ctx context.Context) ([]Event, error) {
+	return w.History(ctx, HistoryFilter{Unshared: true})
 }
