@@ -116,6 +116,7 @@ func newBench(t *testing.T) *bench {
 	b.now = func() time.Time { return time.Date(2026, 11, 19, 15, 0, 0, 0, time.UTC) }
 	b.later, b.notes.toasts.Timer, b.stage.Timer = b.clock.later, b.clock.later, b.clock.later
 	b.post = func(f func()) { b.posted <- f }
+	b.sharing.calls = alone()
 	b.homes = homes{sample: t.TempDir() + "/sample", own: t.TempDir() + "/own", logs: t.TempDir(), start: t.TempDir()}
 	b.memory.file = t.TempDir() + "/window.json"
 	b.seat(nil, "")
@@ -130,6 +131,7 @@ func (b *bench) rooms() []room {
 		{id: desk.Network, icon: "stethoscope", word: "Network", key: fyne.Key7},
 		{id: desk.Imports, icon: "file-spreadsheet", word: "Imports", key: fyne.KeyI},
 		{id: desk.Filings, icon: "file-text", word: "Filings", key: fyne.Key8},
+		{id: desk.Team, icon: "users", word: "Team", key: fyne.Key9},
 		{id: desk.Settings, icon: "settings", word: "Settings", key: fyne.Key0},
 		{id: desk.FirstRun},
 	}
@@ -165,6 +167,17 @@ var sample = sync.OnceValue(func() *app.Adequacy {
 	}
 	return figures
 })
+
+// alone is the sharing of a workspace without a team.
+func alone() exchangeCalls {
+	return exchangeCalls{
+		state: func(context.Context, *app.Workspace) (app.ShareState, error) { return app.ShareState{}, nil },
+		share: func(context.Context, *app.Workspace, app.ShareOptions) (app.Exchange, error) {
+			return app.Exchange{}, nil
+		},
+		news: func(context.Context, *app.Workspace, int64) ([]app.Event, error) { return nil, nil },
+	}
+}
 
 // seated is a bench at a desk with the sample's figures, on the map.
 func seated(t *testing.T) *bench {

@@ -44,6 +44,8 @@ type exchange struct {
 type exchangeCalls struct {
 	state func(context.Context, *app.Workspace) (app.ShareState, error)
 	share func(context.Context, *app.Workspace, app.ShareOptions) (app.Exchange, error)
+	// news are the newest events after the one with an id; with less than 0, just the newest of all.
+	news func(ctx context.Context, w *app.Workspace, after int64) ([]app.Event, error)
 }
 
 func newExchange(s *Shell) *exchange {
@@ -52,6 +54,7 @@ func newExchange(s *Shell) *exchange {
 		share: func(ctx context.Context, w *app.Workspace, o app.ShareOptions) (app.Exchange, error) {
 			return w.Share(ctx, o)
 		},
+		news: readNews,
 	}}
 }
 
@@ -59,11 +62,14 @@ func newExchange(s *Shell) *exchange {
 func (x *exchange) begin() {
 	x.stop()
 	x.busy, x.asked, x.last = false, nil, time.Time{}
-	if x.s.desk.Workspace != nil {
+	if !x.off() {
 		x.look()
 		x.in(afterOpen)
 	}
 }
+
+// off says that there is nothing to be shared: no workspace is open, or it is shown as it was.
+func (x *exchange) off() bool { return x.s.desk.Workspace == nil || x.s.present != nil }
 
 // in lets the next round begin after a time.
 func (x *exchange) in(after time.Duration) {
@@ -75,6 +81,9 @@ func (x *exchange) in(after time.Duration) {
 func (x *exchange) changed(c desk.Change) {
 	switch c {
 	case desk.NewRecords, desk.NewFilings, desk.NewSettings:
+		if x.off() {
+			return
+		}
 		x.look()
 		if !x.telling && !x.busy {
 			x.in(afterEdit)
@@ -86,14 +95,14 @@ func (x *exchange) changed(c desk.Change) {
 
 // front is called when the window comes to the front: what colleagues did meanwhile should be there.
 func (x *exchange) front() {
-	if x.s.desk.Workspace != nil && !x.busy && x.s.now().Sub(x.last) > sinceLast {
+	if !x.off() && !x.busy && x.s.now().Sub(x.last) > sinceLast {
 		x.round()
 	}
 }
 
 // round exchanges unless there is no team; nobody asked for it.
 func (x *exchange) round() {
-	if x.busy || x.s.desk.Workspace == nil {
+	if x.busy || x.off() {
 		return
 	}
 	if !x.s.desk.Share().Team {
@@ -122,6 +131,7 @@ func (x *exchange) run(o app.ShareOptions, asked bool) {
 		d = began.For(patient{x.s})
 	}
 	var done app.Exchange
+	var news []app.Event
 	end := func(err error) {
 		if x.s.desk != began {
 			return
@@ -129,7 +139,7 @@ func (x *exchange) run(o app.ShareOptions, asked bool) {
 		x.busy, x.last = false, x.s.now()
 		x.look()
 		x.in(pollEvery)
-		x.told(done, err, asked)
+		x.told(done, news, err, asked)
 		if next := x.asked; next != nil {
 			x.asked = nil
 			x.run(*next, true)
@@ -138,7 +148,13 @@ func (x *exchange) run(o app.ShareOptions, asked bool) {
 	d.Run(desk.Task{
 		Key: "exchange", Title: "Exchanging with your team",
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
-			done, err = x.calls.share(ctx, w, o)
+			before, err := x.calls.news(ctx, w, -1)
+			if err != nil {
+				return err
+			}
+			if done, err = x.calls.share(ctx, w, o); done.Changed {
+				news, _ = x.calls.news(ctx, w, newestOf(before)) // without them it is told of in general
+			}
 			if data.CodeOf(err) == "cancelled" || ctx.Err() != nil {
 				err = errStopped
 			}
@@ -153,13 +169,13 @@ func (x *exchange) run(o app.ShareOptions, asked bool) {
 var errStopped = &data.Error{Code: "stopped", Message: "The exchange was stopped; what had come in stays, and the rest follows with the next one."}
 
 // told passes on what an exchange brought.
-func (x *exchange) told(done app.Exchange, err error, asked bool) {
+func (x *exchange) told(done app.Exchange, news []app.Event, err error, asked bool) {
 	if done.Changed {
 		x.telling = true
 		x.s.desk.Tell(desk.NewRecords)
 		x.s.desk.Tell(desk.NewFilings)
 		x.telling = false
-		x.arrived(done)
+		x.s.Offer(arrivedWords(done, news), "Show", x.s.goToTeam)
 	}
 	switch {
 	case !asked:
@@ -168,11 +184,6 @@ func (x *exchange) told(done app.Exchange, err error, asked bool) {
 	case !done.Changed:
 		x.s.notes.toasts.Tell(kit.PillOk, orElse(done.Words(), "Everybody has what there is."), nil)
 	}
-}
-
-// arrived tells once of what colleagues changed.
-func (x *exchange) arrived(done app.Exchange) {
-	x.s.Offer(orElse(done.Words(), "Changes of colleagues came in."), "Show", func() { x.s.goTo(desk.Team) })
 }
 
 func orElse(words, other string) string {
@@ -204,7 +215,7 @@ func (x *exchange) look() {
 func (x *exchange) farewell() {
 	x.stop()
 	w, state := x.s.desk.Workspace, x.s.desk.Share()
-	if w == nil || x.busy || !state.Team || state.Unshared == 0 || state.Problem != "" {
+	if x.off() || x.busy || !state.Team || state.Unshared == 0 || state.Problem != "" {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), lastWord)

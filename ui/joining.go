@@ -46,21 +46,24 @@ func (s *Shell) look(folder string, then func(look app.ShareLook, person string)
 
 // StartTeam asks for a folder and what a new team needs, and makes the team.
 func (x *exchange) StartTeam() {
-	x.s.Folder("Choose the folder that your team will share", func(folder string) {
-		x.s.look(folder, func(look app.ShareLook, person string) {
-			if look.Team == "" {
-				x.s.askToStart(folder, look, person).show()
-				return
-			}
-			var box *kit.Dialog
-			words := "This is the folder of the team “" + look.Team + "”. You can join it, or choose another folder for a new team."
-			box = kit.ShowDialog(x.s.window, "A team is here already", kit.NewParagraph(words, kit.Style{}),
-				kit.NewButton("Cancel", "", kit.Secondary, func() { box.Close() }),
-				kit.NewButton("Join the team", "", kit.Primary, func() {
-					box.Close()
-					x.s.askToJoin(folder, look, person, x.joining).show()
-				}))
-		})
+	x.s.Folder("Choose the folder that your team will share", x.startIn)
+}
+
+// startIn asks for what a team in a folder needs, or offers to join the one that is there.
+func (x *exchange) startIn(folder string) {
+	x.s.look(folder, func(look app.ShareLook, person string) {
+		if look.Team == "" {
+			x.s.askToStart(folder, look, person).show()
+			return
+		}
+		var box *kit.Dialog
+		words := "This is the folder of the team “" + look.Team + "”. You can join it, or choose another folder for a new team."
+		box = kit.ShowDialog(x.s.window, "A team is here already", kit.NewParagraph(words, kit.Style{}),
+			kit.NewButton("Cancel", "", kit.Secondary, func() { box.Close() }),
+			kit.NewButton("Join the team", "", kit.Primary, func() {
+				box.Close()
+				x.s.askToJoin(folder, look, person, x.joining).show()
+			}))
 	})
 }
 

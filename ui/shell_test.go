@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"countyline/app"
 	"countyline/ui/desk"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
@@ -19,7 +20,7 @@ import (
 func TestEveryPlaceHasItsAltKey(t *testing.T) {
 	b := seated(t)
 	for words, want := range map[string]desk.ID{
-		"Alt+3": desk.Adequacy, "Alt+7": desk.Network, "Alt+8": desk.Filings, "Alt+0": desk.Settings, "Alt+I": desk.Imports, "Alt+2": desk.Map,
+		"Alt+3": desk.Adequacy, "Alt+7": desk.Network, "Alt+8": desk.Filings, "Alt+9": desk.Team, "Alt+0": desk.Settings, "Alt+I": desk.Imports, "Alt+2": desk.Map,
 	} {
 		b.press(words)
 		b.at(want)
@@ -338,6 +339,7 @@ func TestTheShellLooksAsDesigned(t *testing.T) {
 		b.clock.pass(300 * time.Millisecond)
 		b.settle(time.Millisecond)
 		b.Toast("Cottonwood Heart is in the network now", func() {})
+		b.desk.SetShare(app.ShareState{Team: true, Unshared: 3, Conflicts: 2})
 		test.AssertImageMatches(t, name, b.window.Canvas().Capture())
 	}
 }

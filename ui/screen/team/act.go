@@ -16,7 +16,13 @@ import (
 
 // settle keeps a side of a conflict.
 func (s *Screen) settle(c app.Conflict, side int) {
-	s.change("Deciding", c.Record+": "+strings.ToLower(c.Field)+" is "+valueWords(c.Sides[side].Value)+".", func(ctx context.Context, w source) (app.Undo, error) {
+	said := c.Record + ": " + strings.ToLower(c.Field) + " is " + valueWords(c.Sides[side].Value) + "."
+	if c.Removal && c.Sides[side].Keeps {
+		said = c.Record + " stays."
+	} else if c.Removal {
+		said = c.Record + " is removed."
+	}
+	s.change("Deciding", said, func(ctx context.Context, w source) (app.Undo, error) {
 		return w.Settle(ctx, c.ID, side)
 	})
 }

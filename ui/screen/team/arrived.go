@@ -2,7 +2,6 @@ package team
 
 import (
 	"reflect"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -95,26 +94,8 @@ func (*arrival) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // eventWords say what somebody changed, in a line.
 func eventWords(e *app.Event) string {
-	n := len(e.Changes) + e.More
-	if len(e.Changes) == 0 {
-		return e.Reason
+	if summary := e.Summary(); summary != "" {
+		return e.Subject() + " · " + summary
 	}
-	records, fields := map[string]bool{}, []string{}
-	for i := range e.Changes {
-		c := &e.Changes[i]
-		records[c.Table+" "+c.RecordID] = true
-		fields = append(fields, strings.ToLower(c.Field))
-	}
-	first := &e.Changes[0]
-	switch {
-	case n == 1 && first.To == "":
-		return first.Record + ": " + strings.ToLower(first.Field) + " is empty"
-	case n == 1:
-		return first.Record + ": " + strings.ToLower(first.Field) + " is " + first.To
-	case len(records) == 1 && e.More == 0 && n <= 3:
-		return first.Record + ": " + strings.Join(fields, ", ")
-	case len(records) == 1 && e.More == 0:
-		return first.Record + ": " + app.CountOf(n, "change", "changes")
-	}
-	return e.Reason + ", " + app.CountOf(n, "change", "changes")
+	return e.Subject()
 }

@@ -175,6 +175,11 @@ func beforeWords(c *app.Conflict) string {
 
 // keepWords name the value that the button keeps.
 func (d *decide) keepWords(c *app.Conflict) string {
+	if c.Removal && c.Sides[d.chosen].Keeps {
+		return "Keep the record"
+	} else if c.Removal {
+		return "Remove the record"
+	}
 	const most = 24 // letters
 	value := []rune(valueWords(c.Sides[d.chosen].Value))
 	if len(value) > most {

@@ -2,6 +2,9 @@ package team
 
 import (
 	"context"
+	"os"
+	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -141,15 +144,15 @@ func made() *fake {
 			Sides: []app.Side{{Person: "Luis O.", When: at(18, 16, 6), Value: "Mound Bayou Road Clinic", Reason: "Edit practice"}, {Person: "Dana R.", You: true, When: at(18, 15, 14), Value: "Mound Bayou Clinic, LLC", Reason: "Edit practice"}},
 		},
 	}
-	change := func(record, field, to string) []app.FieldChange {
-		return []app.FieldChange{{Table: "participation_edit", RecordID: record, Record: record, Field: field, To: to}}
+	change := func(record, field, from, to string) []app.FieldChange {
+		return []app.FieldChange{{Table: "participation_edit", RecordID: record, Record: record, Field: field, From: from, To: to}}
 	}
 	f.events = []app.Event{
-		{ID: 9, Person: "Dana R.", You: true, Happened: at(19, 8, 31), Recorded: at(19, 8, 31), Reason: "Edit participations", Changes: change("Quiver River Pulmonary", "Status", "Signed")},
-		{ID: 8, Person: "Dana R.", You: true, Happened: at(19, 8, 20), Recorded: at(19, 8, 20), Reason: "Edit location", Changes: []app.FieldChange{{Table: "location_edit", Record: "Cottonwood Heart & Vascular", Field: "Street", To: "12 Elm Street"}}},
-		{ID: 7, Person: "Dana R.", You: true, Happened: at(18, 20, 5), Recorded: at(18, 20, 5), Reason: "Edit participations", Changes: change("Red Clay Neurology", "Specialty", "Neurology")},
-		{ID: 6, Person: "Joan T.", Shared: true, Happened: at(18, 17, 30), Recorded: at(18, 17, 32), Reason: "Edit participations", Changes: append(change("Yalobusha River Eye Care", "Status", "Active"), change("Yalobusha River Eye Care", "Beds", "12")...)},
-		{ID: 5, Person: "Luis O.", Shared: true, Happened: at(18, 16, 30), Recorded: at(18, 16, 40), Reason: "Edit participations", Changes: change("Bayou Pierre Family Clinic", "Status", "LOI")},
+		{ID: 9, Person: "Dana R.", You: true, Happened: at(19, 8, 31), Recorded: at(19, 8, 31), Reason: "Edit participations", Changes: change("Quiver River Pulmonary", "Status", "LOI", "Signed")},
+		{ID: 8, Person: "Dana R.", You: true, Happened: at(19, 8, 20), Recorded: at(19, 8, 20), Reason: "Edit location", Changes: []app.FieldChange{{Table: "location_edit", Record: "Cottonwood Heart & Vascular", Field: "Street", From: "12 Elm St", To: "12 Elm Street"}}},
+		{ID: 7, Person: "Dana R.", You: true, Happened: at(18, 20, 5), Recorded: at(18, 20, 5), Reason: "Edit participations", Changes: change("Red Clay Neurology", "Specialty", "Neurosurgery", "Neurology")},
+		{ID: 6, Person: "Joan T.", Shared: true, Happened: at(18, 17, 30), Recorded: at(18, 17, 32), Reason: "Edit participations", Changes: append(change("Yalobusha River Eye Care", "Status", "Signed", "Active"), change("Yalobusha River Eye Care", "Beds", "10", "12")...)},
+		{ID: 5, Person: "Luis O.", Shared: true, Happened: at(18, 16, 30), Recorded: at(18, 16, 40), Reason: "Edit participations", Changes: change("Bayou Pierre Family Clinic", "Status", "Prospect", "LOI")},
 	}
 	return f
 }
@@ -157,6 +160,30 @@ func made() *fake {
 // states are what the window knows of the made-up team.
 func states() app.ShareState {
 	return app.ShareState{Team: true, Unshared: 3, Conflicts: 2, Reached: at(18, 17, 40)}
+}
+
+// bare is an empty workspace, for what the desk assesses beside the screen; nothing writes to it.
+var bare = sync.OnceValues(func() (*app.Workspace, error) {
+	dir, err := os.MkdirTemp("", "countyline-team-")
+	if err != nil {
+		return nil, err
+	}
+	bareDir = dir
+	return app.CreateWorkspace(context.Background(), filepath.Join(dir, "bare"), func(string, int64, int64) {})
+})
+
+// bareDir is set once bare ran.
+var bareDir string
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if bareDir != "" {
+		if w, err := bare(); err == nil {
+			_ = w.Close()
+		}
+		_ = os.RemoveAll(bareDir)
+	}
+	os.Exit(code)
 }
 
 type bench struct {
@@ -176,7 +203,11 @@ func open(t *testing.T, f *fake, state app.ShareState, size fyne.Size, v theme.V
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(theme.New(v))
 	window := test.NewTempWindow(t, kit.NewText("", kit.Style{}))
-	d, host := desktest.New(&app.Workspace{}, window, clock)
+	w, err := bare()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, host := desktest.New(w, window, clock)
 	b := &bench{t: t, of: f, host: host, window: window}
 	d.SetShare(state)
 	b.Screen = newScreen(d, func(*app.Workspace) source { return f })
@@ -184,6 +215,7 @@ func open(t *testing.T, f *fake, state app.ShareState, size fyne.Size, v theme.V
 	b.pane = container.NewStack()
 	window.SetContent(kit.NewStage(&fyne.Container{Layout: &beforePane{size.Width < 1000}, Objects: []fyne.CanvasObject{b.Content(), b.pane}}))
 	window.Resize(size)
+	window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { b.Key(e) })
 	t.Cleanup(d.Close)
 	b.settle()
 	b.Open(desk.Place{Screen: desk.Team})

@@ -66,7 +66,7 @@ func newScreen(d *desk.Desk, of func(*app.Workspace) source) *Screen {
 		kit.NewPadded(theme.Margin-1, 14, 12, 0, s.title),
 		s.members, kit.NewPadded(0, 0, 6, 0))).Padded(1)
 	s.main = kit.NewPane(s.cards())
-	s.foot = kit.NewFooter("Nothing that happens to the shared folder takes anything from this computer.", kit.FooterItem{Words: "Countyline looks into the folder every minute"})
+	s.foot = kit.NewFooter("Nothing in the shared folder can delete anything here.", kit.FooterItem{Words: "Looked into every minute"})
 	s.filled = container.NewBorder(s.head, s.foot, nil, nil, s.main)
 	s.alone = s.newAlone()
 	s.filled.Hide()

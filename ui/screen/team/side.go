@@ -144,25 +144,12 @@ func (d *side) goingOut(st *drawnState) fyne.CanvasObject {
 			break
 		}
 		e := &st.waiting[i]
-		name, about := outWords(e)
 		rows = append(rows, &fyne.Container{Layout: &outgoing{}, Objects: []fyne.CanvasObject{
-			kit.NewIcon(iconOf(e), kit.InkSecond, theme.IconText), kit.NewText(name, kit.Style{Bold: true, Cut: true}),
-			kit.NewText(about, kit.Style{Size: theme.Small, Ink: kit.InkSecond, Cut: true}), kit.NewText(moment(e.Happened, st.now), kit.Style{Size: theme.Small, Ink: kit.InkThird}),
+			kit.NewIcon(iconOf(e), kit.InkSecond, theme.IconText), kit.NewText(e.Subject(), kit.Style{Bold: true, Cut: true}),
+			kit.NewText(e.Summary(), kit.Style{Size: theme.Small, Ink: kit.InkSecond, Cut: true}), kit.NewText(moment(e.Happened, st.now), kit.Style{Size: theme.Small, Ink: kit.InkThird}),
 		}})
 	}
 	return kit.NewSection("Waiting to go out", nil, rows...)
-}
-
-// outWords are what a change is about, and what of it changed.
-func outWords(e *app.Event) (name, about string) {
-	if len(e.Changes) == 0 {
-		return e.Reason, ""
-	}
-	first := &e.Changes[0]
-	if n := len(e.Changes) + e.More; n > 1 {
-		return first.Record, e.Reason + ", " + app.CountOf(n, "change", "changes")
-	}
-	return first.Record, first.Field
 }
 
 // iconOf is the icon of what a change is about.
