@@ -14,8 +14,9 @@ import (
 const ProtocolFolder = "countyline"
 
 const (
-	patience = 30 * time.Second // for one file or folder: an online-only file is fetched when it is read
-	atOnce   = 4                // reads that may hang at the same time
+	patience = 30 * time.Second // for one call, beside the time that its bytes take: an online-only file is fetched when it is read
+	slowest  = 256 << 10        // bytes a second of a connection that is worth waiting for
+	atOnce   = 4                // calls that may hang at the same time
 )
 
 // Folder is a shared folder: on a network drive, or copied by a program such as OneDrive.
@@ -38,10 +39,10 @@ func NewFolder(dir string) *Folder {
 // Prepare makes the protocol's folder. Only who founds a team calls it: everybody else must find the folder, because
 // one that is not there is a drive that is not connected.
 func (f *Folder) Prepare(ctx context.Context) error {
-	if _, err := ask(ctx, f, func() (fs.FileInfo, error) { return f.disk.Stat(f.root) }); err != nil {
+	if _, err := ask(ctx, f, 0, func() (fs.FileInfo, error) { return f.disk.Stat(f.root) }); err != nil {
 		return gone(err)
 	}
-	_, err := ask(ctx, f, func() (any, error) { return nil, f.disk.Mkdir(f.path("")) })
+	_, err := ask(ctx, f, 0, func() (any, error) { return nil, f.disk.Mkdir(f.path("")) })
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return unwritable(err)
 	}
@@ -57,7 +58,7 @@ func (f *Folder) List(ctx context.Context) ([]Entry, error) {
 }
 
 func (f *Folder) list(ctx context.Context, dir string, depth int, found []Entry) ([]Entry, error) {
-	entries, err := again(ctx, f, func() ([]Entry, error) { return f.disk.ReadDir(f.path(dir)) })
+	entries, err := again(ctx, f, 0, func() ([]Entry, error) { return f.disk.ReadDir(f.path(dir)) })
 	if errors.Is(err, fs.ErrNotExist) && depth > 1 {
 		return found, nil // went away since its parent was read; absence says nothing
 	}
@@ -94,7 +95,11 @@ func (f *Folder) get(ctx context.Context, name string) ([]byte, error) {
 	if !readable(name) {
 		return nil, ErrAbsent
 	}
-	content, err := again(ctx, f, func() ([]byte, error) { return f.disk.Read(f.path(name)) })
+	info, err := again(ctx, f, 0, func() (fs.FileInfo, error) { return f.disk.Stat(f.path(name)) })
+	var content []byte
+	if err == nil {
+		content, err = again(ctx, f, info.Size(), func() ([]byte, error) { return f.disk.Read(f.path(name)) })
+	}
 	switch {
 	case err == nil:
 		return content, nil
@@ -111,11 +116,11 @@ func (f *Folder) get(ctx context.Context, name string) ([]byte, error) {
 
 // there says whether the place is there.
 func (f *Folder) there(ctx context.Context) error {
-	_, err := again(ctx, f, func() (fs.FileInfo, error) { return f.disk.Stat(f.path("")) })
+	_, err := again(ctx, f, 0, func() (fs.FileInfo, error) { return f.disk.Stat(f.path("")) })
 	if err == nil || ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if _, rootErr := again(ctx, f, func() (fs.FileInfo, error) { return f.disk.Stat(f.root) }); rootErr == nil && errors.Is(err, fs.ErrNotExist) {
+	if _, rootErr := again(ctx, f, 0, func() (fs.FileInfo, error) { return f.disk.Stat(f.root) }); rootErr == nil && errors.Is(err, fs.ErrNotExist) {
 		return ErrEmpty
 	}
 	return gone(err)
@@ -135,15 +140,16 @@ func readable(name string) bool {
 
 var errSlow = errors.New("the folder does not answer")
 
-// ask calls the system, and does not wait for an answer for ever: a drive that hangs must not hang Countyline. The call
-// itself cannot be stopped; it keeps one of a few hands until it returns.
-func ask[T any](ctx context.Context, f *Folder, call func() (T, error)) (T, error) {
+// ask calls the system about so many bytes, and does not wait for an answer for ever: a drive that hangs must not hang
+// Countyline. The call itself cannot be stopped; it keeps one of a few hands until it returns. Once all of them are
+// taken nothing waits long: the drive does hang.
+func ask[T any](ctx context.Context, f *Folder, bytes int64, call func() (T, error)) (T, error) {
 	type answer struct {
 		is  T
 		err error
 	}
 	var none T
-	timeout := time.NewTimer(f.patience)
+	timeout := time.NewTimer(f.patience / 10)
 	defer timeout.Stop()
 	select {
 	case f.hands <- struct{}{}:
@@ -152,6 +158,7 @@ func ask[T any](ctx context.Context, f *Folder, call func() (T, error)) (T, erro
 	case <-ctx.Done():
 		return none, ctx.Err()
 	}
+	timeout.Reset(f.patience + time.Duration(bytes)*time.Second/slowest)
 	answers := make(chan answer, 1)
 	go func() {
 		defer func() { <-f.hands }()
@@ -169,8 +176,8 @@ func ask[T any](ctx context.Context, f *Folder, call func() (T, error)) (T, erro
 }
 
 // again asks once more, after a pause, where a file may only be busy: held by a virus scanner, or being copied.
-func again[T any](ctx context.Context, f *Folder, call func() (T, error)) (T, error) {
-	is, err := ask(ctx, f, call)
+func again[T any](ctx context.Context, f *Folder, bytes int64, call func() (T, error)) (T, error) {
+	is, err := ask(ctx, f, bytes, call)
 	for _, pause := range f.pauses {
 		if err == nil || !busy(err) {
 			break
@@ -180,7 +187,7 @@ func again[T any](ctx context.Context, f *Folder, call func() (T, error)) (T, er
 		case <-ctx.Done():
 			return is, ctx.Err()
 		}
-		is, err = ask(ctx, f, call)
+		is, err = ask(ctx, f, bytes, call)
 	}
 	return is, err
 }

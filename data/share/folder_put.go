@@ -60,7 +60,7 @@ func (f *Folder) makeParents(ctx context.Context, name string) error {
 		parents = append([]string{dir}, parents...)
 	}
 	for _, dir := range parents {
-		_, err := again(ctx, f, func() (any, error) { return nil, f.disk.Mkdir(f.path(dir)) })
+		_, err := again(ctx, f, 0, func() (any, error) { return nil, f.disk.Mkdir(f.path(dir)) })
 		if err != nil && !errors.Is(err, fs.ErrExist) {
 			return err
 		}
@@ -76,16 +76,16 @@ func (f *Folder) write(ctx context.Context, name string, content []byte) error {
 		return err
 	}
 	temporary := f.path(name + "-" + hex.EncodeToString(random) + ".tmp")
-	_, err := again(ctx, f, func() (any, error) { return nil, f.disk.Write(temporary, content) })
+	_, err := again(ctx, f, int64(len(content)), func() (any, error) { return nil, f.disk.Write(temporary, content) })
 	if err == nil {
-		_, err = again(ctx, f, func() (any, error) { return nil, f.disk.Rename(temporary, f.path(name)) })
+		_, err = again(ctx, f, 0, func() (any, error) { return nil, f.disk.Rename(temporary, f.path(name)) })
 	}
 	if err != nil {
-		_, _ = ask(context.WithoutCancel(ctx), f, func() (any, error) { return nil, f.disk.Remove(temporary) })
+		_, _ = ask(context.WithoutCancel(ctx), f, 0, func() (any, error) { return nil, f.disk.Remove(temporary) })
 		return err
 	}
 	// Shares know no such call, or refuse it: what counts is that the file reads back.
-	_, _ = ask(ctx, f, func() (any, error) { return nil, f.disk.SyncDir(f.path(path.Dir(name))) })
+	_, _ = ask(ctx, f, 0, func() (any, error) { return nil, f.disk.SyncDir(f.path(path.Dir(name))) })
 	return nil
 }
 

@@ -109,6 +109,14 @@ func sick(t *testing.T, fails map[string][]error) (*Folder, *sickDisk) {
 	return f, d
 }
 
+// lay puts a file into a folder whose disk is well.
+func lay(t *testing.T, f *Folder) {
+	t.Helper()
+	if err := NewFolder(f.root).PutNew(t.Context(), someName, []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func twice(err error) []error { return []error{err, err} }
 
 func TestABusyFileIsTriedAgain(t *testing.T) {
@@ -131,6 +139,7 @@ func TestABusyFileIsTriedAgain(t *testing.T) {
 func TestAFileThatStaysBusyIsNotThereYet(t *testing.T) {
 	always := slices.Repeat([]error{syscall.EBUSY}, 100)
 	f, _ := sick(t, map[string][]error{"read": always})
+	lay(t, f)
 	if _, err := f.Get(t.Context(), someName); !errors.Is(err, ErrNotYet) || !errors.Is(err, syscall.EBUSY) {
 		t.Errorf("got %v", err)
 	}
@@ -202,6 +211,7 @@ func TestAWriteThatWasConfirmedAndIsNotAllThereIsNoticed(t *testing.T) {
 
 func TestADriveThatHangsDoesNotHangCountyline(t *testing.T) {
 	f, d := sick(t, nil)
+	lay(t, f)
 	d.hang = make(chan struct{})
 	f.patience = time.Millisecond
 	for range 2 * atOnce { // more than may hang at once
@@ -214,6 +224,7 @@ func TestADriveThatHangsDoesNotHangCountyline(t *testing.T) {
 
 func TestGivingUpEndsAHangingRead(t *testing.T) {
 	f, d := sick(t, nil)
+	lay(t, f)
 	d.hang = make(chan struct{})
 	defer close(d.hang)
 	ctx, cancel := context.WithCancel(t.Context())

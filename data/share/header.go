@@ -20,6 +20,10 @@ import (
 //	64 bytes                    ed25519 signature by the writer, of all before it
 //	32 bytes                    SHA-256 of all before it
 //
+// With the team's key the tools of age and zstd turn the body into text, without Countyline:
+//
+//	tail -n +3 FILE | head -c BODY | age -d -i KEY | zstd -d
+//
 // The first two lines and the last 32 bytes are the same in every later version, so that any version can tell a whole
 // file from a torn one, and whose it is.
 

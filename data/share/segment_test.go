@@ -3,8 +3,10 @@ package share
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"strings"
 	"testing"
@@ -13,6 +15,8 @@ import (
 	"countyline/data"
 	"countyline/data/oplog"
 
+	"filippo.io/age"
+	"github.com/klauspost/compress/zstd"
 	"pgregory.net/rapid"
 )
 
@@ -268,5 +272,34 @@ func TestARecordWhoseNameIsNoTextIsNotSealed(t *testing.T) {
 	txs[0].Ops[0].Row = "\xff"
 	if _, _, err := EncodeSegment(Header{Seq: 1}, txs, k); !errors.Is(err, errName) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestASegmentCanBeReadWithoutCountyline does what the command in header.go does.
+func TestASegmentCanBeReadWithoutCountyline(t *testing.T) {
+	k := one(t)
+	f, _ := seal(t, Header{Seq: 1}, edits(k, 2), k)
+	lines := bytes.SplitN(f.Bytes, []byte("\n"), 3)
+	var header struct{ Body int }
+	if err := json.Unmarshal(lines[1], &header); err != nil {
+		t.Fatal(err)
+	}
+	packed, err := age.Decrypt(bytes.NewReader(lines[2][:header.Body]), k.team)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unpacked, err := zstd.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unpacked.Close()
+	text, err := io.ReadAll(unpacked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const first = `{"n":1,"t":TIME,"at":"2026-11-22T09:00:00-08:00","who":"Ann Lee","app":"0.4.0","schema":6,"why":"Edit participations",` +
+		`"ops":[["participation","018f3c2e-0000-7000-8000-000000000000","stated_status","signed","loi"]]}`
+	if got, _, _ := strings.Cut(string(text), "\n"); got != strings.Replace(first, "TIME", fmt.Sprint(int64(edits(k, 1)[0].Time)), 1) {
+		t.Errorf("%s", got)
 	}
 }
