@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 
 	"countyline/app"
 	"countyline/app/cli"
+	"countyline/data/sqlite"
 )
 
 // office is a set of workspaces that share through a folder, with an installation of its own for each.
@@ -41,6 +43,20 @@ func (o *office) done(workspace string, args ...string) string {
 		o.t.Fatalf("%v: exit %d: %s", args, a.code, a.err)
 	}
 	return a.out
+}
+
+// dump is the sorted text of all that a workspace shares.
+func (o *office) dump(workspace string) string {
+	o.t.Helper()
+	db, err := sqlite.Open(o.t.Context(), workspace, sqlite.Options{})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	var text bytes.Buffer
+	if err := errors.Join(db.Dump(o.t.Context(), &text), db.Close()); err != nil {
+		o.t.Fatal(err)
+	}
+	return text.String()
 }
 
 // founder makes the sample workspace and its team.
@@ -107,7 +123,7 @@ func TestTwoWorkspacesEditedOfflineMeetThroughAFolder(t *testing.T) {
 	o := newOffice(t)
 	a := o.founder()
 	b := o.joiner("Ann Lee")
-	if x, y := o.done(a, "dump"), o.done(b, "dump"); x != y || !strings.Contains(x, "Cypress Bend") {
+	if x, y := o.dump(a), o.dump(b); x != y || !strings.Contains(x, "Cypress Bend") {
 		t.Fatalf("after joining the workspaces differ:\n%.500s\n%.500s", x, y)
 	}
 	o.edit(a, set(20, 0, "Named by Rosa"))
@@ -120,7 +136,7 @@ func TestTwoWorkspacesEditedOfflineMeetThroughAFolder(t *testing.T) {
 		t.Errorf("both sides met as: %s", met)
 	}
 	o.done(a, "share")
-	x, y := o.done(a, "dump"), o.done(b, "dump")
+	x, y := o.dump(a), o.dump(b)
 	if x != y || !strings.Contains(x, "Named by Rosa") || !strings.Contains(x, "Named by Ann") {
 		t.Errorf("the workspaces differ:\n%.2000s\n%.2000s", x, y)
 	}
@@ -157,7 +173,7 @@ func TestASharedFolderThatIsNotRightStopsWithASentenceAndChangesNothing(t *testi
 	a := o.founder()
 	other := newOffice(t)
 	other.founder()
-	before := o.done(a, "dump")
+	before := o.dump(a)
 	emptied := filepath.Join(t.TempDir(), "aside")
 	for _, test := range []struct {
 		name   string
@@ -184,14 +200,14 @@ func TestASharedFolderThatIsNotRightStopsWithASentenceAndChangesNothing(t *testi
 				t.Fatal(err)
 			}
 		}
-		if now := o.done(a, "dump"); now != before {
+		if now := o.dump(a); now != before {
 			t.Errorf("%s: the workspace changed", test.name)
 		}
 	}
 	if out := o.done(a, "share", "--rebuild"); !strings.Contains(out, "files put back") || strings.Contains(out, "       0  files put back") {
 		t.Errorf("rebuilt: %s", out)
 	}
-	if b := o.joiner("New Colleague"); o.done(b, "dump") != before {
+	if b := o.joiner("New Colleague"); o.dump(b) != before {
 		t.Error("the folder was not rebuilt whole")
 	}
 }
@@ -211,11 +227,11 @@ func TestConflictedCopiesInTheFolderAreReadAndNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := o.run(b, "share")
-	if got.code != 0 || !strings.Contains(got.err, "conflicted copy") || !strings.Contains(got.out, "received 2 changes") {
+	if got.code != 0 || !strings.Contains(got.err, "conflicted copy") || !strings.Contains(got.out, "Received 2 changes") {
 		t.Errorf("exit %d: %s%s", got.code, got.out, got.err)
 	}
 	o.done(a, "share")
-	if o.done(a, "dump") != o.done(b, "dump") {
+	if o.dump(a) != o.dump(b) {
 		t.Error("the workspaces differ")
 	}
 }
@@ -230,7 +246,7 @@ func TestChangesTravelInAFile(t *testing.T) {
 	if out := o.done(b, "share", "--import", file); !strings.Contains(out, "Received 2 changes.") {
 		t.Errorf("from the file: %s", out)
 	}
-	if o.done(a, "dump") != o.done(b, "dump") {
+	if o.dump(a) != o.dump(b) {
 		t.Error("the workspaces differ")
 	}
 	if got := o.run(b, "share", "--import", filepath.Join(t.TempDir(), "nowhere.zip")); got.code != 1 || got.err == "" {
