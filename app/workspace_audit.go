@@ -80,13 +80,21 @@ func located(area []data.ServiceCounty, ref *data.Reference) []data.ServiceCount
 	if !slices.ContainsFunc(area, func(c data.ServiceCounty) bool { return !keys[c.County] }) {
 		return area
 	}
+	// Some numbers are the SSA code of one county and the FIPS code of another. An area is in one kind of code, unless a
+	// colleague added a county to it before the CMS file came; then what can be an SSA code is one.
+	mixed := slices.ContainsFunc(area, func(c data.ServiceCounty) bool { return len(byFIPS[c.County]) == 0 })
 	var list []data.ServiceCounty
+	seen := map[string]bool{}
 	for _, c := range area {
-		if len(byFIPS[c.County]) == 0 {
-			return area // to be refused by its code
+		codes := byFIPS[c.County]
+		if len(codes) == 0 || mixed && keys[c.County] {
+			codes = []string{c.County} // one that is no county's is refused by its code
 		}
-		for _, key := range byFIPS[c.County] {
-			list = append(list, data.ServiceCounty{County: key, Filing: c.Filing})
+		for _, key := range codes {
+			if !seen[key] {
+				list = append(list, data.ServiceCounty{County: key, Filing: c.Filing})
+			}
+			seen[key] = true
 		}
 	}
 	return list

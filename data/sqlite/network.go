@@ -56,7 +56,7 @@ func (db *DB) members(ctx context.Context, productID string, expect func(int), t
 		r := memberReader{tx: tx, said: said, take: take, words: interner{}}
 		for i, set := range sets {
 			files = append(files, set.Dataset)
-			expect(set.Taken)
+			expect(min(max(set.Taken, 0), mostExpected)) // a colleague's word is no reason to run out of memory
 			r.edited = 0
 			if err := r.roster(ctx, set, int32(i)); err != nil {
 				return err
@@ -83,6 +83,9 @@ func (db *DB) ListsProspects(ctx context.Context, productID string) (listed bool
 	})
 	return listed, err
 }
+
+// mostExpected is how many rows of a file room is made for before they are read.
+const mostExpected = 1 << 20
 
 // memberReader reads participations and lays over them what people stated.
 type memberReader struct {
