@@ -214,6 +214,10 @@ func TestAFileThatIsCutShortAfterItWasPublishedIsPutAgainBesideIt(t *testing.T) 
 	d[1].share()
 	equal(t, d...)
 
+	place.Set(share.Again(name, 3), content[:len(content)/2])
+	if r := d[1].share(); len(r.Waiting) > 0 {
+		t.Errorf("the rest of what is here is waited for: %+v", r.Waiting)
+	}
 	again := share.Again(name, 2)
 	place.Set(again, nil) // now the whole one vanishes, and the other has its name
 	if r := d[0].share(); r.Republished != 1 {

@@ -144,6 +144,9 @@ func (r *round) tell() {
 		}
 	}
 	for _, name := range sortedKeys(r.torn) {
+		if _, known := r.kept[original(name)]; known {
+			continue // the rest of it came under another name
+		}
 		reason := "the rest of a file"
 		if w := r.torn[name]; w != "" {
 			reason = fmt.Sprintf("the rest of a file from %s", r.name(w))

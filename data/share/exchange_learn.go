@@ -26,6 +26,12 @@ const (
 // ourName is how files of the protocol are called, and tells whose they are.
 var ourName = regexp.MustCompile(`^(?:log|ack)/([a-z2-7]{26})/[0-9]{10}-[0-9a-f]{16}\.(?:seg|ack)$|^(?:member|key)/([a-z2-7]{26})-[0-9a-f]{16}\.(?:card|grant)$`)
 
+// copyName is how a copy of a file of the protocol is called: what comes after the hash is not ours.
+var copyName = regexp.MustCompile(`^([^ ]*-[0-9a-f]{16})[^/]*(\.[a-z]+)$`)
+
+// original is the name of the file that another one is a copy of, by its name.
+func original(name string) string { return copyName.ReplaceAllString(strings.ToLower(name), "$1$2") }
+
 // learn reads every unknown file that is not, by its name, another member's segment. So all members are known before
 // their changes are taken in, and so is a copy of this workspace before it seals anything.
 func (r *round) learn(ctx context.Context) error {
