@@ -236,12 +236,13 @@ func mergeRepeated(ctx context.Context, tx *sql.Tx, first int64) error {
 }
 
 // reviewConflicts works out again the conflicts of rows that operations from first on wrote to, where there were any: a
-// decision that has seen both sides ends them.
+// decision that has seen both sides ends them. Those of a row that was deleted come back with it.
 func reviewConflicts(ctx context.Context, tx *sql.Tx, first int64) error {
 	type key struct{ table, row string }
 	var touched []key
 	err := eachRow(ctx, tx, `SELECT DISTINCT c.tbl, c.row FROM log_conflict c
-		WHERE EXISTS (SELECT 1 FROM log_op o WHERE o.row = c.row AND o.tbl = c.tbl AND o.id >= ?)`, func(rows *sql.Rows) error {
+		WHERE EXISTS (SELECT 1 FROM log_op o WHERE o.row = c.row AND o.tbl = c.tbl AND o.id >= ?1)
+		UNION SELECT tbl, row FROM log_op WHERE id >= ?1 AND col = '`+oplog.Deleted+`' AND old = 1`, func(rows *sql.Rows) error {
 		var k key
 		err := rows.Scan(&k.table, &k.row)
 		touched = append(touched, k)
