@@ -17,6 +17,10 @@ const (
 	writerOptions = "_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_recursive_triggers=on&_busy_timeout=5000&_cache_size=-65536"
 	readerOptions = "mode=ro&_foreign_keys=on&_busy_timeout=5000&_cache_size=-16384"
 	readers       = 4
+
+	// In pages of 4 KiB: a change of a whole network touches many pages of the history again and again, which are then
+	// copied out of the write-ahead log once and not after every commit. The log may grow to 16 MiB.
+	checkpointAfter = "4000"
 )
 
 // openWriter opens the connection that writes; without a capture among the hooks it cannot write to shared tables.
@@ -52,7 +56,7 @@ func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driv
 func (c connector) Driver() driver.Driver {
 	return &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
 		// macOS: plain fsync leaves data in the disk's own cache.
-		_, err := conn.Exec("PRAGMA fullfsync = on; PRAGMA checkpoint_fullfsync = on", nil)
+		_, err := conn.Exec("PRAGMA fullfsync = on; PRAGMA checkpoint_fullfsync = on; PRAGMA wal_autocheckpoint = "+checkpointAfter, nil)
 		for _, hook := range c.hooks {
 			if err == nil && hook != nil {
 				err = hook(conn)
