@@ -98,6 +98,9 @@ func stateOf(folder string, p Publication) PublicationState {
 // PublishAgain puts the documents of a filing that are missing from the shared folder back, and an unchanged copy
 // beside those that were altered. Codes: "no_team", "no_folder", "folder_missing".
 func (w *Workspace) PublishAgain(ctx context.Context, filingID string) error {
+	if err := w.present(); err != nil {
+		return err
+	}
 	self, err := w.db.Self(ctx)
 	switch {
 	case err != nil:
@@ -120,15 +123,16 @@ func (w *Workspace) PublishAgain(ctx context.Context, filingID string) error {
 }
 
 // publishNew puts the documents of filings that were never published into the shared folder and counts them. A document
-// whose file has not arrived here yet is left to whoever has it.
-func (w *Workspace) publishNew(ctx context.Context, folder string) (n int, err error) {
+// whose file has not arrived here yet is left to whoever has it; one that cannot be put there is told of in notes, for
+// the exchange itself is done. Only the end of the context is an error.
+func (w *Workspace) publishNew(ctx context.Context, folder string) (n int, notes []string, err error) {
 	for _, name := range published {
 		if holdsRates(name) {
 			continue
 		}
 		list, err := w.db.Unpublished(ctx, name)
 		if err != nil {
-			return n, err
+			return n, notes, err
 		}
 		for _, u := range list {
 			f, err := w.db.Filing(ctx, u.FilingID)
@@ -136,15 +140,17 @@ func (w *Workspace) publishNew(ctx context.Context, folder string) (n int, err e
 				err = w.publish(ctx, folder, f, u.Document)
 			}
 			switch {
+			case ctx.Err() != nil:
+				return n, notes, exchanged(ctx.Err())
 			case data.CodeOf(err) == "missing_document":
-				continue
 			case err != nil:
-				return n, err
+				notes = append(notes, f.Number+" could not be put into the shared folder for people to open: "+err.Error())
+			default:
+				n++
 			}
-			n++
 		}
 	}
-	return n, nil
+	return n, notes, nil
 }
 
 // publish puts a document into the folder under a name that nothing has, unless it is there already, and notes it.

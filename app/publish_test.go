@@ -122,6 +122,28 @@ func TestAPublishedDocumentIsSaidToBeAlteredOrMissingAndCanBePublishedAgain(t *t
 	}
 }
 
+func TestADocumentThatCannotBePublishedKeepsNoExchangeBack(t *testing.T) {
+	w, f := frozenSample(t)
+	w.installed.dir, w.share.workFactor = t.TempDir(), 10
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, PublishedName), nil, 0o600); err != nil { // where the documents should be
+		t.Fatal(err)
+	}
+	if err := w.CreateTeam(t.Context(), TeamFacts{Folder: folder, Passphrase: passphrase, Team: "Cypress Bend"}); err != nil {
+		t.Fatal(err)
+	}
+	x := shared(t, w, ShareOptions{})
+	if x.Published != 0 || len(x.Notes) != 1 || !strings.Contains(x.Notes[0], f.Number) {
+		t.Errorf("%+v", x)
+	}
+	if err := os.Remove(filepath.Join(folder, PublishedName)); err != nil {
+		t.Fatal(err)
+	}
+	if x := shared(t, w, ShareOptions{}); x.Published != 1 || len(x.Notes) != 0 {
+		t.Errorf("%+v", x)
+	}
+}
+
 func TestOnlyANameIsTakenForAPublishedFile(t *testing.T) {
 	for name, ok := range map[string]bool{
 		"filing-1a2b3c4d.pdf": true, "": false, "..": false, "../secret.pdf": false, "/etc/passwd": false, `..\secret.pdf`: false, `C:\x.pdf`: false, "a/b.pdf": false, "c:x.pdf": false,

@@ -40,7 +40,7 @@ func (w *Workspace) readAgain(ctx context.Context) (reread, error) {
 		}
 		saved, err := w.readOneAgain(ctx, u.Dataset)
 		if err := ctx.Err(); err != nil {
-			return r, spoken(err)
+			return r, exchanged(err)
 		}
 		if err != nil {
 			r.notes = append(r.notes, unreadable(u.Dataset, err))

@@ -166,8 +166,8 @@ func (w *Workspace) follow(ctx context.Context, report share.Report, x *Exchange
 
 // publishIn puts new filings into the folder, and tells the team so at once.
 func (w *Workspace) publishIn(ctx context.Context, e *share.Engine, folder string, x *Exchange) error {
-	n, err := w.publishNew(ctx, folder)
-	x.Published = n
+	n, notes, err := w.publishNew(ctx, folder)
+	x.Published, x.Notes = n, append(x.Notes, notes...)
 	if err != nil || n == 0 {
 		return err
 	}
