@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"countyline/data"
 	"countyline/data/sqlite"
 )
 
@@ -16,7 +17,14 @@ const pastPrefix = "past-"
 // AsOf opens the workspace as it was at an instant, as far as its history is known here. Every screen and report reads
 // it like the present; nothing can be changed in it. Closing it removes the copy that it is.
 func (w *Workspace) AsOf(ctx context.Context, at time.Time) (*Workspace, error) {
-	w.progress("Going back to "+at.Local().Format("Jan 2, 2006, 3:04 pm"), 0, 0)
+	began, err := w.db.Began(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if at.Before(began) {
+		return nil, &data.Error{Code: "before_history", Message: "The history of this workspace begins " + instantWords(began) + ", so there is nothing to show as of " + instantWords(at) + "; choose a later time."}
+	}
+	w.progress("Going back to "+instantWords(at), 0, 0)
 	sweepPast(w.Folder())
 	dir, err := os.MkdirTemp(w.Folder(), pastPrefix)
 	if err != nil {
@@ -28,6 +36,9 @@ func (w *Workspace) AsOf(ctx context.Context, at time.Time) (*Workspace, error) 
 	}
 	return &Workspace{db: db, builtIn: w.builtIn, progress: w.progress, past: &past{at, dir}}, nil
 }
+
+// instantWords is an instant by the clock of this computer: "Nov 12, 2026, 3:04 pm".
+func instantWords(t time.Time) string { return t.Local().Format("Jan 2, 2006, 3:04 pm") }
 
 // sweepPast removes copies that a crash or a power cut left behind.
 func sweepPast(folder string) {

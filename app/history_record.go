@@ -47,6 +47,29 @@ func (w *Workspace) RecordRows(ctx context.Context, productID, kind, id string) 
 	return title, append(rows, documents...), err
 }
 
+// RecordsNamed are the ids under which changes of a record are found that somebody names by its NPI or by any id.
+func (w *Workspace) RecordsNamed(ctx context.Context, id string) ([]string, error) {
+	h, err := w.product(ctx, "")
+	if data.CodeOf(err) == "no_product" {
+		return []string{id}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	list, err := w.Network(ctx, h.product.ID)
+	if err != nil {
+		return nil, err
+	}
+	kind := ""
+	if _, ok := data.ParseNPI(id); ok {
+		kind = KindProvider
+	} else if list.Practice(id) != nil {
+		kind = KindPractice
+	}
+	_, rows, err := w.RecordRows(ctx, h.product.ID, kind, id)
+	return rows, err
+}
+
 // rowsOf are the ids of a provider or practice and of its participations, and its name in the network.
 func (l *NetworkList) rowsOf(kind, id string) (rows []string, name string) {
 	var parts []Participation

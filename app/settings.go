@@ -102,22 +102,31 @@ func folderName(name string) string {
 // Backup is a copy of the workspace's database.
 type Backup struct {
 	Name   string
+	Path   string
 	Taken  time.Time
 	ByHand bool
+	Why    string // it was made: "daily", "by hand", "before an update"
 }
 
 // Backups lists the backups of the workspace, newest first.
-func (w *Workspace) Backups() ([]Backup, error) {
-	files, err := sqlite.Backups(w.db.Dir())
+func (w *Workspace) Backups() ([]Backup, error) { return BackupsIn(w.db.Dir()) }
+
+// BackupsIn lists the backups of the workspace in a folder, newest first. It need not be open.
+func BackupsIn(dir string) ([]Backup, error) {
+	files, err := sqlite.Backups(dir)
 	if err != nil {
 		return nil, err
 	}
 	var list []Backup
 	for _, f := range files {
-		list = append(list, Backup{Name: filepath.Base(f.Path), Taken: f.Taken, ByHand: f.ByHand()})
+		list = append(list, Backup{Name: filepath.Base(f.Path), Path: f.Path, Taken: f.Taken, ByHand: f.ByHand(), Why: f.Why()})
 	}
 	return list, nil
 }
+
+// BackupRule says which backups are made and which are kept.
+const BackupRule = "A backup is made when a workspace is opened for the first time on a day, before an update of the program changes the database, and before a backup is restored. " +
+	"Each is read back and checked before it counts. Of the daily ones the newest are kept; all others stay."
 
 // CanView says whether this system has a program that opens folders.
 func CanView() bool { return canView(runtime.GOOS, exec.LookPath) }

@@ -20,6 +20,7 @@ type auditCommand struct {
 	Mapping    []string `help:"Saved column mapping (JSON) for files with headers of their own." placeholder:"FILE" sep:"none" group:"Files"`
 	Aliases    string   `help:"Specialty names of your own: a CSV of name and HSD code." placeholder:"FILE" group:"Files"`
 	Workspace  string   `help:"Assess the product of this workspace instead of files." placeholder:"DIR" group:"Files"`
+	At         string   `help:"With --workspace: as it was at an instant, YYYY-MM-DDTHH:MM in local time, or at the end of a day, YYYY-MM-DD." placeholder:"WHEN" group:"Files"`
 
 	State             []string `help:"States of the service area, such as MS,LA." placeholder:"XX" group:"Service area"`
 	Counties          []string `help:"Counties of the service area by SSA code." placeholder:"SSA" group:"Service area"`
@@ -46,8 +47,12 @@ func (c *auditCommand) Run(ctx context.Context, t *terminal) (err error) {
 	if err := c.check(); err != nil {
 		return err
 	}
+	at, err := c.instant()
+	if err != nil {
+		return err
+	}
 	if c.AsOf == "" {
-		c.AsOf = time.Now().Format(time.DateOnly)
+		c.AsOf = at.Format(time.DateOnly)
 	}
 	if c.Workspace == "" {
 		audit, err := c.auditFiles(ctx, t)
@@ -56,14 +61,39 @@ func (c *auditCommand) Run(ctx context.Context, t *terminal) (err error) {
 		}
 		return c.write(ctx, t, audit)
 	}
-	w, err := app.OpenWorkspace(ctx, c.Workspace, t.progress)
+	w, err := t.open(ctx, c.Workspace)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	for _, warning := range w.Warnings() {
-		fmt.Fprintln(t.err, "Note:", warning)
+	if c.At != "" {
+		past, gone := w.AsOf(ctx, at)
+		if gone != nil {
+			return gone
+		}
+		defer func() { err = errors.Join(err, past.Close()) }()
+		return c.assess(ctx, t, past)
 	}
+	return c.assess(ctx, t, w)
+}
+
+// instant is the instant as of which a workspace is assessed: the end of a day, but not one to come.
+func (c *auditCommand) instant() (time.Time, error) {
+	now := time.Now()
+	if c.At == "" {
+		return now, nil
+	}
+	at, err := readInstant("--at", c.At)
+	if _, day := time.Parse(time.DateOnly, c.At); day == nil {
+		at = at.AddDate(0, 0, 1).Add(-time.Millisecond)
+	}
+	if err == nil && at.After(now) {
+		at = now
+	}
+	return at, err
+}
+
+func (c *auditCommand) assess(ctx context.Context, t *terminal, w *app.Workspace) error {
 	audit, err := w.Audit(ctx, c.AsOf)
 	if err != nil {
 		return err

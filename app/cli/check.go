@@ -26,6 +26,8 @@ func (c *auditCommand) check() error {
 		return &usageError{"--workspace has a service area of its own; leave out --state, --counties and --filing"}
 	case c.Workspace != "" && c.coverFlag() != "":
 		return &usageError{"--workspace has a plan and settings of its own; leave out " + c.coverFlag()}
+	case c.At != "" && c.Workspace == "":
+		return &usageError{"--at looks into the history of a workspace; name one with --workspace DIR"}
 	case len(c.State) > 0 && len(c.Counties) > 0:
 		return &usageError{"give --state or --counties, not both"}
 	case c.Filing == "expansion" && len(c.ExpansionCounties) == 0:

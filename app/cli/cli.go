@@ -30,6 +30,11 @@ type commands struct {
 	Sample  sampleCommand    `cmd:"" help:"Make a workspace with an invented plan in rural Mississippi and a roster with gaps."`
 	Team    teamCommand      `cmd:"" help:"Make or join a team that shares its work through a folder, with no server."`
 	Share   shareCommand     `cmd:"" help:"Exchange changes with the team once: take in what colleagues did and publish what was done here."`
+	History historyCommand   `cmd:"" help:"List what was changed in a workspace: who, when, from what to what."`
+	Verify  verifyCommand    `cmd:"" help:"Check a workspace: every record against its history, the database, and every kept file."`
+	Dump    dumpCommand      `cmd:"" help:"Write all that a workspace shares as sorted text, to be compared with a colleague's."`
+	Backup  backupCommand    `cmd:"" help:"Make a backup of a workspace now, check it, and print where it is."`
+	Restore restoreCommand   `cmd:"" help:"List the backups of a workspace, or go back to one; what is there now is kept as a backup."`
 	Open    openCommand      `cmd:"" help:"Open the window on a workspace. Without any command it opens on the one used last."`
 	Version kong.VersionFlag `help:"Print the version and leave."`
 }

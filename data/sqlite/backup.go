@@ -34,6 +34,23 @@ type BackupFile struct {
 // ByHand says that a person asked for the copy.
 func (b BackupFile) ByHand() bool { return b.Reason == backupByHand }
 
+// Why says in a few words why a backup was made.
+func (b BackupFile) Why() string {
+	switch b.Reason {
+	case backupDaily:
+		return "daily"
+	case backupByHand:
+		return "by hand"
+	case backupBeforeUpdate:
+		return "before an update"
+	case backupBeforeRestore:
+		return "before a restore"
+	case backupDamaged:
+		return "damaged, kept as it was"
+	}
+	return strings.ReplaceAll(b.Reason, "-", " ")
+}
+
 // Backup copies the database as it is now into backups/, checks the copy and returns its path. The imported files
 // need no copy: they never change and nothing removes them.
 func (db *DB) Backup(ctx context.Context) (string, error) {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io"
 	"io/fs"
@@ -44,7 +45,7 @@ func restore(ctx context.Context, dir, from string, o Options) error {
 		}
 		return errors.Join(err, removeDatabase(draft))
 	}
-	if err := keepPresent(ctx, dir, o); err != nil {
+	if err := errors.Join(asRestored(ctx, draft), keepPresent(ctx, dir, o)); err != nil {
 		return errors.Join(err, removeDatabase(draft))
 	}
 	// The old log must be gone before the new database appears: SQLite would play it into the wrong one.
@@ -55,6 +56,26 @@ func restore(ctx context.Context, dir, from string, o Options) error {
 		return err
 	}
 	return removeBeside(draft)
+}
+
+// restoredMark is no fingerprint of any computer: whoever compares it with one finds a workspace that is not where it was.
+const restoredMark = "restored"
+
+// asRestored has a database go on as a new writer when it next meets its team: under the old one, changes of the same
+// number may be with colleagues already.
+func asRestored(ctx context.Context, path string) error {
+	db := openWriter(path)
+	err := inTx(ctx, db, func(tx *sql.Tx) error {
+		var shares bool // an old backup may be of a time before sharing
+		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'share_self')").Scan(&shares); err != nil || !shares {
+			return err
+		}
+		return setFact(ctx, tx, factMark, restoredMark)
+	})
+	if err == nil {
+		_, err = db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	}
+	return errors.Join(err, db.Close())
 }
 
 // keepPresent backs up the database about to be replaced; one that cannot be read is kept byte for byte.
