@@ -82,13 +82,21 @@ func located(area []data.ServiceCounty, ref *data.Reference) []data.ServiceCount
 	}
 	// Some numbers are the SSA code of one county and the FIPS code of another. An area is in one kind of code, unless a
 	// colleague added a county to it before the CMS file came; then what can be an SSA code is one.
-	mixed := slices.ContainsFunc(area, func(c data.ServiceCounty) bool { return len(byFIPS[c.County]) == 0 })
+	mixed := false
+	for _, c := range area {
+		if len(byFIPS[c.County]) > 0 {
+			continue
+		}
+		if mixed = true; !keys[c.County] {
+			return area // to be refused by its code
+		}
+	}
 	var list []data.ServiceCounty
 	seen := map[string]bool{}
 	for _, c := range area {
 		codes := byFIPS[c.County]
-		if len(codes) == 0 || mixed && keys[c.County] {
-			codes = []string{c.County} // one that is no county's is refused by its code
+		if mixed && keys[c.County] {
+			codes = []string{c.County}
 		}
 		for _, key := range codes {
 			if !seen[key] {
