@@ -45,7 +45,7 @@ type replay struct {
 }
 
 func (p *replay) run() error {
-	if err := p.count(); err != nil {
+	if err := p.count(); err != nil || len(p.found.Differences) > 0 {
 		return err
 	}
 	if err := p.noted(); err != nil {
@@ -78,7 +78,7 @@ func (p *replay) differ(k recordKey, format string, args ...any) {
 	p.found.Differences = append(p.found.Differences, k.table+" "+k.row+": "+fmt.Sprintf(format, args...))
 }
 
-// count reads the sums, and looks for operations that belong to no transaction.
+// count reads the sums, and looks for operations that belong to no transaction: with them no row can be worked out.
 func (p *replay) count() error {
 	var stray int
 	err := p.tx.QueryRowContext(p.ctx, `SELECT (SELECT count(*) FROM log_tx), (SELECT count(*) FROM log_op),

@@ -26,23 +26,21 @@ func (db *DB) UndoTx(ctx context.Context, id int64) (done Undone, undo Undo, err
 	if err != nil {
 		return done, nil, err
 	}
+	if list[0].Reason == baselineReason {
+		return done, nil, problem("beginning", "This is what the workspace held when its history began, so it cannot be undone and nothing was changed; edit the records themselves.")
+	}
 	reason := undoing(list[0].Reason)
 	err = db.change(ctx, reason, func(tx *sql.Tx) error {
 		ops, _, err := db.opsOf(ctx, tx, id, LogQuery{Ops: -1})
 		if err != nil {
 			return err
 		}
-		b := backward{ctx: ctx, tx: tx, db: db, id: id, w: db.recordWriter(ctx, tx)}
+		b := backward{w: db.recordWriter(ctx, tx)}
 		defer b.w.close()
-		for len(ops) > 0 {
-			n := 1
-			for n < len(ops) && ops[n].Table == ops[0].Table && ops[n].Row == ops[0].Row {
-				n++
-			}
-			if err := b.row(ops[:n]); err != nil {
+		for _, of := range byRow(ops) {
+			if err := b.row(of); err != nil {
 				return err
 			}
-			ops = ops[n:]
 		}
 		done = b.done
 		undo, err = db.putIn(ctx, tx, reason, b.list)
@@ -61,13 +59,24 @@ func undoing(reason string) string {
 
 // backward collects the records that take a transaction back.
 type backward struct {
-	ctx  context.Context
-	tx   *sql.Tx
-	db   *DB
-	id   int64
 	w    recordWriter
 	list []record
 	done Undone
+}
+
+// byRow parts operations by the rows that they are on.
+func byRow(ops []oplog.Op) (rows [][]oplog.Op) {
+	at := map[recordKey]int{}
+	for _, o := range ops {
+		k := recordKey{o.Table, o.Row}
+		i, known := at[k]
+		if !known {
+			i = len(rows)
+			at[k], rows = i, append(rows, nil)
+		}
+		rows[i] = append(rows[i], o)
+	}
+	return rows
 }
 
 // row takes the operations of the transaction on one row back.
@@ -119,18 +128,22 @@ func (b *backward) row(ops []oplog.Op) error {
 	return nil
 }
 
-// unmake marks a row deleted that the transaction made, unless somebody wrote to it since.
+// unmake marks a row deleted that the transaction made, unless it is another one by now.
 func (b *backward) unmake(r record, ops []oplog.Op) error {
-	var since bool
-	err := b.tx.QueryRowContext(b.ctx, "SELECT EXISTS (SELECT 1 FROM log_op WHERE row = ? AND tbl = ? AND tx > ?)", r.id, r.table, b.id).Scan(&since)
+	for _, o := range ops {
+		r.cells = append(r.cells, cell{o.Column, nil})
+	}
+	now, _, err := b.w.read(r)
 	if err != nil {
 		return err
 	}
-	if since {
-		b.done.Left = append(b.done.Left, ops...)
-		return nil
+	for i, o := range ops {
+		if now.cells[i].value != cellValue(o.Value) {
+			b.done.Left = append(b.done.Left, ops...)
+			return nil
+		}
 	}
-	r.deleted = true
+	r.cells, r.deleted = nil, true
 	b.list = append(b.list, r)
 	b.done.Changed = append(b.done.Changed, ops...)
 	return nil
