@@ -151,13 +151,19 @@ func (r *round) note(f oplog.File) {
 
 // next is the number of this writer's next file of a kind, and the one before it; its name is empty if there is none.
 func (r *round) next(kind oplog.FileKind) (int64, oplog.File) {
-	var last oplog.File
-	for _, name := range sortedKeys(r.kept) {
-		if f := r.kept[name]; f.Kind == kind && f.Writer == r.self.Writer && f.Seq >= last.Seq {
+	last := r.last(kind, r.self.Writer, func(oplog.File) bool { return true })
+	return last.Seq + 1, last
+}
+
+// last is a writer's last file of a kind; its name is empty if there is none.
+func (r *round) last(kind oplog.FileKind, w oplog.Writer, counts func(oplog.File) bool) (last oplog.File) {
+	for _, f := range r.kept {
+		later := f.Seq > last.Seq || f.Seq == last.Seq && f.Name > last.Name
+		if f.Kind == kind && f.Writer == w && later && counts(f) {
 			last = f
 		}
 	}
-	return last.Seq + 1, last
+	return last
 }
 
 // reached notes when the place was there.

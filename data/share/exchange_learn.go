@@ -19,7 +19,7 @@ const (
 	forVersion = "a newer version of Countyline"
 
 	badSignature = "It is not signed by the one it says made it."
-	badContent   = "It is signed and whole, and what it says cannot be used."
+	badContent   = "It is whole, and what it says cannot be used."
 	vanished     = "It is no longer in the shared folder."
 )
 

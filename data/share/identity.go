@@ -59,11 +59,7 @@ func (r *round) become(self oplog.Self) error {
 
 // introduce makes the workspace's card if what it says has changed, and notes for all that it may see rates.
 func (r *round) introduce(ctx context.Context) error {
-	seq, _ := r.next(oplog.CardFile)
-	c := Card{
-		Writer: r.self.Writer, Seq: seq, Person: tidy(r.self.Person), Role: tidy(r.self.Role), Device: tidy(r.self.Device),
-		Continues: r.self.Continues, Joined: r.self.Joined, App: tidy(r.App), Public: r.keys.Public(), Recipient: r.keys.Recipient(),
-	}
+	c := r.card()
 	before, ok := r.cards[c.Writer]
 	if !ok || before.Person != c.Person || before.Role != c.Role || before.Device != c.Device {
 		f, err := EncodeCard(c, r.keys)
@@ -79,6 +75,15 @@ func (r *round) introduce(ctx context.Context) error {
 		return nil
 	}
 	return r.grant(ctx, r.cards[r.self.Writer])
+}
+
+// card is what the workspace's card should say.
+func (r *round) card() Card {
+	seq, _ := r.next(oplog.CardFile)
+	return Card{
+		Writer: r.self.Writer, Seq: seq, Person: tidy(r.self.Person), Role: tidy(r.self.Role), Device: tidy(r.self.Device),
+		Continues: r.self.Continues, Joined: r.self.Joined, App: tidy(r.App), Public: r.keys.Public(), Recipient: r.keys.Recipient(),
+	}
 }
 
 // tidy makes a name one that a card gives back unchanged.

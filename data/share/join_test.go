@@ -18,6 +18,9 @@ func TestAWorkspaceWithDataOfItsOwnFoundsOrJoinsWithAllOfIt(t *testing.T) {
 		d.edit("p1", "phone", "555-0100")
 	}
 	first.found()
+	if list := members(t, first); len(list) != 1 || !list[0].You || list[0].Person != "A" {
+		t.Errorf("before the first exchange the members are %+v", list)
+	}
 	first.share()
 	second.join("B")
 	r := second.share()
@@ -223,6 +226,13 @@ func TestMembersAreListedWithWhatTheyHave(t *testing.T) {
 	}
 	if r := d[2].share(); r.Republished+r.Sent > 0 || len(d[2].cards()) != 4 {
 		t.Errorf("a card is made again and again: %v", d[2].cards())
+	}
+	// Two members that each say they continue the other are both there still.
+	d[1].self.Continues, d[1].self.Device = d[2].self.Writer, "Phone"
+	d[2].self.Continues, d[2].self.Device = d[1].self.Writer, "Tablet"
+	meet(d...)
+	if list := members(t, d[0]); len(list) != 3 || list[0].Replaced || !list[1].Replaced || !list[2].Replaced {
+		t.Errorf("%+v", list)
 	}
 	if _, err := share.Members(t.Context(), newStore(d[0].now)); code(err) != "no_team" {
 		t.Errorf("without a team: %v", err)

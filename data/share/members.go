@@ -21,6 +21,9 @@ func Members(ctx context.Context, s Store) ([]Member, error) {
 	if err != nil {
 		return nil, err
 	}
+	if own := r.card(); r.cards[own.Writer].Seq == 0 {
+		r.cards[own.Writer] = own // it is made with the first exchange
+	}
 	var list []Member
 	for _, c := range r.cards {
 		m := Member{
@@ -70,8 +73,8 @@ func (r *round) confirmed(ctx context.Context, c Card) (oplog.Vector, time.Time,
 		}
 	}
 	for _, kind := range []oplog.FileKind{oplog.AckFile, oplog.SegmentFile} {
-		f, ok := r.last(kind, c.Writer)
-		if !ok {
+		f := r.last(kind, c.Writer, inUse)
+		if f.Name == "" {
 			continue
 		}
 		content, err := r.Store.Bytes(ctx, f.Name)
@@ -89,16 +92,7 @@ func (r *round) confirmed(ctx context.Context, c Card) (oplog.Vector, time.Time,
 	return has, last, nil
 }
 
-// last is the last file of a kind by a writer, of those that are in use.
-func (r *round) last(kind oplog.FileKind, w oplog.Writer) (last oplog.File, ok bool) {
-	for _, name := range sortedKeys(r.kept) {
-		f := r.kept[name]
-		if f.Kind == kind && f.Writer == w && f.Seq >= last.Seq && f.State != oplog.Waiting && f.State != oplog.Quarantined {
-			last, ok = f, true
-		}
-	}
-	return last, ok
-}
+func inUse(f oplog.File) bool { return f.State != oplog.Waiting && f.State != oplog.Quarantined }
 
 // GrantRates gives a member the key to rates and private notes; it goes out with the next exchange. Codes: no_rates,
 // no_member.
