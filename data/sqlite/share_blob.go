@@ -13,7 +13,7 @@ import (
 	"countyline/data/oplog"
 )
 
-// Files in use: imports that count or may be put back, documents, and what was printed of filings.
+// Files in use: imports that count, documents, and what was printed of filings.
 const blobsInUse = `SELECT sha256, max(size), max(what) FROM (
 		SELECT sha256, 0 AS size, file_name AS what FROM dataset WHERE deleted = 0 AND taken_back = 0
 		UNION ALL SELECT sha256, size, name FROM document WHERE deleted = 0

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"maps"
 	"time"
 
 	"countyline/data/oplog"
@@ -102,45 +104,60 @@ func (db *DB) Begin(ctx context.Context, s oplog.Self) error {
 
 // renumber gives the transactions that no segment holds from one writer to another.
 func renumber(ctx context.Context, tx *sql.Tx, from, to oplog.Writer) error {
-	type pending struct{ id, seq, vector int64 }
-	var list []pending
-	err := eachRow(ctx, tx, "SELECT id, seq, vector FROM log_tx WHERE hash IS NULL AND writer = ? ORDER BY seq", func(rows *sql.Rows) error {
-		var p pending
-		err := rows.Scan(&p.id, &p.seq, &p.vector)
-		list = append(list, p)
-		return err
-	}, string(from))
-	if err != nil || from == to {
-		return err
+	if from == to {
+		return nil
 	}
 	log, err := newLogReader(ctx, tx)
 	if err != nil {
 		return err
 	}
 	defer log.close()
+	list, err := pendingPlaces(ctx, tx, from)
+	if err != nil {
+		return err
+	}
 	w, err := newLogWriter(ctx, tx, time.Time{})
 	if err != nil {
 		return err
 	}
+	var changed [][3]int64 // id, seq, vector
+	sealed := int64(0)     // the last of the old writer that was sealed when the transaction was made
 	for i, p := range list {
-		mark, err := log.markOf(p.id)
+		if i == 0 || p.seq != list[i-1].seq+1 {
+			sealed = p.seq - 1
+		}
+		seen, err := log.vector(p.vector)
 		if err != nil {
 			return err
 		}
-		seen := oplog.Vector{}
-		for writer, n := range mark.Seen {
-			seen[writer] = n
-		}
-		if list[0].seq > 1 {
-			seen[from] = list[0].seq - 1
+		seen = maps.Clone(seen)
+		if sealed > 0 {
+			seen[from] = sealed
 		}
 		vector, err := w.vector(seen)
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "UPDATE log_tx SET writer = ?, seq = ?, vector = ? WHERE id = ?", string(to), i+1, vector, p.id); err != nil {
-			return err
-		}
+		changed = append(changed, [3]int64{p.id, int64(i + 1), vector})
 	}
-	return nil
+	text, err := json.Marshal(changed)
+	if err != nil || len(changed) == 0 {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE log_tx SET writer = ?, seq = j.value ->> 1, vector = j.value ->> 2 FROM json_each(?) j WHERE log_tx.id = j.value ->> 0`,
+		string(to), string(text))
+	return err
+}
+
+// pendingPlace is where a transaction stands that no segment holds.
+type pendingPlace struct{ id, seq, vector int64 }
+
+func pendingPlaces(ctx context.Context, tx *sql.Tx, writer oplog.Writer) (list []pendingPlace, err error) {
+	err = eachRow(ctx, tx, "SELECT id, seq, vector FROM log_tx WHERE hash IS NULL AND writer = ? ORDER BY seq", func(rows *sql.Rows) error {
+		var p pendingPlace
+		err := rows.Scan(&p.id, &p.seq, &p.vector)
+		list = append(list, p)
+		return err
+	}, string(writer))
+	return list, err
 }
