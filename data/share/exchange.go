@@ -102,6 +102,8 @@ func (r *round) remember(ctx context.Context) error {
 // cards reads the last card of every member.
 func cards(ctx context.Context, s Store, files []oplog.File, k *Keys) (map[oplog.Writer]Card, error) {
 	list := map[oplog.Writer]Card{}
+	// Of two last cards, which only copies of one workspace make, all computers show the same.
+	slices.SortFunc(files, func(a, b oplog.File) int { return cmp.Compare(a.Name, b.Name) })
 	for _, f := range files {
 		if f.Kind != oplog.CardFile || f.State == oplog.Quarantined {
 			continue
