@@ -110,7 +110,7 @@ func TestAJoinedWorkspaceHoldsWhatItsTeamHoldsToTheAudit(t *testing.T) {
 	a, folder := founder(t)
 	b := joiner(t, folder, "Ann Lee")
 	same(t, "dump", dumped(t, a), dumped(t, b))
-	ours, theirs := audited(t, a, "csv", "html", "pdf"), audited(t, b, "csv", "html", "pdf")
+	ours, theirs := audited(t, a, Formats...), audited(t, b, Formats...)
 	for name, text := range ours {
 		same(t, name, text, theirs[name])
 	}
