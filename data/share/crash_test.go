@@ -1,6 +1,8 @@
 package share_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -149,6 +151,72 @@ func TestFoundingAndJoiningStoppedAnywhereCanBeDoneAgain(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestAFoundingThatWasStoppedAnywhereLeavesTheWorkspaceFreeToJoin(t *testing.T) {
+	other, there := teamFrom(t, 100, 1)
+	for n := 1; ; n++ {
+		place := &sharetest.Memory{}
+		d := newDevice(t, place, 2)
+		d.edit("p1", "name", "Valley Clinic")
+		calls := d.stopAt(n, true)
+		_ = d.engine.Found(t.Context(), share.Founding{Name: "Hill", Passphrase: []byte(passphrase), WorkFactor: 1}, share.Membership{Person: "B"})
+		if *calls < n {
+			return
+		}
+		d.view.Transport = other
+		for m := 1; ; m++ {
+			calls := d.stopAt(m, m%2 == 0)
+			err := d.engine.Join(t.Context(), []byte(passphrase), share.Membership{Person: "B"})
+			if inTeam(err) && d.self.TeamName == "Hill" && len(list(t, place)) == 1 {
+				break // it was founded to the end
+			}
+			if err == nil || *calls < m || inTeam(err) && d.self.TeamName == "Valley" {
+				break
+			}
+		}
+		d.stopAt(-1, false)
+		if d.self.TeamName == "Hill" {
+			if len(list(t, place)) != 1 {
+				t.Fatalf("stopped at call %d, it is in a team that no folder holds", n)
+			}
+			d.view.Transport = place
+			d.share()
+			continue
+		}
+		d.share()
+		there[0].share()
+		equal(t, there[0], d)
+		if now := list(t, other); slices.ContainsFunc(now, func(name string) bool {
+			return strings.HasPrefix(name, "format") && name != share.FormatName(there[0].self.Team)
+		}) {
+			t.Fatalf("stopped at call %d, it put a team that was never made: %v", n, now)
+		}
+		other, there = teamFrom(t, 100, 1)
+	}
+}
+
+func TestAFoundingThatIsCancelledIsTakenBack(t *testing.T) {
+	d := newDevice(t, &sharetest.Memory{}, 1)
+	d.edit("p1", "name", "Valley Clinic")
+	ctx, cancel := context.WithCancel(t.Context())
+	d.view.call = func(name string) func() error {
+		if name == "PutNew" {
+			cancel()
+			return nil
+		}
+		return func() error { return nil }
+	}
+	err := d.engine.Found(ctx, share.Founding{Name: "Hill", Passphrase: []byte(passphrase), WorkFactor: 1}, share.Membership{Person: "B"})
+	if !errors.Is(err, context.Canceled) || d.self.Team != "" || d.self.RatesKey != "" {
+		t.Errorf("%v: %+v", err, d.self)
+	}
+	d.stopAt(-1, false)
+	d.found()
+	d.share()
+	if len(members(t, d)) != 1 || d.pending() > 0 {
+		t.Errorf("%+v", members(t, d))
 	}
 }
 

@@ -41,17 +41,16 @@ func (e *Engine) Found(ctx context.Context, f Founding, m Membership) error {
 	if err != nil {
 		return err
 	}
-	before := r.self
 	r.self.RatesKey = ratesKey
 	if err := r.enter(ctx, content, secret, m, oplog.Made); err != nil {
 		return err
 	}
 	file := r.kept[FormatName(secret.Team)]
 	if err := r.prepare(ctx); err != nil {
-		return errors.Join(r.notMade(ctx, before, file, err), ctx.Err())
+		return r.notMade(ctx, file, err)
 	}
 	if err := e.Transport.PutNew(ctx, file.Name, content); err != nil {
-		return errors.Join(r.notMade(ctx, before, file, err), ctx.Err())
+		return r.notMade(ctx, file, err)
 	}
 	return r.keep(ctx, file, oplog.Published, "")
 }
@@ -107,11 +106,6 @@ func (e *Engine) stranger(ctx context.Context) (*round, []format, error) {
 // enter makes the workspace a member, under a new name: what it was alone nobody has seen. Its card is made with the first
 // exchange.
 func (r *round) enter(ctx context.Context, content []byte, s Secret, m Membership, state oplog.FileState) error {
-	if f := r.kept[FormatName(r.self.Team)]; f.State == oplog.Made {
-		if err := r.keep(ctx, f, oplog.Published, neverMade); err != nil {
-			return err
-		}
-	}
 	keys, err := NewWriter(r.Rand)
 	if err != nil {
 		return err
@@ -124,20 +118,31 @@ func (r *round) enter(ctx context.Context, content []byte, s Secret, m Membershi
 	if err := r.keep(ctx, formatAsFile(s.Team, content), state, ""); err != nil {
 		return err
 	}
+	unfinished := r.kept[FormatName(r.self.Team)]
 	r.self = self
-	return r.Store.Begin(ctx, self)
+	if err := r.Store.Begin(ctx, self); err != nil || unfinished.State != oplog.Made {
+		return err
+	}
+	return r.keep(ctx, unfinished, oplog.Published, neverMade)
 }
 
 // notMade leaves the workspace alone again when its team could not be put into the place, unless it is there all the same.
-func (r *round) notMade(ctx context.Context, before oplog.Self, format oplog.File, cause error) error {
+func (r *round) notMade(ctx context.Context, format oplog.File, cause error) error {
+	stopped := ctx.Err()
+	ctx = context.WithoutCancel(ctx) // what was begun is taken back even if a person lost patience
 	if _, err := r.Transport.Get(ctx, format.Name); errors.Is(err, ErrAbsent) || errors.Is(err, ErrMissing) {
-		before.Writer, before.Signing, before.Age, before.RatesKey = r.self.Writer, r.self.Signing, r.self.Age, ""
-		if err := r.Store.SaveSelf(ctx, before); err != nil {
+		self := r.self
+		Secret{}.Take(&self)
+		self.RatesKey, self.Folder = "", ""
+		if err := r.Store.SaveSelf(ctx, self); err != nil {
 			return err
 		}
 		if err := r.keep(ctx, format, oplog.Published, neverMade); err != nil {
 			return err
 		}
+	}
+	if stopped != nil {
+		return stopped
 	}
 	if errors.Is(cause, ErrMissing) {
 		return missing(ctx, cause)

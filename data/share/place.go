@@ -188,7 +188,7 @@ func (r *round) judgeVanished(ctx context.Context, own bool) error {
 // known counts the files that were in the place when it was last seen: those that still are, and those that are not.
 func (r *round) known() (there, gone int) {
 	for name, f := range r.kept {
-		if f.State == oplog.Made || f.Reason == neverMade {
+		if f.State == oplog.Made || f.Kind == oplog.FormatFile && name != FormatName(r.self.Team) {
 			continue
 		}
 		if _, ok := r.at[name]; ok {
