@@ -3,7 +3,6 @@ package cli_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,7 +11,6 @@ import (
 
 	"countyline/app"
 	"countyline/app/cli"
-	"countyline/data/sqlite"
 )
 
 // office is a set of workspaces that share through a folder, with an installation of its own for each.
@@ -48,15 +46,7 @@ func (o *office) done(workspace string, args ...string) string {
 // dump is the sorted text of all that a workspace shares.
 func (o *office) dump(workspace string) string {
 	o.t.Helper()
-	db, err := sqlite.Open(o.t.Context(), workspace, sqlite.Options{})
-	if err != nil {
-		o.t.Fatal(err)
-	}
-	var text bytes.Buffer
-	if err := errors.Join(db.Dump(o.t.Context(), &text), db.Close()); err != nil {
-		o.t.Fatal(err)
-	}
-	return text.String()
+	return o.done(workspace, "dump")
 }
 
 // founder makes the sample workspace and its team.
@@ -277,5 +267,27 @@ func TestAPassphraseThatIsNoneMakesNoTeamAndNoWorkspace(t *testing.T) {
 	}
 	if got := o.run(filepath.Join(t.TempDir(), "x"), "team", "join", "--folder", o.folder, "--passphrase-file", "nowhere.txt"); got.code != 1 || !strings.Contains(got.err, "nowhere.txt") {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestAWorkspaceWithoutATeamSharesNothing(t *testing.T) {
+	o := newOffice(t)
+	workspace := filepath.Join(t.TempDir(), "alone")
+	if a := run("sample", workspace); a.code != 0 {
+		t.Fatal(a.err)
+	}
+	if got := o.run(workspace, "share"); got.code != 1 || !strings.Contains(got.err, "belongs to no team") || got.out != "" {
+		t.Errorf("%+v", got)
+	}
+	for _, test := range []struct {
+		folder, says string
+	}{
+		{filepath.Join(o.folder, "nowhere"), "cannot be reached"},
+		{workspace, "outside the workspace"},
+	} {
+		got := o.run(workspace, "team", "create", "--folder", test.folder, "--passphrase-file", o.passphrase)
+		if got.code != 1 || !strings.Contains(got.err, test.says) {
+			t.Errorf("a team in %s: %+v", test.folder, got)
+		}
 	}
 }
