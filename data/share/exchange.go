@@ -152,8 +152,9 @@ func (r *round) note(f oplog.File) {
 }
 
 // next is the number of this writer's next file of a kind, and the one before it; its name is empty if there is none.
+// What was not signed by this writer is not its file, whatever it says: anybody who can open the folder can forge one.
 func (r *round) next(kind oplog.FileKind) (int64, oplog.File) {
-	last := r.last(kind, r.self.Writer, func(oplog.File) bool { return true })
+	last := r.last(kind, r.self.Writer, inUse)
 	return last.Seq + 1, last
 }
 

@@ -92,7 +92,7 @@ func tidy(name string) string { return clip(strings.ToValidUTF8(name, "?"), maxC
 // granted says whether a writer was given the key to rates.
 func granted(files map[string]oplog.File, w oplog.Writer) bool {
 	for name, f := range files {
-		if f.Kind == oplog.GrantFile && f.State != oplog.Quarantined && strings.HasPrefix(name, "key/"+string(w)+"-") {
+		if f.Kind == oplog.GrantFile && inUse(f) && strings.HasPrefix(name, "key/"+string(w)+"-") {
 			return true
 		}
 	}

@@ -92,6 +92,7 @@ func (r *round) confirmed(ctx context.Context, c Card) (oplog.Vector, time.Time,
 	return has, last, nil
 }
 
+// inUse says whether a file was made here or is what it says: its writer's signature was checked.
 func inUse(f oplog.File) bool { return f.State != oplog.Waiting && f.State != oplog.Quarantined }
 
 // GrantRates gives a member the key to rates and private notes; it goes out with the next exchange. Codes: no_rates,
