@@ -52,7 +52,7 @@ func BenchmarkApply(b *testing.B) {
 		{"history", func(segment, i int) string { return uuidOf("history", i+segment%12*1_600) }},
 	} {
 		b.Run(c.name, func(b *testing.B) {
-			db := workspace(b)
+			db := unproven(b)
 			ops, seq := 0, int64(1)
 			segment := func(n int) []oplog.Tx {
 				txs := typicalTxs("aaaaaaaaaaaaaaaaaaaaaaaaaa", seq, 5_000, func(i int) string { return c.row(n, i) })

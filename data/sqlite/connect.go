@@ -19,8 +19,8 @@ const (
 	readers       = 4
 
 	// In pages of 4 KiB: a change of a whole network touches many pages of the history again and again, which are then
-	// copied out of the write-ahead log once and not after every commit. The log may grow to 16 MiB.
-	checkpointAfter = "4000"
+	// copied out of the write-ahead log once and not after every commit. The log may grow to 64 MiB.
+	checkpointAfter = "16000"
 )
 
 // openWriter opens the connection that writes; without a capture among the hooks it cannot write to shared tables.
