@@ -2,11 +2,13 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
+	"countyline/ui/screen/team"
 	kit "countyline/ui/widget"
 )
 
@@ -80,7 +82,7 @@ func (x *exchange) in(after time.Duration) {
 // changed shares what was changed here a little later.
 func (x *exchange) changed(c desk.Change) {
 	switch c {
-	case desk.NewRecords, desk.NewFilings, desk.NewSettings:
+	case desk.NewRecords, desk.NewFilings, desk.NewSettings, desk.NewPapers:
 		if x.off() {
 			return
 		}
@@ -139,7 +141,10 @@ func (x *exchange) run(o app.ShareOptions, asked bool) {
 		x.busy, x.last = false, x.s.now()
 		x.look()
 		x.in(pollEvery)
-		x.told(done, news, err, asked)
+		x.told(done, news)
+		if asked {
+			x.answered(done, err)
+		}
 		if next := x.asked; next != nil {
 			x.asked = nil
 			x.run(*next, true)
@@ -169,7 +174,7 @@ func (x *exchange) run(o app.ShareOptions, asked bool) {
 var errStopped = &data.Error{Code: "stopped", Message: "The exchange was stopped; what had come in stays, and the rest follows with the next one."}
 
 // told passes on what an exchange brought.
-func (x *exchange) told(done app.Exchange, news []app.Event, err error, asked bool) {
+func (x *exchange) told(done app.Exchange, news []app.Event) {
 	if done.Changed {
 		x.telling = true
 		x.s.desk.Tell(desk.NewRecords)
@@ -177,20 +182,26 @@ func (x *exchange) told(done app.Exchange, news []app.Event, err error, asked bo
 		x.telling = false
 		x.s.Offer(arrivedWords(done, news), "Show", x.s.goToTeam)
 	}
-	switch {
-	case !asked:
-	case err != nil:
-		x.s.notes.toasts.Tell(kit.PillWarn, sentenceOf(err), nil)
-	case !done.Changed:
-		x.s.notes.toasts.Tell(kit.PillOk, orElse(done.Words(), "Everybody has what there is."), nil)
-	}
 }
 
-func orElse(words, other string) string {
-	if words == "" {
-		return other
+// answered says what came of an exchange that somebody asked for. What failed is said whole on the screen Team, with
+// what can be done about it.
+func (x *exchange) answered(done app.Exchange, err error) {
+	toasts := x.s.notes.toasts
+	var known *data.Error
+	switch {
+	case errors.As(err, &known) && known.Code == "stopped":
+		toasts.Tell(kit.PillNeutral, known.Message, nil)
+	case err != nil && x.s.current == desk.Team:
+		toasts.Tell(kit.PillWarn, team.Headline(data.CodeOf(err))+".", nil)
+	case err != nil:
+		toasts.Offer(kit.PillWarn, team.Headline(data.CodeOf(err))+".", "Show", "", x.s.goToTeam)
+	case done.Changed: // it was told
+	case done.Republished > 0:
+		toasts.Tell(kit.PillOk, app.CountOf(done.Republished, "file was", "files were")+" put back into the folder.", nil)
+	default:
+		toasts.Tell(kit.PillOk, done.Words(), nil)
 	}
-	return words
 }
 
 // look reads how the workspace stands to its team.

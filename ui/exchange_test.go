@@ -188,9 +188,11 @@ func TestAFailureShowsInTheShareStateAndNotInADialog(t *testing.T) {
 	}
 	b.sharing.Exchange(app.ShareOptions{})
 	b.finish()
-	if b.covered() || b.notes.toasts.Text() != "The folder is not there." {
+	if b.covered() || b.notes.toasts.Text() != "The folder is not reached." {
 		t.Errorf("asked for, it tells %q", b.notes.toasts.Text())
 	}
+	b.notes.toasts.Take()
+	b.at(desk.Team) // which says the whole sentence
 	f.err, f.state.Problem, f.state.Code = nil, "", ""
 	b.pass(pollEvery)
 	if got := b.top.share.Words(); got != "Up to date" {

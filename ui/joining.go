@@ -99,7 +99,7 @@ func (x *exchange) joining(m *membership) {
 			return err
 		},
 		Done: func() {
-			x.s.notes.toasts.Tell(kit.PillOk, orElse(done.Words(), "You are in the team."), nil)
+			x.s.notes.toasts.Tell(kit.PillOk, "You are in the team. "+done.Words(), nil)
 			x.joined(done)
 		},
 		Failed: func(err error) { m.refused(err) },
@@ -163,11 +163,11 @@ func (s *Shell) askToStart(folder string, look app.ShareLook, person string) *me
 	m.secret.Half = true
 	m.secret.Hint = "Everybody who joins needs it. It cannot be found out again: keep it where you keep such things."
 	m.again = &kit.Field{Label: "Passphrase again", Secret: true, Half: true, Validate: m.same}
-	hint := look.Where + ". It is empty."
+	hint := "It is empty."
 	if !look.Empty {
-		hint = look.Where + ". What else lies there stays as it is."
+		hint = "What else lies there stays as it is."
 	}
-	m.build("Start the team", hint)
+	m.build("Start the team", whereWords(look.Where)+hint)
 	return m
 }
 
@@ -175,8 +175,16 @@ func (s *Shell) askToJoin(folder string, look app.ShareLook, person string, begi
 	m := &membership{s: s, folder: folder, title: "Join “" + look.Team + "”", begin: begin}
 	m.ask(person)
 	m.secret.Hint = "Whoever invited you tells it to you, best by phone."
-	m.build("Join the team", look.Where+".")
+	m.build("Join the team", whereWords(look.Where)+"The team's files are there.")
 	return m
+}
+
+// whereWords say what kind of folder it is; of an ordinary one nothing can be said.
+func whereWords(where string) string {
+	if where == "" || where == "Folder" {
+		return ""
+	}
+	return where + ". "
 }
 
 // ask makes the fields that both forms have.

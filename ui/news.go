@@ -39,7 +39,7 @@ func arrivedWords(done app.Exchange, news []app.Event) string {
 			people = append(people, e.Person)
 		}
 	}
-	words := orElse(done.Words(), "Changes of colleagues came in.")
+	words := done.Words()
 	if things > 0 {
 		much := app.CountOf(things, "thing", "things")
 		if things >= app.HistoryPage {

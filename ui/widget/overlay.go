@@ -54,6 +54,7 @@ func (o *overlay) close() {
 		return
 	}
 	o.visible = false
+	o.where.Unfocus() // or what has the focus inside would still have it when it is shown again
 	o.where.Overlays().Remove(o)
 	if o.before != nil {
 		o.where.Focus(o.before)

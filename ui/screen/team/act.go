@@ -157,15 +157,11 @@ func (s *Screen) takeIn() {
 				return err
 			},
 			Done: func() {
-				words := done.Words()
-				if words == "" {
-					words = "Nothing in " + filepath.Base(path) + " is new here."
-				}
-				s.desk.Tell(desk.NewRecords)
 				if done.Changed {
+					s.desk.Tell(desk.NewRecords)
 					s.desk.Tell(desk.NewFilings)
 				}
-				s.desk.Host.Toast(words, nil)
+				s.desk.Host.Toast(done.Words(), nil)
 			},
 		})
 	})

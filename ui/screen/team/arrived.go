@@ -2,6 +2,7 @@ package team
 
 import (
 	"reflect"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -48,13 +49,24 @@ func (a *arrived) set(list []app.Event) {
 	a.s.relay()
 }
 
-// line is one event: who, what, when, and a way back.
+// line is one event: who, what, when, and for what was edited a way back; the history takes the rest back.
 func (a *arrived) line(e *app.Event) fyne.CanvasObject {
 	undo := kit.NewIconButton("undo-2", "Undo this change", func() { a.s.undoEvent(e) }).Compact()
+	undo.Hidden = !edited(e)
 	return &fyne.Container{Layout: &arrival{}, Objects: []fyne.CanvasObject{
 		kit.NewText(e.Person, kit.Style{Bold: true, Cut: true}), kit.NewText(eventWords(e), kit.Style{Cut: true}),
 		kit.NewText(moment(e.Recorded, a.s.desk.Now()), kit.Style{Size: theme.Small, Ink: kit.InkThird}), undo,
 	}}
+}
+
+// edited says that an event changed fields of what there was already.
+func edited(e *app.Event) bool {
+	for i := range e.Changes {
+		if !strings.HasSuffix(e.Changes[i].Table, "_edit") {
+			return false
+		}
+	}
+	return len(e.Changes) > 0
 }
 
 // flush puts a quiet button at the right end of a title so that its words end where everything ends.

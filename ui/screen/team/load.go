@@ -2,6 +2,7 @@ package team
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"countyline/app"
@@ -87,7 +88,7 @@ func (s *Screen) take(r records) {
 	s.known.SetText("As known " + moment(asOf(&r.team, now), now))
 	s.title.Refresh()
 	s.decide.set(r.conflicts)
-	s.members.set(r.team.Members, len(r.waiting), now)
+	s.members.set(current(&r.team), len(r.waiting), now)
 	s.arrived.set(r.lately)
 	s.relay()
 	if first {
@@ -98,6 +99,17 @@ func (s *Screen) take(r records) {
 	}
 	s.showSide()
 	s.content.Refresh()
+}
+
+// current are the members as this computer knows them; of itself it knows best when it reached the folder.
+func current(t *app.Team) []app.Member {
+	list := slices.Clone(t.Members)
+	for i := range list {
+		if m := &list[i]; m.You && t.Reached.After(m.LastExchange) {
+			m.LastExchange = t.Reached
+		}
+	}
+	return list
 }
 
 // asOf is the time up to which the members are known.

@@ -96,7 +96,7 @@ func (d *side) headline(st *drawnState) fyne.CanvasObject {
 	words := []fyne.CanvasObject{kit.NewParagraph(said.Words, kit.Style{Size: theme.Lead, Bold: true}), kit.NewText(reached, kit.Style{Ink: kit.InkSecond, Cut: true})}
 	head := &fyne.Container{Layout: &titled{}, Objects: []fyne.CanvasObject{newDisc(said.Icon, said.Kind), kit.NewStack(0, words...)}}
 	rows := []fyne.CanvasObject{head}
-	if st.state.Problem == "" {
+	if !troubled(&st.state) {
 		rows = append(rows, kit.NewParagraph(d.calm(st), kit.Style{Ink: kit.InkSecond}))
 		return kit.NewSection("", nil, rows...).First()
 	}
@@ -123,10 +123,7 @@ func (d *side) choices(code string) []fyne.CanvasObject {
 	other := kit.NewButton("Choose another folder", "folder-open", kit.Secondary, s.reconnect)
 	rebuild := kit.NewButton("Rebuild the folder from this computer", "hard-drive", kit.Secondary, s.rebuild)
 	lines := []fyne.CanvasObject{kit.NewLine(0, again)}
-	switch {
-	case code == "no_folder":
-		return []fyne.CanvasObject{kit.NewLine(0, other)}
-	case problems[code].rebuild:
+	if problems[code].rebuild {
 		lines = append(lines, kit.NewLine(0, rebuild))
 	}
 	return append(lines, kit.NewLine(0, other))
@@ -185,9 +182,8 @@ func (d *side) folder(st *drawnState) fyne.CanvasObject {
 			rows = append(rows, kit.NewPadded(0, theme.Step, 0, 0, kit.NewParagraph(sentence, kit.Style{Size: theme.Small, Ink: kit.InkThird})))
 		}
 	}
-	section := kit.NewSection("Shared folder", nil, rows...).Tight(0)
 	if t.Folder == "" {
-		return section
+		return kit.NewSection("Shared folder", nil, append(rows, kit.NewPadded(0, theme.Step, 0, 0, kit.NewLine(0, kit.NewButton("Choose a folder", "folder-open", kit.Secondary, d.s.reconnect).Compact())))...).Tight(0)
 	}
 	rows = append(rows, kit.NewPadded(0, theme.Step, 0, 0, kit.NewLine(theme.Step, kit.NewButton("Open the folder", "folder-open", kit.Secondary, func() { d.s.desk.Files.View(t.Folder) }).Compact())))
 	return kit.NewSection("Shared folder", nil, rows...).Tight(0)

@@ -221,7 +221,7 @@ func TestEachProblemLeavesItsChoices(t *testing.T) {
 		{"folder_empty", "The shared folder is empty", []string{"Look again", "Rebuild the folder from this computer", "Choose another folder"}},
 		{"folder_vanished", "Files vanished from the folder", []string{"Look again", "Rebuild the folder from this computer", "Choose another folder"}},
 		{"folder_foreign", "This is another team's folder", []string{"Look again", "Choose another folder"}},
-		{"no_folder", "3 changes not yet shared", []string{"Choose another folder"}},
+		{"not_published", "3 changes not yet shared", []string{"Look again", "Choose another folder"}},
 	} {
 		state := states()
 		state.Code, state.Problem = c.code, "A sentence on what happened."
@@ -339,6 +339,8 @@ func TestTheShareStateIsSaidByWhatIsMostUrgent(t *testing.T) {
 		{app.ShareState{Team: true, Conflicts: 2, Waiting: []string{"a"}}, "2 to decide", "2"},
 		{app.ShareState{Team: true, Conflicts: 2, Problem: "p", Code: "folder_missing", Reached: wed}, "Folder not reached since Wed 5:40 pm", "!"},
 		{app.ShareState{Team: true, Problem: "p", Code: "folder_missing"}, "Folder not reached yet", "!"},
+		{app.ShareState{Team: true, Problem: "p", Code: "no_folder"}, "Up to date", ""},
+		{app.ShareState{Team: true, Problem: "p", Code: "folder_full", Conflicts: 1}, "The folder is full", "!"},
 		{app.ShareState{Team: true, Unshared: 1, Problem: "p", Code: "folder_missing", Reached: wed}, "1 change not yet shared", "1"},
 		{app.ShareState{Team: true, Unshared: 1, Problem: "p", Code: "folder_empty"}, "The shared folder is empty", "!"},
 	} {

@@ -18,16 +18,19 @@ type Said struct {
 // Say says how a workspace stands to its team; nothing without one. What wants a person's choice stands first, and what
 // is not shared yet before anything that can wait.
 func Say(s app.ShareState, now time.Time) Said {
+	stopped, named := problems[s.Code]
 	switch {
 	case !s.Team:
 		return Said{}
-	case problems[s.Code].choice:
-		return warned("cloud-off", problems[s.Code].words, "!")
+	case stopped.choice:
+		return warned("cloud-off", stopped.words, "!")
 	case s.Unshared > 0:
 		return warned("cloud-off", app.CountOf(s.Unshared, "change", "changes")+" not yet shared", app.Count(s.Unshared))
-	case s.Problem != "" && !s.Reached.IsZero():
+	case named:
+		return warned("cloud-off", stopped.words, "!")
+	case troubled(&s) && !s.Reached.IsZero():
 		return warned("cloud-off", "Folder not reached since "+moment(s.Reached, now), "!")
-	case s.Problem != "":
+	case troubled(&s):
 		return warned("cloud-off", "Folder not reached yet", "!")
 	case s.Conflicts > 0:
 		return warned("git-compare", app.Count(s.Conflicts)+" to decide", app.Count(s.Conflicts))
@@ -44,11 +47,22 @@ func Say(s app.ShareState, now time.Time) Said {
 	return Said{"circle-check", "Up to date", "", kit.InkThird, kit.PillOk}
 }
 
+// Headline is what stopped an exchange in a few words; "The folder is not reached" where there are no better ones.
+func Headline(code string) string {
+	if p, ok := problems[code]; ok {
+		return p.words
+	}
+	return "The folder is not reached"
+}
+
+// troubled says that the last exchange failed. That a team has no folder is no failure.
+func troubled(s *app.ShareState) bool { return s.Problem != "" && s.Code != "no_folder" }
+
 func warned(icon, words, short string) Said {
 	return Said{icon, words, short, kit.InkWarn, kit.PillWarn}
 }
 
-// problem is a state of the shared folder that stops the exchange.
+// problem is a state of the shared folder that stops the exchange, or a part of it.
 type problem struct {
 	words   string
 	choice  bool // a person has to choose what is to be done
@@ -60,6 +74,9 @@ var problems = map[string]problem{
 	"folder_empty":    {"The shared folder is empty", true, true},
 	"folder_foreign":  {"This is another team's folder", true, false},
 	"folder_vanished": {"Files vanished from the folder", true, true},
+	"folder_readonly": {"The folder takes no files", false, false},
+	"folder_full":     {"The folder is full", false, false},
+	"not_published":   {"Not everything could be shared", false, false},
 }
 
 // moment is a time as people say it: today by its hour, in the last days by the day, else by the date.
