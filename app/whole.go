@@ -1,6 +1,8 @@
 package app
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,7 +21,7 @@ func asBefore(dir string, work func() error) error {
 			_ = os.RemoveAll(filepath.Join(dir, name))
 		}
 	}
-	if missing != nil {
+	if errors.Is(missing, fs.ErrNotExist) { // a file in its place stays
 		_ = os.Remove(dir)
 	}
 	return err
