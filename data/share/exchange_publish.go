@@ -173,7 +173,7 @@ func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 	}
 	if f.State != oplog.Made {
 		there, err := r.Transport.Get(ctx, f.Name) // the listing may be stale
-		if err == nil && bytes.Equal(there, content) || err != nil && !errors.Is(err, ErrAbsent) {
+		if err == nil && bytes.Equal(there, content) || err != nil && !errors.Is(err, ErrAbsent) && !r.emptied(f.Name) {
 			return notAbsent(err)
 		}
 	}
@@ -194,6 +194,12 @@ func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 		return storeError{err}
 	}
 	return nil
+}
+
+// emptied says whether a file is listed without a byte: it cannot be read, and never will be.
+func (r *round) emptied(name string) bool {
+	e, listed := r.at[name]
+	return listed && e.Size == 0
 }
 
 // notAbsent passes over a file that can only not be read now.
