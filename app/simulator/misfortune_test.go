@@ -1,0 +1,168 @@
+package simulator
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"time"
+)
+
+// What happens to a device, and to the whole folder.
+
+// misfortune strikes one device.
+func (d *device) misfortune() {
+	w := d.world
+	switch n := w.rng.IntN(12); {
+	case n < 3:
+		d.shift = w.anyShift()
+		w.fault("clock set wrong")
+		w.trace.add("the clock of %s is off by %v", d, d.shift)
+	case n < 5:
+		d.crashWhileWriting()
+	case n < 7:
+		d.shelve()
+	case n < 9:
+		d.rollBack()
+	case n < 11:
+		d.clone()
+	default:
+		d.lose()
+	}
+}
+
+// anyShift is how wrong clocks are: seconds, hours, or ten years.
+func (w *world) anyShift() time.Duration {
+	spans := []time.Duration{0, 90 * time.Second, 5 * time.Hour, 10 * 365 * 24 * time.Hour}
+	span := spans[w.rng.IntN(len(spans))]
+	if w.rng.IntN(2) == 0 {
+		return -span
+	}
+	return span
+}
+
+// crashWhileWriting lets a change fail at one of its steps on the disk.
+func (d *device) crashWhileWriting() {
+	d.fuse.left = d.world.rng.IntN(2)
+	d.change()
+	d.fuse.left = -1
+}
+
+// shelve keeps a copy of a device as it is now: a backup, or a snapshot of a virtual machine.
+func (d *device) shelve() {
+	w := d.world
+	s := shelved{d, filepath.Join(w.dir, fmt.Sprintf("copy-%d", len(w.shelf)+1))}
+	d.close()
+	w.must("copy", copyWorkspace(d.dir, s.dir))
+	d.open()
+	w.shelf = append(w.shelf, s)
+	w.trace.add("a copy of %s is kept", d)
+}
+
+// rollBack puts an older copy of a device in its place, if there is one.
+func (d *device) rollBack() {
+	w := d.world
+	for i, s := range w.shelf {
+		if s.of != d {
+			continue
+		}
+		d.close()
+		w.must("copy", copyWorkspace(s.dir, d.dir))
+		d.open()
+		d.known, d.undone = nil, true
+		w.shelf = append(w.shelf[:i:i], w.shelf[i+1:]...)
+		told := w.rng.IntN(2) == 0
+		if told { // the program restored it itself, or notices that it is on another disk
+			d.mark += "'"
+		}
+		w.twins = true
+		w.fault("put back to an older copy")
+		w.trace.add("%s is put back to an older copy; the program can tell: %v", d, told)
+		d.inspect()
+		w.forgive()
+		return
+	}
+	d.shelve()
+}
+
+// clone copies a device, and both go on.
+func (d *device) clone() {
+	w := d.world
+	if len(w.devices) >= 6 {
+		return
+	}
+	d.close()
+	twin := w.addDevice(d.dir)
+	d.open()
+	twin.shift, twin.member = d.shift, d.member
+	told := w.rng.IntN(2) == 0
+	if !told { // such as a virtual machine that was started twice
+		twin.mark = d.mark
+	}
+	w.twins = true
+	w.fault("copied, and both go on")
+	w.trace.add("%s is a copy of %s; the program can tell: %v", twin, d, told)
+	twin.inspect()
+	if w.rng.IntN(2) == 0 {
+		d.changeAlike(twin)
+	}
+}
+
+// lose takes a device away for ever, with all that only it had.
+func (d *device) lose() {
+	w := d.world
+	members := slices.DeleteFunc(w.present(), func(d *device) bool { return !d.member })
+	if len(members) < 2 || !d.member {
+		return // with the only member the team would be gone
+	}
+	d.lost = true
+	w.fault("lost for ever")
+	w.trace.add("%s is lost", d)
+	w.forgive()
+}
+
+// folderReturns ends what happened to the whole folder.
+func (w *world) folderReturns() {
+	f := w.folder
+	if f.foreign && !maps.EqualFunc(f.files, w.options.foreign, bytes.Equal) {
+		w.fail("something was written into another team's folder")
+	}
+	f.comeBack()
+	w.trace.add("the folder is back")
+}
+
+// folderMisfortune strikes the folder.
+func (w *world) folderMisfortune() {
+	f := w.folder
+	if f.troubled() {
+		return
+	}
+	name, what := "", ""
+	switch n := w.rng.IntN(16); {
+	case n < 4:
+		name, _ = f.lose()
+		what = "is gone for good"
+	case n < 7:
+		name, _ = f.rename()
+		what = "is renamed for everybody"
+	case n < 9:
+		name, _ = f.rot()
+		what = "is rotten for good"
+	case n < 12:
+		f.away = true
+		w.fault("folder not there")
+		name, what = "folder", "is not there"
+	case n < 14:
+		f.empty()
+		name, what = "folder", "is emptied"
+	default:
+		f.swap(w.options.foreign)
+		name, what = "folder", "is another team's"
+	}
+	if name == "" {
+		return
+	}
+	w.trace.add("%s %s", w.trace.file(name), what)
+	w.forgive()
+}
