@@ -108,3 +108,17 @@ func (l *NetworkList) Spellings(id string) []string {
 	}
 	return ids
 }
+
+// RecordHistory is the newest of what was changed of a record of a network, with all that belongs to it.
+func (w *Workspace) RecordHistory(ctx context.Context, list *NetworkList, kind, id string, limit int) ([]Event, error) {
+	rows := []string{id}
+	if kind == KindProvider || kind == KindPractice {
+		rows, _ = list.rowsOf(kind, id)
+		documents, err := w.db.DocumentIDs(ctx, kind, rows...)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, documents...)
+	}
+	return w.History(ctx, HistoryFilter{Records: rows, Limit: limit})
+}

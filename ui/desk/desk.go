@@ -92,6 +92,7 @@ const (
 	NewSettings // settings of the workspace
 	NewTheme    // light or dark
 	NewShare    // how the workspace stands to its team
+	NewPapers   // documents or notes of records, on which no figure stands
 )
 
 // OnChange calls a function after each change.

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"strconv"
 	"time"
 
 	"countyline/app"
@@ -26,15 +27,26 @@ func Touched(e app.Event) []Change {
 			kinds[NewFilings] = true
 		case "setting":
 			kinds[NewSettings] = true
+		case "document":
+			kinds[NewPapers] = true
 		default:
 			kinds[NewRecords] = true
 		}
 	}
 	var list []Change
-	for _, c := range []Change{NewFilings, NewSettings, NewRecords} {
+	for _, c := range []Change{NewFilings, NewSettings, NewPapers, NewRecords} {
 		if kinds[c] {
 			list = append(list, c)
 		}
 	}
 	return list
+}
+
+// HistoryOf is the history of a record, such as a practice, at one of its events; 0 is the newest.
+func HistoryOf(kind, id string, at int64) Place {
+	p := Place{Screen: History, Tab: kind, Record: id}
+	if at != 0 {
+		p.Choice = "at=" + strconv.FormatInt(at, 10)
+	}
+	return p
 }

@@ -41,6 +41,11 @@ func (l *Link) IconInked(ink Ink) *Link {
 	return l
 }
 
+// Icon, Words and Note are what the line shows.
+func (l *Link) Icon() string  { return l.icon }
+func (l *Link) Words() string { return l.words }
+func (l *Link) Note() string  { return l.note }
+
 // SetChosen marks the line.
 func (l *Link) SetChosen(chosen bool) {
 	l.chosen = chosen

@@ -73,7 +73,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // changed reads the history again after anything was changed, here or by colleagues.
 func (s *Screen) changed(c desk.Change) {
 	switch c {
-	case desk.NewRecords, desk.NewFilings, desk.NewSettings, desk.NewShare:
+	case desk.NewRecords, desk.NewFilings, desk.NewSettings, desk.NewPapers, desk.NewShare:
 		if s.loaded {
 			s.load()
 		}

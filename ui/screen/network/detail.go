@@ -40,6 +40,8 @@ func (s *Screen) showProvider(p *app.Provider) {
 			kit.NewRow("Specialty", "", orNone(s.names(p.Specialties)))),
 		kit.NewSection("Where patients are seen", amount(len(parts)), s.placesOf(parts)...),
 		cells.section,
+		s.papersOf(app.KindProvider, p.NPI.String()),
+		s.pastOf(app.KindProvider, p.NPI.String()),
 		s.sourcesOf(parts),
 	))
 }
@@ -55,6 +57,9 @@ func (s *Screen) showPractice(p *app.Practice) {
 			kit.NewRow("Counties", "", orNone(p.Counties))),
 		kit.NewSection("Providers", amount(p.Providers), s.people(parts)...),
 		cells.section,
+		s.papersOf(app.KindPractice, s.list.Spellings(p.ID)...),
+		s.noteOf(s.list.Spellings(p.ID)...),
+		s.pastOf(app.KindPractice, p.ID),
 		s.sourcesOf(parts),
 	))
 }
@@ -72,6 +77,7 @@ func (s *Screen) showLocation(l *app.Location) {
 			kit.NewRow("Practice", "", orNone(l.Practices))),
 		kit.NewSection("Providers", amount(l.Providers), s.people(parts)...),
 		cells.section,
+		s.pastOf(app.KindLocation, l.ID),
 		s.sourcesOf(parts),
 	))
 }
@@ -84,7 +90,7 @@ func (s *Screen) summary(tally app.StatusTally, parts []app.Participation, edite
 			pills = append(pills, statusPill(status))
 		}
 	}
-	objects := []fyne.CanvasObject{kit.NewLine(theme.Step, pills...), kit.NewStack(0, facts...)}
+	objects := []fyne.CanvasObject{kit.NewLine(theme.Step, pills...), s.disputedOf(parts), kit.NewStack(0, facts...)}
 	actions := []fyne.CanvasObject{kit.NewButton("Edit", "pencil-line", kit.Primary, s.edit).Keyed("E")}
 	if edited && canRevert(parts) {
 		actions = append(actions, kit.NewButton("Back to the files", "undo-2", kit.Secondary, s.revert))

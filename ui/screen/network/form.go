@@ -36,6 +36,7 @@ type form struct {
 	fields      []*kit.Field
 	plan        func() (saving, error) // reads the answers; nil when none is new
 	done        func()                 // after it was saved; may be nil
+	papers      bool                   // it is of documents or notes
 }
 
 // openForm puts a form into the pane; the table stays where it is. One in which somebody has written goes only when they
@@ -79,7 +80,7 @@ func (s *Screen) submit(f form) error {
 	if f.beside != nil {
 		said += f.beside()
 	}
-	s.write(write{title: "Saving", do: do, said: said, done: func() {
+	s.write(write{title: "Saving", do: do, said: said, papers: f.papers, done: func() {
 		if f.done != nil {
 			f.done()
 		}
@@ -129,6 +130,12 @@ func labelOf(field string) string {
 		return "Practice"
 	case app.FieldSpecialty:
 		return "Specialty"
+	case app.FieldDocumentKind:
+		return "Kind"
+	case app.FieldDocumentDated:
+		return "Date"
+	case app.FieldNote:
+		return "Private note"
 	case app.FieldStatus:
 		return "Status"
 	case app.FieldBeds:

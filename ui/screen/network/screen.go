@@ -103,6 +103,10 @@ func (s *Screen) changed(c desk.Change) {
 			return
 		}
 		s.refresh()
+	case desk.NewPapers:
+		if s.opened && s.list != nil && s.draft == nil {
+			s.showDetail()
+		}
 	case desk.NewTheme:
 		s.content.Refresh()
 	}

@@ -19,6 +19,8 @@ type write struct {
 	said  string
 	done  func()      // after it is saved; may be nil
 	fail  func(error) // nil shows the error's sentence
+
+	papers bool // of documents or notes, so that no figure changes
 }
 
 func (s *Screen) write(w write) {
@@ -33,6 +35,11 @@ func (s *Screen) write(w write) {
 			if w.done != nil {
 				w.done()
 			}
+			if w.papers {
+				s.desk.Host.Toast(w.said, func() { s.takeBackPapers(undo) })
+				s.desk.Tell(desk.NewPapers)
+				return
+			}
 			s.desk.Host.Toast(w.said, func() { s.takeBack(undo, w.said) })
 			s.saved(w.said)
 		},
@@ -46,6 +53,11 @@ func (s *Screen) takeBack(undo app.Undo, said string) {
 		s.desk.Host.Toast(undone, nil)
 		s.saved(undone)
 	}))
+}
+
+// takeBackPapers undoes a change of documents or notes.
+func (s *Screen) takeBackPapers(undo app.Undo) {
+	s.desk.Run(task("Undoing", func(ctx context.Context, _ *app.Workspace) error { return undo(ctx) }, func() { s.desk.Tell(desk.NewPapers) }))
 }
 
 // saved has everything read anew that stands on the records; the toast is to say what that made of the figures.
