@@ -67,10 +67,9 @@ func (w *Workspace) Publications(ctx context.Context, filingID string) ([]Public
 		p := Publication{Document: n.Document, Name: n.Path, SHA256: n.SHA256, Published: n.Published, State: PublishedUnreachable}
 		if self.Folder != "" && fileName(n.Path) {
 			p.Path = filepath.Join(self.Folder, PublishedName, n.Path)
-			p.State = stateOf(self.Folder, p)
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, spoken(err)
+			if p.State, err = lookAt(ctx, self.Folder, p); err != nil {
+				return nil, err
+			}
 		}
 		list = append(list, p)
 	}
@@ -80,6 +79,21 @@ func (w *Workspace) Publications(ctx context.Context, filingID string) ([]Public
 // fileName says whether a text that came from elsewhere is a name within a folder and no way out of it.
 func fileName(s string) bool {
 	return s != "" && filepath.Base(s) == s && filepath.IsLocal(s) && !strings.ContainsAny(s, `/\:`)
+}
+
+// lookAt reads a published document. A drive that does not answer is one that is not reached.
+func lookAt(ctx context.Context, folder string, p Publication) (PublicationState, error) {
+	const patience = 20 * time.Second // an online-only file is fetched when it is read
+	answer := make(chan PublicationState, 1)
+	go func() { answer <- stateOf(folder, p) }()
+	select {
+	case state := <-answer:
+		return state, nil
+	case <-time.After(patience):
+		return PublishedUnreachable, nil
+	case <-ctx.Done():
+		return PublishedUnreachable, spoken(ctx.Err())
+	}
 }
 
 func stateOf(folder string, p Publication) PublicationState {

@@ -115,13 +115,19 @@ func (s *Screen) actionsMenu() {
 	if f.Filed() {
 		words = "Not filed after all"
 	}
-	kit.ShowMenu([]kit.MenuItem{
+	items := []kit.MenuItem{
 		{Words: words, Icon: "circle-check", Do: s.markFiled},
 		{Words: "Edit title and note…", Icon: "pencil-line", Do: s.describe},
 		{Words: "Save all documents…", Icon: "folder-open", Do: s.saveAll},
 		{Words: "What changed since…", Icon: "git-compare", Disabled: s.change == nil, Do: s.showChange},
-		{Words: "Delete this filing", Icon: "x", Do: s.remove},
-	}, s.section)
+	}
+	if len(s.published) > 0 {
+		items = append(items, kit.MenuItem{Words: "Show in the shared folder", Icon: "folder-open", Do: s.showPublished})
+	}
+	if republishable(s.published) {
+		items = append(items, kit.MenuItem{Words: "Publish again", Icon: "arrow-up-from-line", Do: s.publishAgain})
+	}
+	kit.ShowMenu(append(items, kit.MenuItem{Words: "Delete this filing", Icon: "x", Do: s.remove}), s.section)
 }
 
 // markFiled asks for the day of filing; a filing that is marked loses its mark.

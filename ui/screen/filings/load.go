@@ -25,6 +25,10 @@ func (s *Screen) changed(c desk.Change) {
 		}
 		s.change = nil
 		s.check()
+	case desk.NewShare:
+		if len(s.published) == 0 { // an exchange may have published it
+			s.checkPublished()
+		}
 	case desk.NewTheme:
 		s.content.Refresh()
 	}
@@ -66,6 +70,7 @@ func (s *Screen) take(list []data.Filing) {
 	s.showFrame()
 	if wanted == s.chosen && s.pages != nil { // only what is said of it is new
 		s.showFiling()
+		s.readPast()
 		return
 	}
 	s.choose(wanted)
@@ -101,7 +106,8 @@ func (s *Screen) choose(id string) {
 	if f == nil {
 		return
 	}
-	s.chosen, s.states, s.change, s.pages = id, nil, nil, nil
+	s.chosen, s.states, s.change, s.pages, s.published = id, nil, nil, nil, nil
+	s.card.publish(nil)
 	s.list.choose(id)
 	s.showFiling()
 	var doc *page.Document
@@ -128,6 +134,8 @@ func (s *Screen) choose(id string) {
 		},
 	})
 	s.check()
+	s.checkPublished()
+	s.readPast()
 }
 
 // check reads all documents again, and compares the filing with how things stand.

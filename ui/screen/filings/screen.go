@@ -30,20 +30,22 @@ type Screen struct {
 	section   *fyne.Container // head of the list of documents
 	current   *kit.Text       // how many documents are unchanged
 	card      *card
+	past      *past
 	tools     *tools
 	find      *finder
 	paper     *paper.Paper
 	blank     *kit.Empty // in place of the paper when it cannot be shown
 	foot      *zoomBar
 
-	loaded  bool
-	filings []data.Filing
-	chosen  string // id
-	states  []app.DocumentState
-	change  *app.FilingChange
-	pages   *page.Document
-	fonts   *page.Fonts
-	waiting *desk.Place // place to go to once the pages are in
+	loaded    bool
+	filings   []data.Filing
+	chosen    string // id
+	states    []app.DocumentState
+	change    *app.FilingChange
+	published []app.Publication // of the chosen filing, in the shared folder
+	pages     *page.Document
+	fonts     *page.Fonts
+	waiting   *desk.Place // place to go to once the pages are in
 }
 
 // New is the screen at a desk.
@@ -53,8 +55,8 @@ func New(d *desk.Desk) *Screen {
 	s.list, s.documents = newRoll(s.pick, nil), newRoll(func(string) {}, s.openDocument)
 	s.current = kit.NewText("", kit.Style{Ink: kit.InkSecond})
 	s.section = kit.NewEnds(kit.NewText("In this filing", kit.Style{Size: theme.Lead, Bold: true}), s.current, kit.NewIconButton("chevron-down", "What can be done with this filing", s.actionsMenu))
-	s.card = newCard(s)
-	s.left = kit.NewPane(kit.NewPadded(theme.Margin, 0, theme.Margin, theme.Gap, s.list, s.section, s.documents, s.card.view))
+	s.card, s.past = newCard(s), newPast(s)
+	s.left = kit.NewPane(kit.NewPadded(theme.Margin, 0, theme.Margin, theme.Gap, s.list, s.section, s.documents, s.card.view, s.past.view))
 	s.paper = paper.New()
 	s.paper.Go, s.paper.Post = func(work func()) { d.Quietly(work, func() {}) }, d.Post
 	s.paper.OnChange = s.paperChanged
