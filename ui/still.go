@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,6 +25,9 @@ func NewStill(a fyne.App, now time.Time, size fyne.Size) *Still {
 	s.shell.later, s.shell.notes.toasts.Timer, s.shell.stage.Timer = never, kit.Timer(never), kit.Timer(never)
 	s.shell.post = func(f func()) { s.posted <- f }
 	s.shell.memory.file = "" // it remembers nothing
+	s.shell.sharing.calls.share = func(context.Context, *app.Workspace, app.ShareOptions) (app.Exchange, error) {
+		return app.Exchange{}, nil // and sends nothing, not when it is closed either
+	}
 	s.shell.seat(nil, "")
 	s.shell.window.Resize(size)
 	s.Go(desk.Place{Screen: desk.FirstRun})
@@ -40,6 +44,12 @@ func (s *Still) Open(dir string) {
 func (s *Still) Go(p desk.Place) {
 	s.shell.Go(p)
 	s.settle()
+}
+
+// At sets the time.
+func (s *Still) At(now time.Time) {
+	s.shell.now = func() time.Time { return now }
+	s.shell.desk.Now = s.shell.now
 }
 
 // Palette opens the palette.

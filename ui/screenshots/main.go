@@ -42,6 +42,9 @@ func run(out string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
+	if err := os.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config")); err != nil { // this is no computer of anybody
+		return err
+	}
 	sample := filepath.Join(dir, "Sample plan")
 	filing, err := prepare(sample)
 	if err != nil {
@@ -57,9 +60,9 @@ func run(out string) error {
 	return nil
 }
 
-// prepare makes the sample workspace with a frozen filing, whose id it gives.
+// prepare makes the sample workspace with a frozen filing, whose id it gives, and a team around it.
 func prepare(dir string) (string, error) {
-	ctx, quiet := context.Background(), func(string, int64, int64) {}
+	ctx := context.Background()
 	if err := app.CreateSample(ctx, dir, quiet); err != nil {
 		return "", err
 	}
@@ -73,7 +76,10 @@ func prepare(dir string) (string, error) {
 		return "", err
 	}
 	filing, err := w.CreateFiling(ctx, facts)
-	return filing.ID, err
+	if err != nil {
+		return "", err
+	}
+	return filing.ID, team(ctx, filepath.Dir(dir), w)
 }
 
 // shot is a picture and how to come to it.
@@ -100,6 +106,7 @@ func shots(filing string, failing desk.Place) []shot {
 		{"imports", at(desk.Place{Screen: desk.Imports})},
 		{"filings", at(desk.Place{Screen: desk.Filings, Record: filing})},
 		{"settings", at(desk.Place{Screen: desk.Settings})},
+		{"team", func(s *ui.Still) { s.At(time.Now()); s.Go(desk.Place{Screen: desk.Team}); s.At(today()) }}, // the team worked just now
 		{"palette", func(s *ui.Still) { s.Go(desk.Place{Screen: desk.Map}); s.Palette() }},
 	}
 }

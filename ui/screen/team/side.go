@@ -76,7 +76,9 @@ func (d *side) standing(st *drawnState) []fyne.CanvasObject {
 	s := d.s
 	by := kit.NewSection("Without the folder", nil,
 		kit.NewParagraph("One file carries the same changes by e-mail or USB stick, encrypted for the team.", kit.Style{Ink: kit.InkSecond}),
-		kit.NewLine(theme.Step, kit.NewButton("Export by hand", "hard-drive-download", kit.Secondary, s.export), kit.NewButton("Take in a file", "folder-open", kit.Secondary, s.takeIn)))
+		&fyne.Container{Layout: &flowing{}, Objects: []fyne.CanvasObject{
+			kit.NewButton("Export by hand", "hard-drive-download", kit.Secondary, s.export), kit.NewButton("Take in a file", "folder-open", kit.Secondary, s.takeIn),
+		}})
 	return append(objects, by)
 }
 
@@ -260,6 +262,33 @@ func orNone(s string) string {
 		return "not stated"
 	}
 	return s
+}
+
+// flowing puts buttons beside each other, and those for which there is no room into further lines.
+type flowing struct{ width float32 }
+
+// MinSize is the height at the width it was last given.
+func (f *flowing) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(120, f.flow(o, f.width, func(fyne.CanvasObject, float32, float32, fyne.Size) {}))
+}
+
+// Layout places the buttons.
+func (f *flowing) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.flow(o, size.Width, func(b fyne.CanvasObject, x, y float32, m fyne.Size) { put(b, x, y, m.Width, m.Height) })
+}
+
+func (*flowing) flow(o []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, float32, float32, fyne.Size)) (high float32) {
+	x, y := float32(0), float32(0)
+	for _, b := range o {
+		m := b.MinSize()
+		if x > 0 && x+m.Width > width {
+			x, y = 0, y+m.Height+theme.Step
+		}
+		place(b, x, y, m)
+		x, high = x+m.Width+theme.Step, y+m.Height
+	}
+	return high
 }
 
 // titled puts words beside a disc or an icon.
