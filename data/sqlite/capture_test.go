@@ -380,6 +380,33 @@ func TestADecisionForWhatIsThereIsNotedToo(t *testing.T) {
 	wantWritten(t, db, "contract a plan_id:  > p", "contract a number: H1 > H1")
 }
 
+func TestAFileNameInAnOldEncodingIsTheSameEverywhere(t *testing.T) {
+	ctx, db := context.Background(), workspace(t)
+	set, err := db.SaveRoster(ctx, Import{Dataset: data.Dataset{ProductID: "p", FileName: "r\xf4le.csv"}}, roster(1, data.Signed))
+	if err != nil || set.FileName != "r\uFFFDle.csv" {
+		t.Fatalf("%+v, %v", set, err)
+	}
+	if _, _, err := db.SaveView(ctx, data.SavedView{Screen: "network", Name: "caf\xe9"}); err != nil {
+		t.Fatal(err)
+	}
+	if views, err := db.Views(ctx, "network"); err != nil || len(views) != 1 || views[0].Name != "caf\uFFFD" {
+		t.Errorf("%+v, %v", views, err)
+	}
+}
+
+// The bound is loose, so that a busy machine does not break it; the benchmark measures.
+func TestACapturedUpdateIsNotManyTimesDearer(t *testing.T) {
+	const rows = 2_000
+	captured, plain := contracts(t, workspace(t), rows), contracts(t, plainWorkspace(t), rows)
+	with, without := time.Hour, time.Hour
+	for round := range 7 {
+		with, without = min(with, updates(t, captured, rows, round)), min(without, updates(t, plain, rows, round))
+	}
+	if with > 6*without {
+		t.Errorf("%v an update, %v without capture", with, without)
+	}
+}
+
 func TestWhatPeopleTypeMakesNoDerivedRows(t *testing.T) {
 	ctx, db := context.Background(), workspace(t)
 	p := data.Participation{NPI: 1234567893, Name: "Ada", Practice: "Elm", Specialty: "008", Location: data.Location{City: "Greenville", State: "MS", Quality: data.CityPoint}}

@@ -32,7 +32,7 @@ func (db *DB) save(ctx context.Context, in Import, kind data.DatasetKind, taken 
 		return data.Dataset{}, err
 	}
 	set.Kind, set.Taken, set.Rejected, set.TakenBack, set.ReplacedBy = kind, taken, rejected(in.Rejects), false, ""
-	set.ImportedAt = db.now().UTC().Truncate(time.Millisecond)
+	set.FileName, set.ImportedAt = unicodeText(set.FileName), db.now().UTC().Truncate(time.Millisecond)
 	var file kept
 	if in.File != "" {
 		if file, err = db.keep(ctx, in.File, set.SHA256); err != nil {

@@ -37,7 +37,7 @@ func (db *DB) saveFiling(ctx context.Context, f data.Filing, files []FilingFile,
 	}
 	f.Created, f.Documents = db.now().UTC().Truncate(time.Millisecond), nil
 	for _, file := range files {
-		d := data.FilingDocument{Name: filepath.Base(file.Path), Pages: file.Pages, Rows: file.Rows}
+		d := data.FilingDocument{Name: unicodeText(filepath.Base(file.Path)), Pages: file.Pages, Rows: file.Rows}
 		if d.ID, err = newID(); err != nil {
 			return f, err
 		}

@@ -44,7 +44,7 @@ func (db *DB) Log(ctx context.Context, q LogQuery) (list []LoggedTx, err error) 
 		q.Ops = 20
 	}
 	err = db.view(ctx, func(tx *sql.Tx) error {
-		self, err := facts(ctx, tx, factWriter, factContinues)
+		own, err := ownWriters(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ func (db *DB) Log(ctx context.Context, q LogQuery) (list []LoggedTx, err error) 
 		}
 		for i := range list {
 			t := &list[i]
-			t.Own = string(t.Writer) == self[factWriter] || t.Writer != "" && string(t.Writer) == self[factContinues]
+			t.Own = own[t.Writer]
 			if t.Ops, t.Total, err = db.opsOf(ctx, tx, t.ID, q); err != nil {
 				return err
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -49,28 +50,85 @@ func (db *DB) put(ctx context.Context, reason string, list []record) (Undo, erro
 func (db *DB) putIn(ctx context.Context, tx *sql.Tx, reason string, list []record) (Undo, error) {
 	w := db.recordWriter(ctx, tx)
 	defer w.close()
-	var before []record
+	var steps []step
 	for _, r := range list {
 		old, changed, err := w.put(r)
 		if err != nil {
 			return nil, err
 		}
 		if changed {
-			before = append(before, old)
+			steps = append(steps, step{old, r})
 		}
 	}
 	return func(ctx context.Context) error {
 		return db.change(ctx, undoing(reason), func(tx *sql.Tx) error {
 			w := db.recordWriter(ctx, tx)
 			defer w.close()
-			for i := len(before) - 1; i >= 0; i-- {
-				if err := w.write(before[i]); err != nil {
-					return err
-				}
-			}
-			return nil
+			return w.takeBack(steps)
 		})
 	}, nil
+}
+
+// step is a record as it was and as it was written.
+type step struct{ before, after record }
+
+// takeBack makes records what they were before, but for what somebody changed since: a colleague's work may have come in
+// between.
+func (w *recordWriter) takeBack(steps []step) error {
+	back, left := 0, 0
+	for i := len(steps) - 1; i >= 0; i-- {
+		r, changed, err := w.wayBack(steps[i])
+		if err != nil {
+			return err
+		}
+		if changed {
+			left++
+		}
+		if r.table == "" {
+			continue
+		}
+		back++
+		if err := w.write(r); err != nil {
+			return err
+		}
+	}
+	if left > 0 && back == 0 {
+		return problem("changed_since", "This was changed again since, perhaps by a colleague, so it was not taken back; the history of the record shows who changed what.")
+	}
+	return nil
+}
+
+// wayBack is the record that takes a step back, without a table when there is nothing left to do. changed says that
+// somebody changed the record since, which stays.
+func (w *recordWriter) wayBack(s step) (back record, changed bool, err error) {
+	now, known, err := w.read(s.after)
+	if err != nil || !known {
+		return record{}, false, err
+	}
+	old := make(map[string]any, len(s.before.cells))
+	for _, c := range s.before.cells {
+		old[c.column] = c.value
+	}
+	back = s.before
+	back.cells = nil
+	for i, c := range s.after.cells {
+		before, wrote := old[c.column]
+		stands := now.cells[i].value == c.value
+		changed = changed || !stands && !(wrote && now.cells[i].value == before)
+		if wrote && stands {
+			back.cells = append(back.cells, cell{c.column, before})
+		}
+	}
+	switch made := s.before.deleted && !s.after.deleted; {
+	case made && (changed || now.deleted): // it is another record by now, or none
+		return record{}, changed && !now.deleted, nil
+	case !made && now.deleted != s.after.deleted:
+		back.deleted = now.deleted
+	}
+	if len(back.cells) == 0 && back.deleted == now.deleted {
+		return record{}, changed, nil
+	}
+	return back, changed, nil
 }
 
 // recordWriter keeps a statement for each table and set of columns.
@@ -93,6 +151,12 @@ func (w *recordWriter) close() {
 
 // put writes the cells of a record that differ and returns what they were.
 func (w *recordWriter) put(r record) (before record, changed bool, err error) {
+	r.cells = slices.Clone(r.cells)
+	for i, c := range r.cells {
+		if text, ok := c.value.(string); ok {
+			r.cells[i].value = unicodeText(text)
+		}
+	}
 	old, known, err := w.read(r)
 	if err != nil {
 		return old, false, err
@@ -115,6 +179,10 @@ func (w *recordWriter) put(r record) (before record, changed bool, err error) {
 	}
 	return before, true, w.write(differ)
 }
+
+// unicodeText is a text that is the same on every computer: what is no UTF-8, such as a file name in an old encoding,
+// would not survive the way there.
+func unicodeText(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
 
 // read is the row as it is; of one that is not there it is what undoes its coming.
 func (w *recordWriter) read(r record) (old record, known bool, err error) {
