@@ -10,9 +10,9 @@ import (
 	"countyline/data/oplog"
 )
 
-// typicalTxs are transactions as colleagues make them, 25 operations each: rows edited by hand, three cells a row, and
-// locations moved, five cells.
-func typicalTxs(writer oplog.Writer, seq int64, ops int, row func(i int) string) (txs []oplog.Tx) {
+// typicalTxs are transactions as colleagues make them, about 25 operations each: rows edited by hand, three cells a row
+// with the third, and locations moved, five cells.
+func typicalTxs(writer oplog.Writer, seq int64, ops int, third oplog.Op, row func(i int) string) (txs []oplog.Tx) {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	for n, i := 0, 0; n < ops; seq++ {
 		t := oplog.Tx{
@@ -27,7 +27,8 @@ func typicalTxs(writer oplog.Writer, seq int64, ops int, row func(i int) string)
 				t.Ops = append(t.Ops,
 					oplog.Op{Table: "participation_edit", Row: id, Column: "status", Value: oplog.TextValue("signed"), Old: oplog.TextValue("loi")},
 					oplog.Op{Table: "participation_edit", Row: id, Column: "practice", Value: oplog.TextValue(fmt.Sprint("Riverside Medical Group ", i%90))},
-					oplog.Op{Table: "participation_edit", Row: id, Column: "specialty", Value: oplog.TextValue("008")})
+					third)
+				t.Ops[len(t.Ops)-1].Row = id
 				continue
 			}
 			for _, c := range []string{"street", "city", "state", "zip", "county_fips"} {
@@ -46,16 +47,17 @@ func uuidOf(kind string, i int) string { return identity(kind, fmt.Sprint(i)) }
 func BenchmarkApply(b *testing.B) {
 	for _, c := range []struct {
 		name string
+		op   oplog.Op // beside status and practice
 		row  func(segment, i int) string
 	}{
-		{"fresh", func(segment, i int) string { return uuidOf("fresh", segment*10_000+i) }},
-		{"history", func(segment, i int) string { return uuidOf("history", i+segment%12*1_600) }},
+		{"fresh", oplog.Op{Table: "participation_edit", Column: oplog.Deleted, Value: oplog.IntegerValue(0)}, func(segment, i int) string { return uuidOf("fresh", segment*10_000+i) }},
+		{"history", oplog.Op{Table: "participation_edit", Column: "specialty", Value: oplog.TextValue("008")}, func(segment, i int) string { return uuidOf("history", i+segment%12*1_600) }},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			db := unproven(b)
 			ops, seq := 0, int64(1)
 			segment := func(n int) []oplog.Tx {
-				txs := typicalTxs("aaaaaaaaaaaaaaaaaaaaaaaaaa", seq, 5_000, func(i int) string { return c.row(n, i) })
+				txs := typicalTxs("aaaaaaaaaaaaaaaaaaaaaaaaaa", seq, 5_000, c.op, func(i int) string { return c.row(n, i) })
 				seq += int64(len(txs))
 				return txs
 			}

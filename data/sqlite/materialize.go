@@ -13,12 +13,12 @@ import (
 // work brings a row up to date and counts the disagreements in which a new transaction takes part.
 func (db *DB) work(w *rowWriter, log *logReader, r *touched, disputed bool) (disagreements int, err error) {
 	if r.passed {
-		return 0, w.put(r.recordKey, db.live(r.table, last(r.recordKey, r.fresh)))
+		return 0, w.put(r.recordKey, db.live(r.table, asWritten(r.recordKey, r.fresh)))
 	}
 	entries := append(r.known, r.fresh...)
 	state, _ := resolve(r.table, r.row, entries)
 	if planted.Bug(planted.ReceiptOrderWins) {
-		state.Cells = last(r.recordKey, entries).Cells
+		state.Cells = asWritten(r.recordKey, entries).Cells
 	}
 	if err := w.put(r.recordKey, db.live(r.table, state)); err != nil {
 		return 0, err
@@ -29,17 +29,20 @@ func (db *DB) work(w *rowWriter, log *logReader, r *touched, disputed bool) (dis
 		}
 	}
 	for _, c := range state.Conflicts {
-		if slices.ContainsFunc(c.Heads, func(m *oplog.Mark) bool {
-			return slices.ContainsFunc(r.fresh, func(e oplog.Entry) bool { return e.Mark == m })
-		}) {
+		if slices.ContainsFunc(c.Heads, r.writes) {
 			disagreements++
 		}
 	}
 	return disagreements, nil
 }
 
-// last is a row as those left it who wrote last, in the order of entries.
-func last(k recordKey, entries []oplog.Entry) oplog.State {
+// writes says whether a transaction is one of the new ones.
+func (r *touched) writes(m *oplog.Mark) bool {
+	return slices.ContainsFunc(r.fresh, func(e oplog.Entry) bool { return e.Mark == m })
+}
+
+// asWritten is a row as those left it who wrote last, in the order of entries.
+func asWritten(k recordKey, entries []oplog.Entry) oplog.State {
 	s := oplog.State{Cells: make(map[string]oplog.Value, len(entries))}
 	for _, e := range entries {
 		if usable(k.table, k.row, e.Column, e.Value) {
@@ -73,13 +76,12 @@ func (w *rowWriter) put(k recordKey, cells map[string]any) error {
 	shape := strings.Join(w.names, " ")
 	b := w.inserts[shape]
 	if b == nil {
-		columns := w.names[1:]
-		b = newBulk(w.ctx, w.tx, k.table, "id "+strings.Join(columns, " "))
-		for i, c := range columns {
-			b.conflict += ", " + c + " = excluded." + c
-			columns[i] = c
+		b = newBulk(w.ctx, w.tx, k.table, "id "+strings.Join(w.names[1:], " "))
+		set := ""
+		for _, c := range w.names[1:] {
+			set += ", " + c + " = excluded." + c
 		}
-		b.conflict = "ON CONFLICT (id) DO UPDATE SET " + b.conflict[2:]
+		b.conflict = "ON CONFLICT (id) DO UPDATE SET " + set[2:]
 		w.inserts[shape] = b
 	}
 	return b.add(w.args...)

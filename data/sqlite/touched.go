@@ -14,6 +14,7 @@ type touched struct {
 	recordKey
 	fresh []oplog.Entry // what they write, in their order
 	known []oplog.Entry // what the log had before; not read when passed
+	met   bool          // the log had something
 	// passed says that the makers of the new transactions had seen all that the log has of the row, so that what they
 	// wrote is what it is, and the rest need not be worked out again.
 	passed bool
@@ -70,7 +71,7 @@ func (r *logReader) split(rows []*touched) (disputed map[recordKey]bool, err err
 // record that is deleted or put back, which hides disagreements or shows them again, nor of one that may be held back.
 func (r *touched) plain() bool {
 	for i, e := range r.fresh {
-		if e.Column == oplog.Deleted || i > 0 && e.Mark != r.fresh[i-1].Mark && !e.Mark.Saw(r.fresh[i-1].Mark) {
+		if e.Column == oplog.Deleted && r.met || i > 0 && e.Mark != r.fresh[i-1].Mark && !e.Mark.Saw(r.fresh[i-1].Mark) {
 			return false
 		}
 	}
@@ -82,13 +83,14 @@ func (r *logReader) pass(rows []*touched) error {
 	return eachRow(r.ctx, r.tx, `SELECT j.key, t.writer, max(t.seq), max(t.time) FROM json_each(?1) j CROSS JOIN log_op o ON o.row = j.value AND o.tbl = ?2
 			CROSS JOIN log_tx t ON t.id = o.tx GROUP BY j.key, t.writer`, func(found *sql.Rows) error {
 		var i int
-		var last oplog.Mark
-		if err := found.Scan(&i, &last.Writer, &last.Seq, &last.Time); err != nil {
+		var known oplog.Mark
+		if err := found.Scan(&i, &known.Writer, &known.Seq, &known.Time); err != nil {
 			return err
 		}
 		row := rows[i]
+		row.met = true
 		for _, e := range row.fresh {
-			row.passed = row.passed && e.Mark.Saw(&last) && e.Mark.Time > last.Time
+			row.passed = row.passed && e.Mark.Saw(&known) && e.Mark.Time > known.Time
 		}
 		return nil
 	}, names(rows), rows[0].table)
