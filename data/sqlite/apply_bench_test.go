@@ -43,26 +43,30 @@ func typicalTxs(writer oplog.Writer, seq int64, ops int, third oplog.Op, row fun
 
 func uuidOf(kind string, i int) string { return identity(kind, fmt.Sprint(i)) }
 
-// BenchmarkApply takes in segments of 5,000 operations, of rows that are new and of rows that have a history.
+// BenchmarkApply takes in segments of 5,000 operations: of rows that are new, of rows whose history their writer had seen,
+// and of rows that two people wrote to without knowing of each other.
 func BenchmarkApply(b *testing.B) {
+	fresh := func(segment, i int) string { return uuidOf("fresh", segment*10_000+i) }
+	known := func(segment, i int) string { return uuidOf("known", i+segment%12*1_600) }
+	deleted := oplog.Op{Table: "participation_edit", Column: oplog.Deleted, Value: oplog.IntegerValue(0)}
+	specialty := oplog.Op{Table: "participation_edit", Column: "specialty", Value: oplog.TextValue("008")}
+	one, two := []oplog.Writer{"aaaaaaaaaaaaaaaaaaaaaaaaaa"}, []oplog.Writer{"aaaaaaaaaaaaaaaaaaaaaaaaaa", "dddddddddddddddddddddddddd"}
 	for _, c := range []struct {
-		name string
-		op   oplog.Op // beside status and practice
-		row  func(segment, i int) string
-	}{
-		{"fresh", oplog.Op{Table: "participation_edit", Column: oplog.Deleted, Value: oplog.IntegerValue(0)}, func(segment, i int) string { return uuidOf("fresh", segment*10_000+i) }},
-		{"history", oplog.Op{Table: "participation_edit", Column: "specialty", Value: oplog.TextValue("008")}, func(segment, i int) string { return uuidOf("history", i+segment%12*1_600) }},
-	} {
+		name    string
+		third   oplog.Op
+		row     func(segment, i int) string
+		writers []oplog.Writer
+	}{{"fresh", deleted, fresh, one}, {"seen", specialty, known, one}, {"unseen", specialty, known, two}} {
 		b.Run(c.name, func(b *testing.B) {
 			db := unproven(b)
 			ops, seq := 0, int64(1)
 			segment := func(n int) []oplog.Tx {
-				txs := typicalTxs("aaaaaaaaaaaaaaaaaaaaaaaaaa", seq, 5_000, c.op, func(i int) string { return c.row(n, i) })
+				txs := typicalTxs(c.writers[n/12%len(c.writers)], seq, 5_000, c.third, func(i int) string { return c.row(n, i) })
 				seq += int64(len(txs))
 				return txs
 			}
 			apply := func(n int, txs []oplog.Tx) {
-				done, err := db.Apply(b.Context(), oplog.File{Name: fmt.Sprintf("log/a/%d.seg", n), Kind: oplog.SegmentFile, Writer: "aaaaaaaaaaaaaaaaaaaaaaaaaa", Seq: int64(n), Bytes: []byte("x")}, txs)
+				done, err := db.Apply(b.Context(), segmentOf(txs...), txs)
 				if err != nil || done.Transactions != len(txs) {
 					b.Fatal(done, err)
 				}
