@@ -16,7 +16,7 @@ type ShareState struct {
 	Conflicts   int       // cells on which people disagree
 	Deferred    int       // changes of cells that wait for a newer version of Countyline
 	Quarantined int       // files in the shared folder that are damaged or not to be trusted
-	Waiting     []string  // what is not here yet, a sentence each: "Waiting for a file from Rosa’s Laptop."
+	Waiting     []string  // what is not here yet, a sentence each: "Waiting for a file from Rosa's Laptop."
 	Reached     time.Time // when the shared folder was last reached; zero if never
 	Problem     string    // the sentence of the last exchange that failed in this window; empty once one succeeds
 	Code        string    // its code, such as "folder_missing" or "folder_empty"

@@ -50,7 +50,7 @@ func notesOf(r share.Report) []string {
 	var list []string
 	note := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	for _, f := range r.Forks {
-		note("Two computers write as %s; one is a copy of the other. Both sides’ changes are kept. Let one of them be closed and opened again, so that it goes on under a name of its own.", memberName(f.Person, f.Device))
+		note("Two computers write as %s; one is a copy of the other. Both sides' changes are kept. Let one of them be closed and opened again, so that it goes on under a name of its own.", memberName(f.Person, f.Device))
 	}
 	for _, b := range r.Quarantined {
 		whose := ""
@@ -87,7 +87,7 @@ func memberName(person, device string) string {
 	if device == "" {
 		return person
 	}
-	return person + "’s " + device
+	return person + "'s " + device
 }
 
 // Words says in one line what an exchange did, such as "Shared 2 changes and received 5.".

@@ -144,7 +144,7 @@ func (w *Workspace) engine(t share.Transport) (*share.Engine, error) {
 
 // stages are the parts of an exchange in words.
 var stages = map[string]string{
-	share.StageLook: "Looking into the shared folder", share.StageReceive: "Taking in colleagues’ changes",
+	share.StageLook: "Looking into the shared folder", share.StageReceive: "Taking in colleagues' changes",
 	share.StagePublish: "Putting changes into the shared folder", share.StageFiles: "Copying imported files and documents",
 }
 

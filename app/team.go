@@ -85,7 +85,7 @@ func (w *Workspace) Team(ctx context.Context) (Team, error) {
 }
 
 // sealedSentence says what nobody but the team can read in the shared folder, and what anybody can.
-const sealedSentence = "Everything Countyline puts there is encrypted with the team’s key, which the passphrase opens; rates and private notes can be read only by those who may see them. " +
+const sealedSentence = "Everything Countyline puts there is encrypted with the team's key, which the passphrase opens; rates and private notes can be read only by those who may see them. " +
 	"Who can open the folder sees the names, sizes and times of its files, and the filings in Documents."
 
 func memberOf(m share.Member) Member {
