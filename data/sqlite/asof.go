@@ -35,24 +35,9 @@ func (db *DB) CopyAsOf(ctx context.Context, dir string, at time.Time) error {
 
 // rewind makes every row that was written to after end what it was then, and ends the log there.
 func (db *DB) rewind(ctx context.Context, tx *sql.Tx, end oplog.Time) error {
-	var touched []recordKey
-	err := eachRow(ctx, tx, "SELECT DISTINCT o.tbl, o.row FROM log_op o JOIN log_tx t ON t.id = o.tx WHERE t.time > ?", func(rows *sql.Rows) error {
-		var k recordKey
-		err := rows.Scan(&k.table, &k.row)
-		touched = append(touched, k)
-		return err
-	}, int64(end))
+	touched, err := forget(ctx, tx, end)
 	if err != nil {
 		return err
-	}
-	for _, statement := range []string{
-		"DELETE FROM log_deferred WHERE op IN (SELECT o.id FROM log_op o JOIN log_tx t ON t.id = o.tx WHERE t.time > ?)",
-		"DELETE FROM log_op WHERE tx IN (SELECT id FROM log_tx WHERE time > ?)",
-		"DELETE FROM log_tx WHERE time > ?",
-	} {
-		if _, err := tx.ExecContext(ctx, statement, int64(end)); err != nil {
-			return err
-		}
 	}
 	log, err := newLogReader(ctx, tx)
 	if err != nil {
@@ -61,28 +46,47 @@ func (db *DB) rewind(ctx context.Context, tx *sql.Tx, end oplog.Time) error {
 	defer log.close()
 	w := recordWriter{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}}
 	defer w.close()
+	standard := map[string]map[string]any{} // by table
 	for _, k := range touched {
 		if columnsOf(k.table) == nil {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return err
+		if standard[k.table] == nil {
+			if standard[k.table], err = standardsOf(ctx, tx, k.table); err != nil {
+				return err
+			}
 		}
 		entries, err := log.row(k.table, k.row)
 		if err != nil {
-			return err
-		}
-		r, err := db.recordOf(ctx, tx, k, entries)
-		if err != nil {
-			return err
-		}
-		if err := w.write(r); err != nil {
 			return err
 		}
 		state, _ := resolve(k.table, k.row, entries)
 		if err := noteConflicts(ctx, tx, k.table, k.row, state.Conflicts, log.ids); err != nil {
 			return err
 		}
+		if err := w.write(db.recordOf(k, entries, standard[k.table])); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// forget takes what is later than end out of the log, and lists the rows that it was on.
+func forget(ctx context.Context, tx *sql.Tx, end oplog.Time) (touched []recordKey, err error) {
+	err = eachRow(ctx, tx, "SELECT DISTINCT o.tbl, o.row FROM log_op o JOIN log_tx t ON t.id = o.tx WHERE t.time > ?", func(rows *sql.Rows) error {
+		var k recordKey
+		err := rows.Scan(&k.table, &k.row)
+		touched = append(touched, k)
+		return err
+	}, int64(end))
+	for _, statement := range []string{
+		"DELETE FROM log_deferred WHERE op IN (SELECT o.id FROM log_op o JOIN log_tx t ON t.id = o.tx WHERE t.time > ?)",
+		"DELETE FROM log_op WHERE tx IN (SELECT id FROM log_tx WHERE time > ?)",
+		"DELETE FROM log_tx WHERE time > ?",
+	} {
+		if err == nil {
+			_, err = tx.ExecContext(ctx, statement, int64(end))
+		}
+	}
+	return touched, err
 }

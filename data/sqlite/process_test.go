@@ -150,8 +150,12 @@ func TestAProgramKilledInTheMiddleOfAnImportLeavesTheOldState(t *testing.T) {
 	if n := count(t, db, "participation"); n != 1000 {
 		t.Errorf("%d rows of the killed import came through", n-1000)
 	}
+	replays(t, db)
 	save(t, db, "p", roster(10, data.Signed))
 	wantRows(t, db, "p", 1010)
+	if now := newest(t, db); now.Seq != 3 { // the plan and the first roster were before it
+		t.Errorf("the import after the killed one has number %d", now.Seq)
+	}
 }
 
 func TestWhatWasSavedBeforeAKillIsThereAndWhatWasNotIsNot(t *testing.T) {
@@ -180,6 +184,9 @@ func TestWhatWasSavedBeforeAKillIsThereAndWhatWasNotIsNot(t *testing.T) {
 		}
 		if len(rows) != len(files)*savedRows || len(files) < acknowledged {
 			t.Fatalf("round %d: %d imports were said to be saved; %d are there with %d rows", round, acknowledged, len(files), len(rows))
+		}
+		if r := replays(t, db); r.Transactions != len(files)+1 {
+			t.Fatalf("round %d: %d imports, %d changes", round, len(files), r.Transactions)
 		}
 		acknowledged = len(files) // one may have been saved and killed before it could say so
 		if err := db.Close(); err != nil {

@@ -246,6 +246,15 @@ func (p *replay) compareConflicts(k recordKey, state oplog.State) error {
 	return nil
 }
 
+// standardsOf are the defaults of a shared table's columns.
+func standardsOf(ctx context.Context, tx *sql.Tx, table string) (map[string]any, error) {
+	columns, err := realColumns(ctx, tx, table)
+	if err != nil {
+		return nil, err
+	}
+	return standards(ctx, tx, columns)
+}
+
 // standards are the defaults of columns.
 func standards(ctx context.Context, tx *sql.Tx, columns []realColumn) (map[string]any, error) {
 	values := make(map[string]any, len(columns))

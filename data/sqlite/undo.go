@@ -179,10 +179,11 @@ func (db *DB) RestoreRow(ctx context.Context, table, row string, upTo int64) (un
 		if len(entries) == 0 {
 			return problem("not_found", "This record is not in the history of the workspace, so nothing was changed; reload the history.")
 		}
-		r, err := db.recordOf(ctx, tx, recordKey{table, row}, then)
+		standard, err := standardsOf(ctx, tx, table)
 		if err != nil {
 			return err
 		}
+		r := db.recordOf(recordKey{table, row}, then, standard)
 		undo, err = db.putIn(ctx, tx, reason, []record{r})
 		return err
 	})
@@ -190,17 +191,9 @@ func (db *DB) RestoreRow(ctx context.Context, table, row string, upTo int64) (un
 }
 
 // recordOf is a row as operations make it, every cell of it; private cells that cannot be read are left out. Without
-// operations it is a row that is not there.
-func (db *DB) recordOf(ctx context.Context, tx *sql.Tx, k recordKey, entries []oplog.Entry) (record, error) {
+// operations it is a row that is not there. standard are the defaults of its columns.
+func (db *DB) recordOf(k recordKey, entries []oplog.Entry, standard map[string]any) record {
 	state, _ := resolve(k.table, k.row, entries)
-	columns, err := realColumns(ctx, tx, k.table)
-	if err != nil {
-		return record{}, err
-	}
-	standard, err := standards(ctx, tx, columns)
-	if err != nil {
-		return record{}, err
-	}
 	live := db.live(k.table, state)
 	r := record{table: k.table, id: k.row, overlay: overlays(k.table)}
 	r.deleted = len(live) == 0 || live[oplog.Deleted] == int64(1)
@@ -216,7 +209,7 @@ func (db *DB) recordOf(ctx context.Context, tx *sql.Tx, k recordKey, entries []o
 		}
 		r.cells = append(r.cells, cell{c.Name, value})
 	}
-	return r, nil
+	return r
 }
 
 // overlays says whether the rows of a table lie over imported ones: where they are NULL they say nothing.
