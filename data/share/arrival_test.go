@@ -2,6 +2,7 @@ package share_test
 
 import (
 	"bytes"
+	"context"
 	"crypto/ed25519"
 	"crypto/sha256"
 	"fmt"
@@ -226,6 +227,35 @@ func TestAFileThatIsCutShortAfterItWasPublishedIsPutAgainBesideIt(t *testing.T) 
 	if _, there := only(t, place, again); !bytes.Equal(there, content) {
 		t.Error("it was not put back as it was")
 	}
+}
+
+func TestAFileThatCouldNotBePutBackWholeIsTriedUntilItIs(t *testing.T) {
+	place, d := team(t, 2)
+	d[0].edit("p1", "name", "Valley Clinic")
+	d[0].share()
+	name, content := only(t, place, segmentOf(d[0], 1))
+	place.Set(name, nil)
+	d[0].view.Transport = zeroing{place}
+	if _, err := d[0].engine.Exchange(t.Context(), share.ExchangeOptions{}); code(err) != "not_published" {
+		t.Fatal(err)
+	}
+	d[0].view.Transport = place
+	if r := d[0].share(); r.Sent != 1 {
+		t.Errorf("%d files were put", r.Sent)
+	}
+	if _, there := only(t, place, share.Again(name, 2)); !bytes.Equal(there, content) {
+		t.Error("it was not put back as it was")
+	}
+	d[1].share()
+	equal(t, d...)
+}
+
+// zeroing is a place that keeps as many zeros as it was given bytes, as a disk may after a power cut, and notices.
+type zeroing struct{ *sharetest.Memory }
+
+func (z zeroing) PutNew(_ context.Context, name string, content []byte) error {
+	z.Set(name, make([]byte, len(content)))
+	return share.ErrNotYet
 }
 
 // resigned is a file with one text in its header replaced and a valid signature of the writer.

@@ -171,23 +171,30 @@ func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 	if err != nil {
 		return storeError{err}
 	}
-	if f.State != oplog.Made {
+	again := f.State != oplog.Made
+	if again {
 		there, err := r.Transport.Get(ctx, f.Name) // the listing may be stale
 		if err == nil && bytes.Equal(there, content) || err != nil && !errors.Is(err, ErrAbsent) && !r.emptied(f.Name) {
 			return notAbsent(err)
 		}
 	}
+	mine := f.State == oplog.Made || f.State == oplog.Published || f.Kind == oplog.FormatFile
+	noted := mine && !(r.o.Export && r.self.Folder != "")
+	if again && noted { // what vanished is not published until it was read back again
+		if err := r.keep(ctx, f, oplog.Made, ""); err != nil {
+			return storeError{err}
+		}
+	}
 	if err := r.put(ctx, f.Name, content); err != nil && !planted.Bug(planted.PublishUnverified) {
 		return err
 	}
-	if f.State != oplog.Made {
+	switch {
+	case again:
 		r.report.Republished++
-		return nil
-	}
-	if f.Kind == oplog.SegmentFile {
+	case f.Kind == oplog.SegmentFile:
 		r.report.Sent++
 	}
-	if r.o.Export && r.self.Folder != "" {
+	if !noted {
 		return nil
 	}
 	if err := r.keep(ctx, f, oplog.Published, ""); err != nil {
