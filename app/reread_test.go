@@ -232,3 +232,27 @@ func TestAnImportOfBeforeSharingIsReadWithWhatTheWorkspaceKnows(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestRowsThatDifferFromThoseOfTheImportAreToldOf(t *testing.T) {
+	a, folder := founder(t)
+	path, o := oddRoster(t)
+	d, err := a.DraftImport(t.Context(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.reading.Names = nil // as if a version of Countyline had forgotten to keep them
+	if _, err := a.TakeImport(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	shared(t, a, ShareOptions{})
+	b := joiner(t, folder, "Ann Lee")
+	list, err := b.Imports(t.Context())
+	if err != nil || len(list) != 2 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	dir, config := filepath.Join(t.TempDir(), "another"), t.TempDir()
+	x, err := JoinTeam(t.Context(), dir, TeamFacts{Folder: folder, Passphrase: passphrase, Person: "Ben", Config: config}, quiet)
+	if err != nil || x.Read != 2 || len(x.Notes) != 1 || !strings.HasPrefix(x.Notes[0], "im Oktober.csv gave 1 row here and 2 where it was imported") {
+		t.Errorf("%+v, %v", x, err)
+	}
+}
