@@ -218,12 +218,40 @@ func (s *Shell) RestoreBackup(path string) {
 	if folder := filepath.Dir(absolute(path)); filepath.Base(folder) == "backups" {
 		dir = filepath.Dir(folder)
 	}
+	if s.dir != "" && absolute(dir) == s.dir {
+		s.restoreOpen(dir, path)
+		return
+	}
 	s.enter(dir, "Restoring the backup", func(ctx context.Context, progress app.Progress) (*app.Workspace, error) {
 		if err := app.RestoreBackup(ctx, dir, path); err != nil {
 			return nil, err
 		}
 		return app.OpenWorkspace(ctx, dir, progress)
 	}, desk.Place{Screen: desk.Map})
+}
+
+// restoreOpen closes the present workspace and opens it as a backup has it; when that fails it opens as it was.
+func (s *Shell) restoreOpen(dir, path string) {
+	s.leave()
+	s.seat(nil, "")
+	s.enter(dir, "Restoring the backup", func(ctx context.Context, progress app.Progress) (*app.Workspace, error) {
+		failed := app.RestoreBackup(ctx, dir, path)
+		w, err := app.OpenWorkspace(ctx, dir, progress)
+		if err != nil {
+			return nil, errors.Join(failed, err)
+		}
+		s.post(func() { s.restored(path, failed) })
+		return w, nil
+	}, desk.Place{Screen: desk.Map})
+}
+
+// restored says what came of a restore.
+func (s *Shell) restored(path string, err error) {
+	if err != nil {
+		s.Fail(err)
+		return
+	}
+	s.Toast("The workspace is as it was in "+filepath.Base(path)+". What was there before is among its backups.", nil)
 }
 
 // absolute is the full path, by which a workspace is known again.

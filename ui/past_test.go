@@ -204,3 +204,31 @@ func TestTheBannerOfThePastLooksAsDesigned(t *testing.T) {
 		test.AssertImageMatches(t, "banner-"+name+".png", w.Canvas().Capture())
 	}
 }
+
+func TestABackupOfTheOpenWorkspaceIsRestored(t *testing.T) {
+	b, p, _ := worked(t)
+	path, err := b.desk.Workspace.BackUp(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	active := data.Active
+	list, err := b.desk.Workspace.Network(t.Context(), b.desk.Product())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.desk.Workspace.EditParticipations(t.Context(), []string{list.OfProvider(p.NPI)[0].ID}, app.ParticipationChange{Status: &active}); err != nil {
+		t.Fatal(err)
+	}
+	b.RestoreBackup(path)
+	b.finish()
+	b.at(desk.Map)
+	if b.statusOf(p.NPI) != data.Terminated || !strings.HasPrefix(b.notes.toasts.Text(), "The workspace is as it was in ") {
+		t.Errorf("%v %q", b.statusOf(p.NPI), b.notes.toasts.Text())
+	}
+	b.RestoreBackup(filepath.Join(filepath.Dir(path), "none.db"))
+	b.finish()
+	if !b.covered() || b.desk.Workspace == nil || b.statusOf(p.NPI) != data.Terminated {
+		t.Error("a restore that failed left no open workspace, or said nothing")
+	}
+	b.close()
+}

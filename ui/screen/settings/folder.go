@@ -21,7 +21,7 @@ type folderPage struct {
 	content fyne.CanvasObject
 	path    *kit.Text
 	viewing *kit.Button
-	newest  *kit.Row
+	backups *fyne.Container // those there are, newest first
 	kept    *kit.Field
 	was     map[*kit.Field]string
 }
@@ -31,7 +31,7 @@ func (s *Screen) newFolderPage() *folderPage {
 	p.path = kit.NewText("", kit.Style{Bold: true, Cut: true})
 	p.viewing = kit.NewButton("Open the folder", "folder-open", kit.Secondary, p.view)
 	p.viewing.Hidden = !app.CanView()
-	p.newest = kit.NewRow("Newest backup", "", "")
+	p.backups = kit.NewStack(0)
 	p.kept = s.setting(p.was, "Daily backups kept", "Number of backups saved", func(to *data.Settings, text string) error {
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil {
@@ -44,8 +44,8 @@ func (s *Screen) newFolderPage() *folderPage {
 	p.content = sheet(
 		card("Folder", "All records and imported files are in this one folder on this computer. Do not move it into a folder that a cloud program copies: a database gets damaged there.",
 			kit.NewEnds(p.path, kit.NewIconButton("copy", "Copy the path", p.copy).Framed(), p.viewing)),
-		card("Backups", "The first opening of a day makes a backup. Each is verified when it is made.",
-			p.newest, kit.NewForm(p.kept).Bare(), kit.NewLine(theme.Step, kit.NewButton("Back up now", "hard-drive-download", kit.Secondary, s.backUp))),
+		card("Backups", app.BackupRule,
+			p.backups, kit.NewForm(p.kept).Bare(), kit.NewLine(theme.Step, kit.NewButton("Back up now", "hard-drive-download", kit.Secondary, s.backUp))),
 	)
 	return p
 }
@@ -54,15 +54,31 @@ func (p *folderPage) fill() {
 	r := &p.s.records
 	p.path.SetText(r.folder)
 	refill(p.was, map[*kit.Field]string{p.kept: strconv.Itoa(r.settings.BackupsKept)})
-	if len(r.backups) == 0 {
-		p.newest.Set("Newest backup", "", "None yet")
-		return
+	p.list(r.backups)
+}
+
+// mostBackups are listed; the rest is in the folder.
+const mostBackups = 6
+
+// list shows the newest backups; each can be gone back to.
+func (p *folderPage) list(all []app.Backup) {
+	p.backups.Objects = nil
+	if len(all) == 0 {
+		p.backups.Objects = []fyne.CanvasObject{kit.NewRow("Newest backup", "", "None yet")}
 	}
-	how := "daily"
-	if r.backups[0].ByHand {
-		how = "by hand"
+	for _, b := range all[:min(len(all), mostBackups)] {
+		p.backups.Objects = append(p.backups.Objects, kit.NewLink("archive-restore", date(b.Taken), func() { p.ask(b) }).Valued(b.Why, "", kit.InkNormal))
 	}
-	p.newest.Set("Newest backup", how, date(r.backups[0].Taken))
+	if more := len(all) - mostBackups; more > 0 {
+		p.backups.Objects = append(p.backups.Objects, kit.NewRow("And "+app.CountOf(more, "older one", "older ones")+" in the folder", "", "").Plain())
+	}
+	p.content.Refresh() // which lays it out anew
+}
+
+// ask goes back to a backup once somebody has agreed to it.
+func (p *folderPage) ask(b app.Backup) {
+	kit.Confirm(p.s.desk.Window, "Go back to this backup?", "The workspace becomes what it was on "+date(b.Taken)+". What is there now is kept as a backup first, and what was shared with colleagues comes back with the next exchange.",
+		"Go back", func() { p.s.desk.Entrance.RestoreBackup(b.Path) })
 }
 
 func (p *folderPage) copy() {

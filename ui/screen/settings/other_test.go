@@ -136,3 +136,28 @@ func TestWhatIsTypedOutlivesAChangeElsewhere(t *testing.T) {
 		t.Errorf("%q was written over", e.Text)
 	}
 }
+
+func TestABackupIsGoneBackToOnceSomebodyAgrees(t *testing.T) {
+	r := newRig(t, theme.Light, wide, true).at(folderSection)
+	path, err := r.desk.Workspace.BackUp(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Screen.reload()
+	r.host.Settle()
+	links := 0
+	for _, o := range test.LaidOutObjects(r.window.Canvas().Content()) {
+		if l, ok := o.(*kit.Link); ok && l.Icon() == "archive-restore" {
+			if links++; links == 1 {
+				test.Tap(l)
+			}
+		}
+	}
+	if links < 2 || len(r.host.Entered) != 0 {
+		t.Fatalf("%d backups are listed, and %q was done unasked", links, r.host.Entered)
+	}
+	test.Tap(r.button("Go back"))
+	if len(r.host.Entered) != 1 || r.host.Entered[0] != "backup "+path {
+		t.Errorf("%q, not %s", r.host.Entered, path)
+	}
+}

@@ -230,7 +230,10 @@ func TestTheScreenLooksAsItShould(t *testing.T) {
 				r.Screen.area.showCurrent()
 			case folderSection:
 				r.records.folder = "/home/dana/Countyline/Cypress Bend"
-				r.records.backups = []app.Backup{{Taken: time.Date(2026, 11, 21, 8, 12, 0, 0, time.Local)}}
+				r.records.backups = []app.Backup{
+					{Taken: time.Date(2026, 11, 21, 8, 12, 0, 0, time.Local), Why: "daily"},
+					{Taken: time.Date(2026, 11, 20, 17, 5, 0, 0, time.Local), Why: "by hand"},
+				}
 				r.folder.viewing.Show()
 				r.folder.fill()
 			}
