@@ -444,6 +444,7 @@ func TestReplaySaysWhatTheLogAndTheTablesDoNotAgreeOn(t *testing.T) {
 
 func TestADumpKeepsPrivateCellsToItself(t *testing.T) {
 	ctx, db := context.Background(), workspace(t)
+	db.Unseal = func(sealed []byte) (string, bool) { return "will take 110%", string(sealed) == "sealed" }
 	if _, err := db.SetPracticeNote(ctx, "e", "will take 110%"); err != nil {
 		t.Fatal(err)
 	}
@@ -464,7 +465,6 @@ func TestADumpKeepsPrivateCellsToItself(t *testing.T) {
 	if err := db.Sealed(ctx, oplog.File{Name: "a", Kind: oplog.SegmentFile, Bytes: []byte{1}, State: oplog.Made, Seen: noon}, pending); err != nil {
 		t.Fatal(err)
 	}
-	db.Unseal = func(sealed []byte) (string, bool) { return "will take 110%", string(sealed) == "sealed" }
 	if got := dump(t, db); !strings.Contains(got, fmt.Sprintf("private_note\tprivate %x\n", sha256.Sum256([]byte("sealed")))) || strings.Contains(got, "110") {
 		t.Errorf("got\n%s", got)
 	}
