@@ -22,3 +22,20 @@ func TestAFileThatWasEmptiedAfterItWasPublishedIsPutAgain(t *testing.T) {
 		})
 	}
 }
+
+func TestAnImportedFileThatWasEmptiedIsPutAgain(t *testing.T) {
+	place, d := team(t, 2)
+	id := d[0].attach("roster.csv", "npi,name")
+	d[0].share()
+	name, _ := only(t, place, "blob/")
+	place.Set(name, []byte{})
+	if r := d[0].share(); r.Republished != 1 {
+		t.Errorf("%d files were put back", r.Republished)
+	}
+	if r := d[1].share(); r.BlobsReceived != 1 || string(d[1].blobs[id]) != "npi,name" {
+		t.Errorf("%+v", r)
+	}
+	if r := d[0].share(); r.Republished != 0 {
+		t.Errorf("it is put back again and again: %+v", r)
+	}
+}

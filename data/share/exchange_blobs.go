@@ -1,11 +1,13 @@
 package share
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"strings"
 
+	"countyline/data"
 	"countyline/data/oplog"
 )
 
@@ -53,8 +55,8 @@ func (r *round) sendBlobs(ctx context.Context) error {
 	}
 	for i, b := range offered {
 		r.progress(StageFiles, i, len(offered))
-		_, listed := r.at[BlobName(r.keys, b.SHA256)]
-		if listed && !unseen[b.SHA256] && !r.o.Rebuild {
+		at, listed := r.at[BlobName(r.keys, b.SHA256)]
+		if listed && at.Size > 0 && !unseen[b.SHA256] && !r.o.Rebuild {
 			continue
 		}
 		if err := r.sendBlob(ctx, b, unseen[b.SHA256]); err != nil {
@@ -72,6 +74,10 @@ func (r *round) sendBlob(ctx context.Context, b oplog.Blob, first bool) error {
 	}
 	if found == "" {
 		content, err := r.Store.ReadBlob(ctx, b.SHA256)
+		if told := new(data.Error); errors.As(err, &told) && ctx.Err() == nil {
+			r.failed = cmp.Or(r.failed, err) // one that was damaged keeps no other back
+			return nil
+		}
 		if err != nil {
 			return err
 		}

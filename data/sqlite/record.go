@@ -109,17 +109,18 @@ func (w *recordWriter) wayBack(s step) (back record, changed bool, err error) {
 	for _, c := range s.before.cells {
 		old[c.column] = c.value
 	}
+	made := s.before.deleted && !s.after.deleted
 	back = s.before
 	back.cells = nil
 	for i, c := range s.after.cells {
 		before, wrote := old[c.column]
 		stands := now.cells[i].value == c.value
-		changed = changed || !stands && !(wrote && now.cells[i].value == before)
+		changed = changed || !stands && now.cells[i].value != before && (wrote || made)
 		if wrote && stands {
 			back.cells = append(back.cells, cell{c.column, before})
 		}
 	}
-	switch made := s.before.deleted && !s.after.deleted; {
+	switch {
 	case made && (changed || now.deleted): // it is another record by now, or none
 		return record{}, changed && !now.deleted, nil
 	case !made && now.deleted != s.after.deleted:

@@ -85,9 +85,10 @@ func opsFrom(ctx context.Context, tx *sql.Tx, first int64, n int) ([]oplog.Op, e
 }
 
 // Sealed keeps a segment, not published yet, with its transactions as they were sealed: with their hash and with their
-// private cells encrypted.
+// private cells encrypted. Who has no key to these keeps them no longer in plain: the log can tell what they are, and it
+// shows them again once a key comes.
 func (db *DB) Sealed(ctx context.Context, f oplog.File, txs []oplog.Tx) error {
-	return friendly(db.dir, inTx(ctx, db.write, func(tx *sql.Tx) error {
+	return db.applying(ctx, func(tx *sql.Tx) error {
 		if err := keepFile(ctx, tx, f); err != nil {
 			return err
 		}
@@ -96,8 +97,25 @@ func (db *DB) Sealed(ctx context.Context, f oplog.File, txs []oplog.Tx) error {
 				return err
 			}
 		}
-		return nil
-	}))
+		hidden := db.hidden(txs)
+		if len(hidden) == 0 {
+			return nil
+		}
+		return db.rework(ctx, tx, hidden)
+	})
+}
+
+// hidden are the rows with private cells that this computer cannot read.
+func (db *DB) hidden(txs []oplog.Tx) map[recordKey]bool {
+	rows := map[recordKey]bool{}
+	for _, t := range txs {
+		for _, o := range t.Ops {
+			if o.Value.Kind == oplog.Sealed && db.unsealed(o.Value).Kind == oplog.Null {
+				rows[recordKey{o.Table, o.Row}] = true
+			}
+		}
+	}
+	return rows
 }
 
 func sealTx(ctx context.Context, tx *sql.Tx, segment string, t *oplog.Tx) error {
