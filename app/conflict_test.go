@@ -179,3 +179,29 @@ func TestSensitiveFieldsAreDisputedOnTheirRecordUntilSomebodyDecides(t *testing.
 		t.Errorf("%+v, %v", by, err)
 	}
 }
+
+func TestADisputedParticipationCountsInTheCellsOfItsShownValue(t *testing.T) {
+	a, _ := disputing(t)
+	status := about(t, conflictsOf(t, a), "Status")
+	cells := func() int {
+		t.Helper()
+		figures, err := a.Adequacy(t.Context(), "", FilingBasis)
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts, err := a.CellsOf(t.Context(), figures, []string{status.RecordID, "no such record"})
+		if err != nil || len(counts) != 1 {
+			t.Fatalf("%v, %v", counts, err)
+		}
+		return counts[status.RecordID]
+	}
+	if n := cells(); n == 0 {
+		t.Errorf("in no cell, though it is %s", status.Sides[0].Value)
+	}
+	if _, err := a.SettleWith(t.Context(), status.ID, "Terminated"); err != nil {
+		t.Fatal(err)
+	}
+	if n := cells(); n != 0 {
+		t.Errorf("in %d cells, though it is terminated", n)
+	}
+}

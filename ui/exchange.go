@@ -87,8 +87,8 @@ func (x *exchange) changed(c desk.Change) {
 			return
 		}
 		x.look()
-		if !x.telling && !x.busy {
-			x.in(afterEdit)
+		if !x.telling {
+			x.Soon()
 		}
 	case desk.NewShare:
 		x.s.showShare()
@@ -112,6 +112,13 @@ func (x *exchange) round() {
 		return
 	}
 	x.run(app.ShareOptions{}, false)
+}
+
+// Soon exchanges a little later; nobody waits for it.
+func (x *exchange) Soon() {
+	if !x.busy {
+		x.in(afterEdit)
+	}
 }
 
 // Exchange exchanges now, in sight.

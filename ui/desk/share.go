@@ -6,6 +6,8 @@ import "countyline/app"
 type Sharing interface {
 	// Exchange exchanges now and tells what came of it; one that is under way is let end first.
 	Exchange(app.ShareOptions)
+	// Soon exchanges a little later and tells nothing of it.
+	Soon()
 	// StartTeam asks for a folder and what a new team needs, and makes the team.
 	StartTeam()
 	// JoinTeam asks for the team's folder and its passphrase, and joins with the open workspace.

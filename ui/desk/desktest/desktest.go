@@ -144,6 +144,9 @@ func (s sharing) Exchange(o app.ShareOptions) {
 	s.h.Asked, s.h.Options = append(s.h.Asked, "exchange"), o
 }
 
+// Soon notes that it was asked for.
+func (s sharing) Soon() { s.h.Asked = append(s.h.Asked, "soon") }
+
 // StartTeam notes that it was asked for.
 func (s sharing) StartTeam() { s.h.Asked = append(s.h.Asked, "start") }
 

@@ -95,37 +95,43 @@ func (s *Screen) letSeeRates(m app.Member) {
 			Done: func() {
 				s.desk.Host.Toast(m.Person+" sees rates after the next exchange on both sides.", nil)
 				s.reload()
-				s.desk.Sharing.Exchange(app.ShareOptions{})
+				s.desk.Sharing.Soon()
 			},
 		})
 	})
 }
 
-// rename asks how colleagues shall see whoever works here.
-func (s *Screen) rename() {
-	name := &kit.Field{Label: "Your name", Value: s.records.team.Me.Person, Hint: "Stands beside each change that you make from now on.", Validate: func(text string) error {
+// introduce asks how colleagues shall see whoever works here.
+func (s *Screen) introduce() {
+	me := s.records.team.Me
+	name := &kit.Field{Label: "Your name", Value: me.Person, Hint: "Stands beside each change that you make from now on.", Validate: func(text string) error {
 		if strings.TrimSpace(text) == "" {
 			return &data.Error{Code: "unanswered", Message: "Say who you are: colleagues see it beside each of your changes."}
 		}
 		return nil
 	}}
-	form := kit.NewForm(name)
+	part := &kit.Field{Label: "Your part", Value: me.Role, Inside: "such as Contracting", Half: true}
+	device := &kit.Field{Label: "This computer", Value: me.Device, Half: true}
+	form := kit.NewForm(name, part, device)
 	var box *kit.Dialog
 	form.OnCancel = func() { box.Close() }
 	form.OnSubmit = func() error {
 		box.Close()
-		text := strings.TrimSpace(name.Text())
+		person, role, computer := strings.TrimSpace(name.Text()), part.Text(), device.Text()
 		s.desk.Run(desk.Task{
-			Title: "Saving your name",
-			Work:  func(ctx context.Context, w *app.Workspace) error { return s.of(w).SetPerson(ctx, text) },
+			Title: "Saving how colleagues see you",
+			Work: func(ctx context.Context, w *app.Workspace) error {
+				return s.of(w).SetMember(ctx, person, role, computer)
+			},
 			Done: func() {
-				s.desk.Host.Toast("Colleagues see you as "+text+" from now on.", nil)
-				s.desk.Tell(desk.NewSettings)
+				s.desk.Host.Toast("Colleagues see you as "+person+" after the next exchange.", nil)
+				s.reload()
+				s.desk.Sharing.Soon()
 			},
 		})
 		return nil
 	}
-	box = kit.ShowDialog(s.desk.Window, "Your name", form)
+	box = kit.ShowDialog(s.desk.Window, "How colleagues see you", form)
 	form.Focus()
 }
 

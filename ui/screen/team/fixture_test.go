@@ -36,6 +36,7 @@ type fake struct {
 	events    []app.Event
 	done      []string // what was asked of it
 	err       error    // of what changes something
+	counted   []string // records whose cells were counted
 }
 
 func (f *fake) Team(context.Context) (app.Team, error) {
@@ -98,8 +99,13 @@ func (f *fake) LetSeeRates(_ context.Context, writer string) error {
 	return f.err
 }
 
-func (f *fake) SetPerson(_ context.Context, name string) error {
-	f.done = append(f.done, "name "+name)
+func (f *fake) CellsOf(_ context.Context, _ *app.Adequacy, ids []string) (map[string]int, error) {
+	f.counted = append(f.counted, ids...)
+	return map[string]int{"p1": 5, "p0": 0}, nil
+}
+
+func (f *fake) SetMember(_ context.Context, person, role, device string) error {
+	f.done = append(f.done, person+"; "+role+"; "+device)
 	return f.err
 }
 
@@ -136,7 +142,7 @@ func made() *fake {
 	f.conflicts = []app.Conflict{
 		{
 			ID: "c1", Table: "participation_edit", RecordID: "p1", Record: "Crossroads Eye Center · Ana Ruiz, Ophthalmology", Field: "Status", Sensitive: true, Editable: true,
-			Options: []string{"Prospect", "LOI", "Signed", "Active", "Terminated"}, Before: "Prospect", Effect: "5 cells count by this",
+			Options: []string{"Prospect", "LOI", "Signed", "Active", "Terminated"}, Before: "Prospect", Effect: "counts in 5 cells as Signed",
 			Sides: []app.Side{{Person: "Dana R.", You: true, When: at(18, 15, 12), Value: "Signed", Reason: "Edit participations"}, {Person: "Luis O.", When: at(18, 16, 5), Value: "LOI", Reason: "Import delta roster.csv"}},
 		},
 		{

@@ -27,6 +27,10 @@ func (s *Screen) changed(c desk.Change) {
 	switch c {
 	case desk.NewRecords, desk.NewFilings, desk.NewSettings, desk.NewShare:
 		s.reload()
+	case desk.NewFigures:
+		if len(s.records.conflicts) > 0 { // what hangs on them is told in cells
+			s.reload()
+		}
 	case desk.NewTheme:
 		s.content.Refresh()
 	}
@@ -38,13 +42,19 @@ func (s *Screen) reload() {
 		return
 	}
 	var read records
+	known := s.effects.on(s.desk.Figures())
 	s.desk.Run(desk.Task{
 		Key: "team", Title: "Reading the team",
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
-			read, err = readRecords(ctx, s.of(w))
+			if read, err = readRecords(ctx, s.of(w)); err == nil {
+				err = known.tell(ctx, s.of(w), read.conflicts)
+			}
 			return err
 		},
-		Done: func() { s.take(read) },
+		Done: func() {
+			s.effects = known
+			s.take(read)
+		},
 	})
 }
 

@@ -23,7 +23,8 @@ type source interface {
 	History(ctx context.Context, f app.HistoryFilter) ([]app.Event, error)
 	UndoEvent(ctx context.Context, id int64) ([]app.FieldChange, app.Undo, error)
 	LetSeeRates(ctx context.Context, writer string) error
-	SetPerson(ctx context.Context, name string) error
+	CellsOf(ctx context.Context, a *app.Adequacy, ids []string) (map[string]int, error)
+	SetMember(ctx context.Context, person, role, device string) error
 	ExportShare(ctx context.Context, path string) (app.Exchange, error)
 	ImportShare(ctx context.Context, path string) (app.Exchange, error)
 }
@@ -48,6 +49,7 @@ type Screen struct {
 	side    *side
 
 	records records
+	effects effects
 	loaded  bool
 	scroll  float32 // to be restored once there is something to scroll
 }

@@ -238,7 +238,7 @@ func (d *side) about(m *app.Member) []fyne.CanvasObject {
 		kit.NewRow("Sees rates", "", sees))}
 	switch {
 	case m.You:
-		rows = append(rows, kit.NewLine(0, kit.NewButton("Change your name", "pencil-line", kit.Secondary, s.rename)))
+		rows = append(rows, kit.NewLine(0, kit.NewButton("Change", "pencil-line", kit.Secondary, s.introduce)))
 	case s.records.team.SeesRates && !m.SeesRates && m.State != app.MemberReplaced:
 		rows = append(rows, kit.NewLine(0, kit.NewButton("Let see rates", "lock-open", kit.Secondary, func() { s.letSeeRates(*m) })))
 	}

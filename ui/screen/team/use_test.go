@@ -206,7 +206,7 @@ func TestAMemberIsGivenTheKeyToRatesAfterAsking(t *testing.T) {
 		t.Fatal("given without asking")
 	}
 	b.tap("Let see rates") // of the dialog
-	if !slices.Equal(b.of.done, []string{"rates jt"}) || !slices.Equal(b.host.Asked, []string{"exchange"}) {
+	if !slices.Equal(b.of.done, []string{"rates jt"}) || !slices.Equal(b.host.Asked, []string{"soon"}) {
 		t.Errorf("done %q, asked %q", b.of.done, b.host.Asked)
 	}
 }
@@ -311,14 +311,16 @@ func TestWithoutATeamTheTwoWaysToOneAreOffered(t *testing.T) {
 	}
 }
 
-func TestTheNameThatColleaguesSeeIsChanged(t *testing.T) {
+func TestWhatColleaguesSeeOfOneIsChanged(t *testing.T) {
 	b := open(t, made(), states(), laptop, theme.Light)
 	b.members.pick(0)
 	b.settle()
-	b.tap("Change your name")
+	b.tap("Change")
 	b.write("Prof. ")
+	b.key(fyne.KeyReturn, fyne.KeyReturn)
+	b.write("Laptop")
 	b.key(fyne.KeyReturn)
-	if !slices.Equal(b.of.done, []string{"name Prof. Dana R."}) {
+	if !slices.Equal(b.of.done, []string{"Prof. Dana R.; Contracting, Delta; Laptop"}) {
 		t.Errorf("done %q", b.of.done)
 	}
 }
@@ -391,5 +393,30 @@ func TestNamesAreAbbreviatedByTheirFirstLetters(t *testing.T) {
 		if got := initials(name); got != want {
 			t.Errorf("%q is %q, want %q", name, got, want)
 		}
+	}
+}
+
+func TestWhatHangsOnADisputeIsCountedOncePerAssessment(t *testing.T) {
+	f, first := made(), &app.Adequacy{}
+	dispute := func(record string) app.Conflict {
+		return app.Conflict{Table: "participation_edit", RecordID: record, Sides: []app.Side{{Value: "LOI"}, {Value: "Signed"}}}
+	}
+	list := []app.Conflict{dispute("p1"), dispute("p0"), dispute("gone"), {Table: "practice_edit", RecordID: "p1"}, {Table: "participation_edit", RecordID: "p1", Removal: true}}
+	known := effects{}.on(first)
+	for range 2 {
+		if known = known.on(first); known.tell(t.Context(), f, list) != nil {
+			t.Fatal("it fails")
+		}
+	}
+	for i, want := range []string{"counts in 5 cells as LOI", "counts in no cell as LOI", "", "", ""} {
+		if list[i].Effect != want {
+			t.Errorf("%d: %q, want %q", i, list[i].Effect, want)
+		}
+	}
+	if !slices.Equal(f.counted, []string{"p1", "p0", "gone"}) {
+		t.Errorf("counted %q", f.counted)
+	}
+	if again := known.on(&app.Adequacy{}); len(again.cells) != 0 {
+		t.Error("figures of another assessment are told")
 	}
 }
