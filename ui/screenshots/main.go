@@ -71,6 +71,9 @@ func prepare(dir string) (string, error) {
 		return "", err
 	}
 	defer w.Close()
+	if err := w.SetPerson(ctx, "Dana R."); err != nil {
+		return "", err
+	}
 	facts, err := w.ProposeFiling(ctx, "", today().Format(time.DateOnly))
 	if err != nil {
 		return "", err
@@ -107,7 +110,14 @@ func shots(filing string, failing desk.Place) []shot {
 		{"filings", at(desk.Place{Screen: desk.Filings, Record: filing})},
 		{"settings", at(desk.Place{Screen: desk.Settings})},
 		{"team", func(s *ui.Still) { s.At(time.Now()); s.Go(desk.Place{Screen: desk.Team}); s.At(today()) }}, // the team worked just now
-		{"palette", func(s *ui.Still) { s.Go(desk.Place{Screen: desk.Map}); s.Palette() }},
+		{"history", func(s *ui.Still) {
+			s.At(time.Now())
+			s.Go(desk.Place{Screen: desk.History})
+			s.Press(fyne.KeyDown)
+			s.At(today())
+		}},
+		{"as-of", func(s *ui.Still) { s.Go(desk.Place{Screen: desk.Map}); s.AsOf(today()) }},
+		{"palette", func(s *ui.Still) { s.AsOf(time.Time{}); s.Go(desk.Place{Screen: desk.Map}); s.Palette() }},
 	}
 }
 

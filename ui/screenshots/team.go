@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 
 	"countyline/app"
-	"countyline/data"
 )
 
 // team makes the sample the workspace of Dana in a team of three, who share through a folder and disagree on two things.
@@ -33,16 +32,16 @@ func team(ctx context.Context, dir string, dana *app.Workspace) (err error) {
 	defer func() { err = errors.Join(err, joan.Close()) }()
 	all := []*app.Workspace{dana, luis, joan}
 	for _, work := range []func() error{
-		func() error { return state(ctx, luis, 0, data.LOI) },
+		func() error { return state(ctx, luis, 0, "LOI") },
 		func() error { return name(ctx, luis, 1, "Mound Bayou Road Clinic") },
 		func() error { return exchange(ctx, luis) },
-		func() error { return state(ctx, dana, 0, data.Signed) },
+		func() error { return state(ctx, dana, 0, "signed") },
 		func() error { return name(ctx, dana, 1, "Mound Bayou Clinic, LLC") },
 		func() error { return exchange(ctx, all...) },
-		func() error { return state(ctx, joan, 4, data.Active) },
+		func() error { return state(ctx, joan, 4, "active") },
 		func() error { return exchange(ctx, joan, dana, luis, joan, dana) },
-		func() error { return state(ctx, dana, 7, data.Signed) }, // the folder is not reached any more
-		func() error { return state(ctx, dana, 9, data.LOI) },
+		func() error { return state(ctx, dana, 7, "signed") }, // the folder is not reached any more
+		func() error { return state(ctx, dana, 9, "LOI") },
 		func() error { return name(ctx, dana, 5, "Red Clay Neurology") },
 	} {
 		if err := work(); err != nil {
@@ -62,21 +61,28 @@ func joined(ctx context.Context, dir string, facts app.TeamFacts, person, role, 
 	return app.OpenWorkspace(ctx, own, quiet)
 }
 
-// state edits the status of the n-th prospect.
-func state(ctx context.Context, w *app.Workspace, n int, to data.Status) error {
+// state edits the status of the n-th of those whom files list as prospects.
+func state(ctx context.Context, w *app.Workspace, n int, to string) error {
 	list, err := network(ctx, w)
 	if err != nil {
 		return err
 	}
+	prospect, err1 := app.CheckStatus("prospect")
+	status, err2 := app.CheckStatus(to)
+	if err := errors.Join(err1, err2); err != nil {
+		return err
+	}
 	for _, p := range list.Providers {
 		part := list.OfProvider(p.NPI)[0]
-		if part.Imported != nil || part.Status != data.Prospect {
-			if part.Imported == nil || part.Imported.Status != data.Prospect {
-				continue
-			}
+		listed := part.Status
+		if part.Imported != nil {
+			listed = part.Imported.Status
+		}
+		if listed != prospect {
+			continue
 		}
 		if n == 0 {
-			_, err := w.EditParticipations(ctx, []string{part.ID}, app.ParticipationChange{Status: &to})
+			_, err := w.EditParticipations(ctx, []string{part.ID}, app.ParticipationChange{Status: &status})
 			return err
 		}
 		n--
