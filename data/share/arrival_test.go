@@ -250,6 +250,29 @@ func TestAFileThatCouldNotBePutBackWholeIsTriedUntilItIs(t *testing.T) {
 	equal(t, d...)
 }
 
+func TestAnotherMembersFileThatCouldNotBePutBackWholeIsTriedUntilItIs(t *testing.T) {
+	place, d := team(t, 3)
+	d[0].edit("p1", "name", "Valley Clinic")
+	meet(d[0], d[1])
+	name, content := only(t, place, segmentOf(d[0], 1))
+	place.Set(name, nil)
+	d[1].view.Transport = zeroing{place}
+	if _, err := d[1].engine.Exchange(t.Context(), share.ExchangeOptions{Rebuild: true}); code(err) != "not_published" {
+		t.Fatal(err)
+	}
+	d[1].view.Transport = place
+	for _, want := range []int{1, 0} {
+		if r := d[1].share(); r.Republished != want {
+			t.Errorf("%d files were put back, not %d", r.Republished, want)
+		}
+	}
+	if _, there := only(t, place, share.Again(name, 2)); !bytes.Equal(there, content) {
+		t.Error("it was not put back as it was")
+	}
+	d[2].share()
+	equal(t, d...)
+}
+
 // zeroing is a place that keeps as many zeros as it was given bytes, as a disk may after a power cut, and notices.
 type zeroing struct{ *sharetest.Memory }
 

@@ -21,6 +21,7 @@ const (
 	badSignature = "It is not signed by the one it says made it."
 	badContent   = "It is whole, and what it says cannot be used."
 	vanished     = "It is no longer in the shared folder."
+	toPutBack    = "It is to be put back." // of another member's file that could not be
 )
 
 // ourName is how files of the protocol are called, and tells whose they are.

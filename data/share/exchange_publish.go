@@ -31,6 +31,10 @@ func (r *round) seal(ctx context.Context) error {
 		}
 		seq, last := r.next(oplog.SegmentFile)
 		f, sealed, err := EncodeSegment(Header{Seq: seq, Previous: last.Sum}, txs, r.keys)
+		if data.CodeOf(err) == "too_large" { // which keeps nothing from coming in
+			r.failed = err
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -130,7 +134,7 @@ func (r *round) belongs(f oplog.File) bool {
 		return true
 	case f.State == oplog.Quarantined && f.Reason != badContent:
 		return false
-	case r.o.Rebuild:
+	case r.o.Rebuild, f.Reason == toPutBack:
 		return true
 	}
 	return !listed && (r.o.Export || f.State == oplog.Published || r.away(f.Writer))
@@ -174,19 +178,25 @@ func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 	again := f.State != oplog.Made
 	if again {
 		there, err := r.Transport.Get(ctx, f.Name) // the listing may be stale
-		if err == nil && bytes.Equal(there, content) || err != nil && !errors.Is(err, ErrAbsent) && !r.emptied(f.Name) {
+		if err == nil && bytes.Equal(there, content) {
+			return r.putBack(ctx, f)
+		}
+		if err != nil && !errors.Is(err, ErrAbsent) && !r.emptied(f.Name) {
 			return notAbsent(err)
 		}
 	}
 	mine := f.State == oplog.Made || f.State == oplog.Published || f.Kind == oplog.FormatFile
-	noted := mine && !(r.o.Export && r.self.Folder != "")
-	if again && noted { // what vanished is not published until it was read back again
-		if err := r.keep(ctx, f, oplog.Made, ""); err != nil {
-			return storeError{err}
+	record := mine && !(r.o.Export && r.self.Folder != "")
+	if again && record { // what vanished is not published until it was read back again
+		if err := r.noted(ctx, f, oplog.Made, ""); err != nil {
+			return err
 		}
 	}
 	if err := r.put(ctx, f.Name, content); err != nil && !planted.Bug(planted.PublishUnverified) {
-		return err
+		if mine || f.State != oplog.Done {
+			return err
+		}
+		return cmp.Or(r.noted(ctx, f, oplog.Done, toPutBack), err)
 	}
 	switch {
 	case again:
@@ -194,10 +204,23 @@ func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 	case f.Kind == oplog.SegmentFile:
 		r.report.Sent++
 	}
-	if !noted {
+	if !record {
+		return r.putBack(ctx, f)
+	}
+	return r.noted(ctx, f, oplog.Published, "")
+}
+
+// putBack ends the putting back of another member's file.
+func (r *round) putBack(ctx context.Context, f oplog.File) error {
+	if f.Reason != toPutBack {
 		return nil
 	}
-	if err := r.keep(ctx, f, oplog.Published, ""); err != nil {
+	return r.noted(ctx, f, f.State, "")
+}
+
+// noted keeps where a file stands.
+func (r *round) noted(ctx context.Context, f oplog.File, state oplog.FileState, reason string) error {
+	if err := r.keep(ctx, f, state, reason); err != nil {
 		return storeError{err}
 	}
 	return nil
