@@ -52,6 +52,27 @@ func (s *Still) At(now time.Time) {
 	s.shell.desk.Now = s.shell.now
 }
 
+// Press types a key.
+func (s *Still) Press(key fyne.KeyName) {
+	e := &fyne.KeyEvent{Name: key}
+	if focused := s.Canvas().Focused(); focused != nil {
+		focused.TypedKey(e)
+	} else {
+		s.shell.typedKey(e)
+	}
+	s.settle()
+}
+
+// AsOf shows everything as of an instant, and with the zero instant as it is.
+func (s *Still) AsOf(at time.Time) {
+	if at.IsZero() {
+		s.shell.Today()
+	} else {
+		s.shell.AsOf(at)
+	}
+	s.settle()
+}
+
 // Palette opens the palette.
 func (s *Still) Palette() {
 	s.shell.openPalette()
