@@ -132,9 +132,13 @@ func (w *Workspace) serveAgain(ctx context.Context, b Beginning) error {
 	return err
 }
 
-// learnNames keeps the specialty names that a draft was read with.
+// learnNames keeps the specialty names that a draft was read with. What was said of a dash, or of rows without a name,
+// was said of this file alone.
 func (w *Workspace) learnNames(ctx context.Context, d *Draft) error {
 	for name, code := range d.options.Names {
+		if data.Fold(name) == "" {
+			continue
+		}
 		if err := w.NameSpecialty(ctx, name, code); err != nil {
 			return err
 		}

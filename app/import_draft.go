@@ -3,9 +3,11 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"countyline/data"
 	"countyline/data/intake"
@@ -196,8 +198,14 @@ func (w *Workspace) namesFor(ctx context.Context, d *Draft) (map[string]string, 
 	return all, nil
 }
 
-// NameSpecialty makes a name that rosters use stand for an HSD code, from the next file on.
+// longestSpecialty is how long the name of a specialty may be that people add, in bytes.
+const longestSpecialty = 500
+
+// NameSpecialty makes a name that rosters use stand for an HSD code, from the next file on. Code: "bad_aliases".
 func (w *Workspace) NameSpecialty(ctx context.Context, name, code string) error {
+	if data.Fold(name) == "" || len(name) > longestSpecialty || !utf8.ValidString(name) {
+		return &data.Error{Code: "bad_aliases", Message: fmt.Sprintf("%.40q is no name of a specialty, so nothing was changed; a name has letters or digits, and %d characters at most.", name, longestSpecialty)}
+	}
 	e := *w.builtIn
 	if err := e.addAliases(map[string]intake.Alias{}, map[string]string{name: code}); err != nil {
 		return err

@@ -92,6 +92,11 @@ func TestAnUnknownSpecialtyNameCanBeGivenACode(t *testing.T) {
 	if err := w.NameSpecialty(ctx, "Heart Whisperer", "999"); data.CodeOf(err) != "bad_aliases" {
 		t.Errorf("a code that no type has: %v", err)
 	}
+	for _, name := range []string{"-", " ... ", "", strings.Repeat("long ", 200), "bad\xff"} {
+		if err := w.NameSpecialty(ctx, name, "008"); data.CodeOf(err) != "bad_aliases" {
+			t.Errorf("%.20q stands for a specialty: %v", name, err)
+		}
+	}
 	if err := w.NameSpecialty(ctx, "Heart Whisperer", "008"); err != nil {
 		t.Fatal(err)
 	}

@@ -177,3 +177,12 @@ func TestABombIsDefused(t *testing.T) {
 		t.Errorf("a million brackets: %v", err)
 	}
 }
+
+func TestARowWithoutANameHoldsNothingElseBack(t *testing.T) {
+	k := one(t)
+	line := strings.Replace(goodLine, `["t","r","c","new",null]`, `["t","","c","new",null],["t","r","c","new",null]`, 1)
+	_, txs, err := DecodeSegment(rebuilt(t, k, line, nil), k.Public(), k)
+	if err != nil || len(txs) != 1 || len(txs[0].Ops) != 2 {
+		t.Errorf("%v, %v", txs, err)
+	}
+}

@@ -147,6 +147,9 @@ func (r *lineReader) see(raw []byte) error {
 
 func (r *lineReader) ops(raw []byte) (ops []oplog.Op, err error) {
 	err = elements(raw, func(value []byte) error {
+		if len(ops) == maxOps {
+			return errTooLong
+		}
 		op, err := r.op(value)
 		ops = append(ops, op)
 		return err
@@ -204,16 +207,17 @@ func (r *lineReader) word(raw []byte) (string, error) {
 
 const maxWord = 200 // bytes
 
-// onceEach refuses a transaction that writes one cell twice, whose outcome would hang on the order.
+// onceEach refuses a transaction that writes one cell twice, whose outcome would hang on the order. An empty id of a row
+// is for whoever keeps the row to judge: it must not hold back all that its writer does later.
 func onceEach(ops []oplog.Op) error {
-	if len(ops) == 1 && ops[0].Table != "" && ops[0].Row != "" && ops[0].Column != "" {
+	if len(ops) == 1 && ops[0].Table != "" && ops[0].Column != "" {
 		return nil
 	}
 	type place struct{ table, row, column string }
 	seen := make(map[place]bool, len(ops))
 	for _, op := range ops {
 		at := place{op.Table, op.Row, op.Column}
-		if op.Table == "" || op.Row == "" || op.Column == "" || seen[at] {
+		if op.Table == "" || op.Column == "" || seen[at] {
 			return fmt.Errorf("the cell %s %s %s is named twice or not at all", op.Table, op.Row, op.Column)
 		}
 		seen[at] = true

@@ -12,7 +12,7 @@ import (
 const (
 	MaxFile    = 64 << 20  // bytes of a segment, card, grant or acknowledgment
 	MaxBlob    = 1 << 30   // bytes of an imported file or a document, as it is and as it is sealed
-	maxPlain   = 256 << 20 // bytes of a segment's text
+	maxPlain   = 512 << 20 // bytes of a segment's text
 	maxWindow  = 8 << 20   // bytes that zstd may look back
 	maxPrivate = 1 << 20   // bytes of a private cell
 )

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	maxOps  = 1_000_000           // of a segment
+	maxOps  = 3_000_000           // of a segment: one change of a few cells in every row of a large network
 	maxTime = oplog.Time(1) << 62 // beyond it the clock of a reader could run out
 )
 

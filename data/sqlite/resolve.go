@@ -21,8 +21,11 @@ func usable(table, row, column string, v oplog.Value) bool {
 
 // validRow says whether readers can deal with the id of a row.
 func validRow(table, row string) bool {
-	if row == "" || len(row) > maxID || !utf8.ValidString(row) || strings.ContainsRune(row, 0) {
+	if len(row) > maxID || !utf8.ValidString(row) || strings.ContainsRune(row, 0) {
 		return false
+	}
+	if row == "" { // older versions took names of specialties of which nothing is left without punctuation
+		return table == "specialty_alias"
 	}
 	if table == "provider_edit" {
 		_, err := parseNPI([]byte(row))
