@@ -187,6 +187,9 @@ func (w *Workspace) RestoreRecord(ctx context.Context, table, record string, upT
 // Redo makes the change again that was taken back last in this workspace, unless anything else was changed since. Code
 // "nothing_to_redo".
 func (w *Workspace) Redo(ctx context.Context) (Event, Undo, error) {
+	if err := w.present(); err != nil {
+		return Event{}, nil, err
+	}
 	id, err := w.undoneLast(ctx)
 	if err != nil {
 		return Event{}, nil, err
