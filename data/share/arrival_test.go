@@ -246,6 +246,10 @@ func TestAFileThatCouldNotBePutBackWholeIsTriedUntilItIs(t *testing.T) {
 	if _, there := only(t, place, share.Again(name, 2)); !bytes.Equal(there, content) {
 		t.Error("it was not put back as it was")
 	}
+	place.Set(share.Again(name, 2), nil) // and when that vanishes, what is there under its own name is not enough
+	if r := d[0].share(); r.Republished != 1 {
+		t.Errorf("%d files were put back", r.Republished)
+	}
 	d[1].share()
 	equal(t, d...)
 }

@@ -85,7 +85,7 @@ func (r *round) sendBlob(ctx context.Context, b oplog.Blob, first bool) error {
 		if err != nil {
 			return err
 		}
-		switch err := r.put(ctx, BlobName(r.keys, b.SHA256), sealed); {
+		switch _, err := r.put(ctx, BlobName(r.keys, b.SHA256), sealed); {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case errors.Is(err, ErrMissing):

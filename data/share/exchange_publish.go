@@ -153,10 +153,15 @@ func (r *round) away(w oplog.Writer) bool {
 	return w != r.self.Writer && r.Now().Sub(r.signs[w]) > awayAfter
 }
 
-// whole says whether a file is listed with all its bytes, under its own name or one that put gave it. What was cut short
-// after it had been read back is put again, as what vanished is.
+// whole says whether a file is listed with all its bytes, under its own name or one that put gave it: of what was
+// published here, that is noted as the reason. What was cut short after it had been read back is put again, as what
+// vanished is.
 func (r *round) whole(f oplog.File) bool {
 	name := f.Name
+	if f.State == oplog.Published && f.Reason != "" {
+		e, listed := r.at[f.Reason]
+		return listed && (f.Size == 0 || e.Size == f.Size)
+	}
 	for n := 2; ; n++ {
 		e, listed := r.at[name]
 		switch {
@@ -192,7 +197,8 @@ func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 			return err
 		}
 	}
-	if err := r.put(ctx, f.Name, content); err != nil && !planted.Bug(planted.PublishUnverified) {
+	as, err := r.put(ctx, f.Name, content)
+	if err != nil && !planted.Bug(planted.PublishUnverified) {
 		if mine || f.State != oplog.Done {
 			return err
 		}
@@ -207,7 +213,10 @@ func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 	if !record {
 		return r.putBack(ctx, f)
 	}
-	return r.noted(ctx, f, oplog.Published, "")
+	if as == f.Name {
+		as = ""
+	}
+	return r.noted(ctx, f, oplog.Published, as)
 }
 
 // putBack ends the putting back of another member's file.
@@ -240,13 +249,15 @@ func notAbsent(err error) error {
 	return nil
 }
 
-// put puts a file, under another name if its own is taken by something damaged.
-func (r *round) put(ctx context.Context, name string, content []byte) error {
-	err := r.Transport.PutNew(ctx, name, content)
+// put puts a file, under another name if its own is taken by something damaged, and says which.
+func (r *round) put(ctx context.Context, name string, content []byte) (as string, err error) {
+	err = r.Transport.PutNew(ctx, name, content)
+	as = name
 	for n := 2; errors.Is(err, ErrTaken) && n <= mostCopies; n++ {
-		err = r.Transport.PutNew(ctx, Again(name, n), content)
+		as = Again(name, n)
+		err = r.Transport.PutNew(ctx, as, content)
 	}
-	return err
+	return as, err
 }
 
 // refused notes that a file could not be put; what was received stays, and the next exchange tries again.
