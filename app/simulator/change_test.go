@@ -31,6 +31,7 @@ var edits = []edit{
 	{4, deleteView},
 	{5, saveSettings},
 	{4, savePlan},
+	{5, notePractice},
 	{6, undo},
 	{6, undoLogged},
 	{4, restoreRow},
@@ -72,11 +73,14 @@ func (d *device) note(what string, undo sqlite.Undo, err error) {
 	}
 	w.trace.add("%s %s: %s", d, what, w.said(err))
 	crashed := d.recover()
+	if d.newer && err == nil {
+		d.saysMore()
+	}
 	before := d.known
 	d.inspect()
 	switch {
 	case err == nil:
-		w.tally.edits++
+		w.tally.Edits++
 		if undo != nil && !crashed {
 			d.undos = append(d.undos, undo)
 		}
@@ -85,7 +89,7 @@ func (d *device) note(what string, undo sqlite.Undo, err error) {
 	case len(before.txs) != len(d.known.txs):
 		w.fail("%s %s failed with %v, and yet it is in the history", d, what, err)
 	default:
-		w.allow(what, err, "exists", "not_by_hand", "not_found")
+		w.allow(what, err, "exists", "not_by_hand", "not_found", "no_rates")
 	}
 }
 
@@ -142,6 +146,11 @@ func editLocation(d *device, rng *rand.Rand) (string, sqlite.Undo, error) {
 func namePractice(d *device, rng *rand.Rand) (string, sqlite.Undo, error) {
 	undo, err := d.db.NamePractice(ctx, sqlite.PracticeID(one(rng, practices)), one(rng, []string{"", "Delta", "Delta Health"}))
 	return "names a practice", undo, err
+}
+
+func notePractice(d *device, rng *rand.Rand) (string, sqlite.Undo, error) {
+	undo, err := d.db.SetPracticeNote(ctx, sqlite.PracticeID(one(rng, practices)), one(rng, []string{"", "pays 104 %", "pays 108 %"}))
+	return "writes a private note", undo, err
 }
 
 func nameProvider(d *device, rng *rand.Rand) (string, sqlite.Undo, error) {

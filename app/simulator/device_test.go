@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"context"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"countyline/data"
+	"countyline/data/oplog"
 	"countyline/data/share"
 	"countyline/data/sqlite"
 )
@@ -30,7 +30,11 @@ type device struct {
 	lost   bool          // it never comes back
 	known  *contents     // as it was looked at last
 	undos  []sqlite.Undo
-	undone bool // it was put back to an older copy of itself and has not exchanged since
+	newer  bool // it runs a newer version, which knows more columns
+	// unknown are files that the device had published before it was put back to an older copy, under the name that it
+	// has again.
+	unknown [][]byte
+	again   oplog.Writer
 }
 
 func (d *device) String() string { return fmt.Sprintf("device %d", d.number) }
@@ -59,7 +63,7 @@ func (d *device) connected(c driver.Conn) error {
 		}
 		return 0
 	})
-	_, err := conn.ExecContext(context.Background(), "PRAGMA synchronous = OFF", nil)
+	_, err := conn.ExecContext(ctx, "PRAGMA synchronous = OFF", nil)
 	return err
 }
 
@@ -103,7 +107,7 @@ func copyWorkspace(from, to string) error {
 
 func (d *device) open() {
 	d.fuse.dead, d.fuse.left = false, -1
-	db, err := sqlite.Open(context.Background(), d.dir, d.options())
+	db, err := sqlite.Open(ctx, d.dir, d.options())
 	d.world.must("open", err)
 	d.db = db
 	d.reader, err = openReader(d.dir)
@@ -113,8 +117,7 @@ func (d *device) open() {
 
 // unlock gives the database the keys to what is private.
 func (d *device) unlock() {
-	self, err := d.db.Self(context.Background())
-	d.world.must("who it is", err)
+	self := d.self()
 	if d.member = self.Team != ""; !d.member {
 		return
 	}
@@ -125,6 +128,12 @@ func (d *device) unlock() {
 		v, ok := keys.Unseal(sealed)
 		return v.Content, ok
 	}
+}
+
+func (d *device) self() oplog.Self {
+	self, err := d.db.Self(ctx)
+	d.world.must("who it is", err)
+	return self
 }
 
 func (d *device) close() {
@@ -147,7 +156,7 @@ const passphrase = "four words of a test"
 
 // found makes the team.
 func (d *device) found() {
-	err := d.engine().Found(context.Background(), share.Founding{Name: "Cypress Bend", Passphrase: []byte(passphrase), WorkFactor: 1, Rand: d.world.random}, d.membership())
+	err := d.engine().Found(ctx, share.Founding{Name: "Cypress Bend", Passphrase: []byte(passphrase), WorkFactor: 1, Rand: d.world.random}, d.membership())
 	d.world.must("found", err)
 	d.unlock()
 	d.world.trace.add("%s founds the team", d)
@@ -159,13 +168,13 @@ func (d *device) membership() share.Membership {
 
 // join makes the device a member, if the folder lets it.
 func (d *device) join() {
-	err := d.engine().Join(context.Background(), []byte(passphrase), d.membership())
+	err := d.engine().Join(ctx, []byte(passphrase), d.membership())
 	d.world.trace.add("%s joins: %s", d, d.world.said(err))
 	crashed := d.recover()
 	if err == nil {
 		d.unlock()
 	} else if !crashed {
-		d.world.allow("join", err, "not_a_team", "folder_missing", "wrong_passphrase")
+		d.world.allow("join", err, "not_a_team", "folder_missing", "wrong_passphrase", "newer_format")
 	}
 	d.inspect()
 }
@@ -173,7 +182,7 @@ func (d *device) join() {
 // recover starts a device again if it has crashed.
 func (d *device) recover() (crashed bool) {
 	if crashed = d.fuse.dead; crashed {
-		d.world.tally.crashes++
+		d.world.tally.Crashes++
 		d.world.fault("crash")
 		d.world.trace.add("%s crashed and starts again", d)
 		d.restart()
@@ -185,8 +194,8 @@ func (d *device) recover() (crashed bool) {
 // exchange is one round with the folder. It may fail where the folder does, and then it must have done no harm.
 func (d *device) exchange(o share.ExchangeOptions) (share.Report, error) {
 	w := d.world
-	w.tally.exchanges++
-	report, err := d.engine().Exchange(context.Background(), o)
+	w.tally.Exchanges++
+	report, err := d.engine().Exchange(ctx, o)
 	w.trace.add("%s exchanges%s: sent %d, received %d with %d changes of %d cells, put back %d, %d conflicts, %d wait, %d set aside, %d odd names%s: %s",
 		d, map[bool]string{true: ", rebuilding"}[o.Rebuild], report.Sent, report.Received, report.Transactions, report.Operations, report.Republished,
 		report.Conflicts, len(report.Waiting), len(report.Quarantined), len(report.Odd), map[bool]string{true: ", as a new member"}[report.NewIncarnation], w.said(err))
@@ -198,7 +207,7 @@ func (d *device) exchange(o share.ExchangeOptions) (share.Report, error) {
 		d.unlock()
 	}
 	if report.Rates && !crashed {
-		w.must("reveal", d.db.Reveal(context.Background()))
+		w.must("reveal", d.db.Reveal(ctx))
 	}
 	before := d.known
 	d.inspect()

@@ -51,7 +51,7 @@ func (w *world) forgive() {
 	for key := range w.acknowledged {
 		if !carried[key] {
 			delete(w.acknowledged, key)
-			w.tally.forgiven++
+			w.tally.Forgiven++
 		}
 	}
 }

@@ -77,11 +77,17 @@ func columnsOf(table string) []string { return columnsByTable[table] }
 type reader struct{ db *sql.DB }
 
 func openReader(dir string) (*reader, error) {
-	db, err := sql.Open("sqlite3", "file:"+filepath.Join(dir, "countyline.db")+"?mode=ro&_txlock=deferred")
+	db, err := sql.Open("sqlite3", "file:"+filepath.Join(dir, "countyline.db")+"?_synchronous=OFF&_busy_timeout=1000")
 	return &reader{db}, err
 }
 
 func (r *reader) close() error { return r.db.Close() }
+
+// fold writes the log that SQLite keeps beside a database into it, so that the one file is all.
+func (r *reader) fold() error {
+	_, err := r.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	return err
+}
 
 // contents reads the database as it was committed last.
 func (r *reader) contents() (*contents, error) {

@@ -2,11 +2,15 @@ package simulator
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
+
+	"countyline/data/share"
 )
 
 // What happens to a device, and to the whole folder.
@@ -53,11 +57,14 @@ func (d *device) crashWhileWriting() {
 func (d *device) shelve() {
 	w := d.world
 	s := shelved{d, filepath.Join(w.dir, fmt.Sprintf("copy-%d", len(w.shelf)+1))}
-	d.close()
-	w.must("copy", copyWorkspace(d.dir, s.dir))
-	d.open()
+	w.must("copy", d.copyTo(s.dir))
 	w.shelf = append(w.shelf, s)
 	w.trace.add("a copy of %s is kept", d)
+}
+
+// copyTo copies a workspace that is open: for a moment nobody writes.
+func (d *device) copyTo(dir string) error {
+	return errors.Join(d.reader.fold(), copyWorkspace(d.dir, dir))
 }
 
 // rollBack puts an older copy of a device in its place, if there is one.
@@ -70,7 +77,7 @@ func (d *device) rollBack() {
 		d.close()
 		w.must("copy", copyWorkspace(s.dir, d.dir))
 		d.open()
-		d.known, d.undone = nil, true
+		d.known = nil
 		w.shelf = append(w.shelf[:i:i], w.shelf[i+1:]...)
 		told := w.rng.IntN(2) == 0
 		if told { // the program restored it itself, or notices that it is on another disk
@@ -80,10 +87,24 @@ func (d *device) rollBack() {
 		w.fault("put back to an older copy")
 		w.trace.add("%s is put back to an older copy; the program can tell: %v", d, told)
 		d.inspect()
+		d.again, d.unknown = d.self().Writer, d.unknownOwn()
 		w.forgive()
 		return
 	}
 	d.shelve()
+}
+
+// unknownOwn are the contents of files in the folder that bear the device's own signature, and that it does not know.
+func (d *device) unknownOwn() (list [][]byte) {
+	own := string(d.self().Writer)
+	known, err := d.reader.files()
+	d.world.must("reading the files", err)
+	for name, content := range d.world.folder.ever {
+		if _, there := known[name]; !there && strings.Contains(name, own) && !strings.HasPrefix(name, "key/") {
+			list = append(list, content)
+		}
+	}
+	return list
 }
 
 // clone copies a device, and both go on.
@@ -92,9 +113,8 @@ func (d *device) clone() {
 	if len(w.devices) >= 6 {
 		return
 	}
-	d.close()
+	w.must("copy", d.reader.fold())
 	twin := w.addDevice(d.dir)
-	d.open()
 	twin.shift, twin.member = d.shift, d.member
 	told := w.rng.IntN(2) == 0
 	if !told { // such as a virtual machine that was started twice
@@ -104,9 +124,25 @@ func (d *device) clone() {
 	w.fault("copied, and both go on")
 	w.trace.add("%s is a copy of %s; the program can tell: %v", twin, d, told)
 	twin.inspect()
-	if w.rng.IntN(2) == 0 {
+	if w.rng.IntN(3) > 0 {
 		d.changeAlike(twin)
+		d.shareAlike(twin)
 	}
+}
+
+// shareAlike lets a device and its copy exchange before either sees what the other put into the folder.
+func (d *device) shareAlike(twin *device) {
+	if !d.member || d.world.folder.troubled() {
+		return
+	}
+	if _, err := twin.view.List(ctx); err != nil {
+		return
+	}
+	twin.view.blind = true
+	for _, one := range []*device{d, twin} {
+		_, _ = one.exchange(share.ExchangeOptions{}) // looked at already
+	}
+	twin.view.blind = false
 }
 
 // lose takes a device away for ever, with all that only it had.

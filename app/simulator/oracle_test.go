@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
+	"countyline/data/oplog"
 	"countyline/data/share"
 )
 
@@ -183,12 +185,29 @@ func (w *world) sides(list []*stamp) string {
 	return "[" + strings.Join(texts, ", ") + "]"
 }
 
+// usable says whether this version knows the column and can keep the value; what it cannot use waits for a newer one.
+func usable(o op) bool {
+	c := column(o.table, o.column)
+	switch {
+	case c.Name == "":
+		return false
+	case o.value == "NULL":
+		return c.Takes(oplog.Value{})
+	case strings.HasPrefix(o.value, "'"):
+		return c.Takes(oplog.TextValue(strings.ReplaceAll(o.value[1:len(o.value)-1], "''", "'")))
+	case strings.HasPrefix(o.value, "X'"):
+		return c.Private
+	}
+	n, err := strconv.ParseInt(o.value, 10, 64)
+	return err == nil && c.Takes(oplog.IntegerValue(n))
+}
+
 // merged works out all rows and disputes from the history.
 func (c *contents) merged() (rows map[rowKey]row, disputes map[cellKey][]*stamp) {
 	writes := map[rowKey][]write{}
 	for _, t := range c.txs {
 		for _, o := range t.ops {
-			if column(o.table, o.column).Name != "" {
+			if usable(o) {
 				key := rowKey{o.table, o.row}
 				writes[key] = append(writes[key], write{&t.stamp, o.column, o.value})
 			}
@@ -209,8 +228,27 @@ func (c *contents) merged() (rows map[rowKey]row, disputes map[cellKey][]*stamp)
 	return rows, disputes
 }
 
+// ownNames: whoever was copied or put back has become a member of its own.
+func (w *world) ownNames() {
+	names := map[oplog.Writer]*device{}
+	for _, d := range w.present() {
+		self := d.self()
+		if twin := names[self.Writer]; twin != nil {
+			w.fail("%s and %s write under one name still", twin, d)
+		}
+		names[self.Writer] = d
+		for _, content := range w.folder.files {
+			same := func(unknown []byte) bool { return bytes.Equal(unknown, content) }
+			if self.Writer == d.again && slices.ContainsFunc(d.unknown, same) {
+				w.fail("%s was put back to an older copy and goes on under its old name", d)
+			}
+		}
+	}
+}
+
 // judge holds all devices against each other when everything has come through.
 func (w *world) judge() {
+	w.ownNames()
 	devices := w.present()
 	late := w.addDevice(w.options.template)
 	late.inspect()

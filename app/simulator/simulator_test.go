@@ -1,13 +1,18 @@
 package simulator
 
 import (
+	"bytes"
 	"crypto/rand"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 	"testing/cryptotest"
 	"time"
@@ -17,12 +22,13 @@ import (
 )
 
 var (
-	seeds   = flag.Int("seeds", 150, "how many runs; 50 with -short")
+	seeds   = flag.Int("seeds", 500, "how many runs; at most 50 with -short")
 	from    = flag.Uint64("from", 1, "the first of them")
 	oneSeed = flag.Uint64("seed", 0, "this run alone, with all that happens in it")
+	part    = flag.String("part", "", "which part of the runs this process does, such as 1/2; all when empty")
 )
 
-// TestSeeds plays many runs.
+// TestSeeds plays many runs, on two processors if there are: each process has one source of chance.
 func TestSeeds(t *testing.T) {
 	o := shared(t)
 	if *oneSeed != 0 {
@@ -37,16 +43,65 @@ func TestSeeds(t *testing.T) {
 	if testing.Short() {
 		n = min(n, 50)
 	}
-	total := &tally{}
-	began := time.Now()
+	which, of := 0, 1
+	if *part != "" {
+		if _, err := fmt.Sscanf(*part, "%d/%d", &which, &of); err != nil {
+			t.Fatal(err)
+		}
+	}
+	began, total := time.Now(), newTally()
+	if *part == "" && n >= 50 && runtime.GOMAXPROCS(0) > 1 {
+		of = 2
+		other := startPart(t, 1, of, n)
+		defer func() {
+			total.add(other())
+			t.Logf("%v, in %v", total, time.Since(began).Round(time.Second))
+		}()
+	}
 	for seed := *from; seed < *from+uint64(n); seed++ {
+		if seed%uint64(of) != uint64(which) {
+			continue
+		}
 		r := play(t, seed, o)
 		total.add(r.tally)
 		if r.err != nil {
 			t.Fatalf("seed %d: %v\n\nTo see it again: go test ./app/simulator -run TestSeeds -v -seed %d\n\n%s", seed, r.err, seed, r.trace.tail(40))
 		}
 	}
-	t.Logf("%v, in %v", total, time.Since(began).Round(time.Second))
+	if *part != "" {
+		text, err := json.Marshal(total)
+		fmt.Printf("\n%s%s\n", tallied, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// tallied begins the line in which a part says what it did.
+const tallied = "tallied: "
+
+// startPart does a part of the runs in a process of its own. The function it returns waits for it.
+func startPart(t *testing.T, which, of, n int) (wait func() *tally) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestSeeds$", fmt.Sprintf("-test.short=%v", testing.Short()),
+		fmt.Sprintf("-seeds=%d", n), fmt.Sprintf("-from=%d", *from), fmt.Sprintf("-part=%d/%d", which, of))
+	out := &bytes.Buffer{}
+	cmd.Stdout, cmd.Stderr = out, out
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return func() *tally {
+		total := newTally()
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("%v\n%s", err, out)
+			return total
+		}
+		_, text, _ := strings.Cut(out.String(), tallied)
+		if err := json.NewDecoder(strings.NewReader(text)).Decode(total); err != nil {
+			t.Errorf("%v in %s", err, out)
+		}
+		return total
+	}
 }
 
 // TestTheSameSeedIsTheSameRun holds that a run that failed can be looked at again.

@@ -62,39 +62,32 @@ func (tr *trace) tail(n int) string {
 
 // tally counts what runs did.
 type tally struct {
-	runs, edits, exchanges, crashes, forgiven int
-	deviceDays                                float64
-	faults                                    map[string]int
+	Runs, Edits, Exchanges, Crashes, Forgiven int
+	DeviceDays                                float64
+	Faults                                    map[string]int
 }
 
-func (c *tally) fault(kind string) {
-	if c.faults == nil {
-		c.faults = map[string]int{}
-	}
-	c.faults[kind]++
-}
+func newTally() *tally { return &tally{Faults: map[string]int{}} }
 
 func (c *tally) add(other *tally) {
-	c.runs += other.runs
-	c.edits += other.edits
-	c.exchanges += other.exchanges
-	c.crashes += other.crashes
-	c.forgiven += other.forgiven
-	c.deviceDays += other.deviceDays
-	for kind, n := range other.faults {
-		for range n {
-			c.fault(kind)
-		}
+	c.Runs += other.Runs
+	c.Edits += other.Edits
+	c.Exchanges += other.Exchanges
+	c.Crashes += other.Crashes
+	c.Forgiven += other.Forgiven
+	c.DeviceDays += other.DeviceDays
+	for kind, n := range other.Faults {
+		c.Faults[kind] += n
 	}
 }
 
 func (c *tally) String() string {
 	total := 0
 	var kinds []string
-	for _, kind := range slices.Sorted(maps.Keys(c.faults)) {
-		total += c.faults[kind]
-		kinds = append(kinds, fmt.Sprintf("%s %d", kind, c.faults[kind]))
+	for _, kind := range slices.Sorted(maps.Keys(c.Faults)) {
+		total += c.Faults[kind]
+		kinds = append(kinds, fmt.Sprintf("%s %d", kind, c.Faults[kind]))
 	}
 	return fmt.Sprintf("%d runs, %.0f device-days, %d changes, %d exchanges, %d crashes, %d faults of %d kinds: %s",
-		c.runs, c.deviceDays, c.edits, c.exchanges, c.crashes, total, len(kinds), strings.Join(kinds, ", "))
+		c.Runs, c.DeviceDays, c.Edits, c.Exchanges, c.Crashes, total, len(kinds), strings.Join(kinds, ", "))
 }

@@ -85,10 +85,10 @@ func newWorld(seed uint64, o options) *world {
 	binary.LittleEndian.PutUint64(chacha[:], seed)
 	w := &world{
 		seed: seed, rng: rand.New(rand.NewPCG(seed, 0)), random: rand.NewChaCha8(chacha), dir: filepath.Join(o.room, fmt.Sprintf("seed-%d", seed)),
-		now: time.Date(2026, 2, 1, 9, 0, 0, 0, time.UTC), trace: &trace{}, tally: &tally{runs: 1}, options: o,
+		now: time.Date(2026, 2, 1, 9, 0, 0, 0, time.UTC), trace: &trace{}, tally: newTally(), options: o,
 		acknowledged: map[string]*loggedTx{},
 	}
-	w.began = w.now
+	w.tally.Runs, w.began = 1, w.now
 	w.folder = newFolder(rand.New(rand.NewPCG(seed, 1)), w.fault)
 	return w
 }
@@ -104,11 +104,11 @@ func (w *world) end(well bool) {
 		}
 	}
 	_ = os.RemoveAll(w.dir) // the test's own folder goes anyway
-	w.tally.deviceDays += float64(len(w.devices)) * w.now.Sub(w.began).Hours() / 24
+	w.tally.DeviceDays += float64(len(w.devices)) * w.now.Sub(w.began).Hours() / 24
 }
 
 // steps is how much happens in a run, and half as much again at most.
-const steps = 30
+const steps = 26
 
 // live is the time in which everything goes wrong that can.
 func (w *world) live() {
@@ -118,6 +118,7 @@ func (w *world) live() {
 		w.addDevice(w.options.template)
 	}
 	for _, d := range w.devices {
+		d.newer = w.rng.IntN(4) == 0
 		d.inspect()
 	}
 	w.folder.calm = false
@@ -182,6 +183,10 @@ func (w *world) heal() {
 		w.folderReturns() // else it stays empty, and is filled again
 	}
 	w.folder.calm = true
+	for _, d := range w.present() { // so that copies that still go by one name come to light
+		undo, err := d.db.NameProvider(ctx, npis[0], "as "+d.String())
+		d.note("names a provider for the last time", undo, err)
+	}
 	w.untilQuiet(share.ExchangeOptions{})
 	if len(w.present()) < len(w.devices) {
 		w.now = w.now.Add(15 * 24 * time.Hour) // what vanished of those that are gone, others put back now
@@ -207,7 +212,7 @@ func (w *world) untilQuiet(o share.ExchangeOptions) {
 			changed = changed || len(d.known.txs) != known
 		}
 		if !changed && len(w.folder.files) == files {
-			if waiting > 0 && !w.folder.rotten && w.tally.forgiven == 0 && len(w.present()) == len(w.devices) {
+			if waiting > 0 && !w.folder.rotten && w.tally.Forgiven == 0 && len(w.present()) == len(w.devices) {
 				w.fail("all is quiet, and yet %d files are waited for", waiting)
 			}
 			return
@@ -270,4 +275,4 @@ func (w *world) said(err error) string {
 	return data.CodeOf(err)
 }
 
-func (w *world) fault(kind string) { w.tally.fault(kind) }
+func (w *world) fault(kind string) { w.tally.Faults[kind]++ }

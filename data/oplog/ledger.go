@@ -49,7 +49,7 @@ type File struct {
 	Bytes  []byte // nil in listings
 	Size   int64  // how many bytes, in listings; 0 where it is not known
 	State  FileState
-	Reason string // why it is where it stands; of a Published one the name it has in the shared place, if another than its own
+	Reason string    // why it is where it stands; of a Published one the name it has in the shared place, if another than its own
 	Seen   time.Time // UTC
 }
 
