@@ -8,11 +8,15 @@ type Time int64
 
 const counterBits = 16
 
-// Latest is the latest Time that a clock may bring in, at the end of the year 4999. What a file says is later is wrong;
-// beyond it clocks still have room to go on.
-const Latest = Time(95_617_584_000_000<<counterBits - 1)
+// Latest is the latest Time that a computer's clock brings in, at the end of the year 2999: one that was set wrong goes on
+// from there, a counter at a time. End is far beyond it, so that nobody's clock comes there; what a file says is later
+// is wrong.
+const (
+	Latest = Time(32_503_680_000_000<<counterBits - 1)
+	End    = Time(1) << 62
+)
 
-// At is the first Time of an instant; before 1970 and after the year 4999 it stands still.
+// At is the first Time of an instant; before 1970 and after the year 2999 it stands still.
 func At(t time.Time) Time {
 	return Time(min(max(0, t.UnixMilli()), int64(Latest>>counterBits)) << counterBits)
 }

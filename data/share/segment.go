@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	maxOps  = 3_000_000           // of a segment: one change of a few cells in every row of a large network
-	maxTime = oplog.Time(1) << 62 // beyond it the clock of a reader could run out
+	maxOps  = 3_000_000 // of a segment: one change of a few cells in every row of a large network
+	maxTime = oplog.End // beyond it the clock of a reader could run out
 )
 
 // EncodeSegment seals transactions of this writer, which follow each other, as its segment h.Seq after the one whose

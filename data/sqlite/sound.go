@@ -34,7 +34,7 @@ func faultOf(writer oplog.Writer, t *oplog.Tx) string {
 		return "is not of the writer of its segment"
 	case t.Seq < 1:
 		return "has no number"
-	case t.Time < 1 || t.Time > oplog.Latest:
+	case t.Time < 1 || t.Time >= oplog.End:
 		return "has an impossible time"
 	case t.Happened.Year() < 0 || t.Happened.Year() > 9999:
 		return "happened in an impossible year"
