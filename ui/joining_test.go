@@ -10,6 +10,7 @@ import (
 	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
+	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
 
@@ -19,8 +20,8 @@ func asked(t *testing.T, form func(*Shell, string, func(*membership)) *membershi
 	b := newBench(t)
 	var begun []app.TeamFacts
 	m := form(b.Shell, filepath.Join(b.homes.start, "Shared"), func(m *membership) { begun = append(begun, m.facts()) })
-	m.device.Value = "Laptop 2"
 	m.show()
+	m.device.SetText("Laptop 2")
 	return b, m, &begun
 }
 
@@ -91,6 +92,31 @@ func TestAWrongPassphraseIsSaidAtItsFieldAndTheRestStays(t *testing.T) {
 	b.key(fyne.KeyEscape)
 	if len(*begun) != 1 {
 		t.Errorf("begun %d times", len(*begun))
+	}
+}
+
+func TestTheFormsOfATeamLookAsDesigned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
+	for name, c := range map[string]struct {
+		form    func(*Shell, string, func(*membership)) *membership
+		variant theme.Variant
+		refused error
+	}{
+		"team-start.png": {starts, theme.Light, nil},
+		"team-join.png":  {joins, theme.Dark, &data.Error{Code: "wrong_passphrase", Message: "This is not the team's passphrase; nothing was changed."}},
+	} {
+		b, m, _ := asked(t, c.form)
+		b.Go(desk.Place{Screen: desk.Map})
+		b.app.Settings().SetTheme(theme.New(c.variant))
+		m.secret.SetText("correct horse")
+		if c.refused != nil {
+			m.form.Submit()
+			m.refused(c.refused)
+		}
+		b.window.Resize(fyne.NewSize(1024, 700))
+		test.AssertImageMatches(t, name, b.window.Canvas().Capture())
 	}
 }
 

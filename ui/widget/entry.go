@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -28,7 +30,7 @@ func newEditor(lines int) *Editor {
 }
 
 // hide shows dots in place of letters. Without something of its own at its end, Fyne puts an eye there in its own look.
-func (e *Editor) hide() { e.Password, e.ActionItem = true, canvas.NewRectangle(nil) }
+func (e *Editor) hide() { e.Password, e.ActionItem = true, canvas.NewRectangle(color.Transparent) }
 
 // FocusGained shows the ring.
 func (e *Editor) FocusGained() {

@@ -28,6 +28,7 @@ func (s *Screen) disputedOf(parts []app.Participation) fyne.CanvasObject {
 			return err
 		},
 		Done: func() {
+			s.disputes = by
 			for _, c := range disputesOf(parts, by) {
 				flags.Objects = append(flags.Objects, s.flag(c))
 			}
@@ -38,6 +39,15 @@ func (s *Screen) disputedOf(parts []app.Participation) fyne.CanvasObject {
 		},
 	})
 	return flags
+}
+
+// disputeHint marks the field of a form on which people disagree, as last read; empty where they do not.
+func (s *Screen) disputeHint(parts []app.Participation) string {
+	list := disputesOf(parts, s.disputes)
+	if len(list) == 0 {
+		return ""
+	}
+	return disputeWords(list[0]) + " Decide in Team."
 }
 
 // disputesOf are the conflicts on the rows of a record, each once.

@@ -39,6 +39,18 @@ func TestARecordIsMarkedForEachOfItsRowsOnce(t *testing.T) {
 	}
 }
 
+func TestTheFormMarksWhatIsDisputed(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	p := b.list.OfProvider(b.list.Providers[0].NPI)[:1]
+	if hint := b.participationFields(p).status.Hint; hint != "" {
+		t.Errorf("nobody disagrees, and it says %q", hint)
+	}
+	b.disputes = map[string][]app.Conflict{p[0].ID: {disputed("c1")}}
+	if hint := b.participationFields(p).status.Hint; hint != "Dana R. wrote Signed, you wrote LOI. Decide in Team." {
+		t.Errorf("it says %q", hint)
+	}
+}
+
 func TestTheMarkLeadsToTheDecision(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	test.Tap(b.flag(disputed("c1")).(*kit.Link))

@@ -88,7 +88,7 @@ func (s *Screen) participationFields(parts []app.Participation) *answers {
 	a.practice = asked("Practice", same(parts, func(p app.Participation) string { return p.Practice }))
 	a.practice.Hint = "The business that signs."
 	a.status = asked("Status", same(parts, func(p app.Participation) string { return statusWord(p.Status) }))
-	a.status.Options = statusChoices()[1:]
+	a.status.Options, a.status.Hint = statusChoices()[1:], s.disputeHint(parts)
 	code := same(parts, func(p app.Participation) string { return p.Specialty })
 	a.specialty = asked("Specialty", code)
 	a.codes = s.list.SpecialtyCodes()

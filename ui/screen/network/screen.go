@@ -27,19 +27,20 @@ type Screen struct {
 	note     *listNote
 	foot     *kit.Footer
 
-	tabs    [3]*tab
-	at      int
-	list    *app.NetworkList // nil before the first load
-	product string           // id of the product that list is of
-	opened  bool
-	waiting *desk.Place // opened before there was a list
-	shown   regions
-	setting bool   // controls are being set, not used
-	after   func() // waits for the network to be read; may be nil
-	sheet   *sheet // the detail in the pane
-	draft   *draft // the form in the pane; nil while there is none
-	told    told   // of what was saved last
-	refresh func() // looks again in which cells the record in the pane counts
+	tabs     [3]*tab
+	at       int
+	list     *app.NetworkList // nil before the first load
+	product  string           // id of the product that list is of
+	opened   bool
+	waiting  *desk.Place // opened before there was a list
+	shown    regions
+	setting  bool                      // controls are being set, not used
+	after    func()                    // waits for the network to be read; may be nil
+	sheet    *sheet                    // the detail in the pane
+	draft    *draft                    // the form in the pane; nil while there is none
+	told     told                      // of what was saved last
+	disputes map[string][]app.Conflict // on sensitive fields, by record, as last read
+	refresh  func()                    // looks again in which cells the record in the pane counts
 }
 
 // New is the screen at a desk. The network is read when the screen is first opened.

@@ -66,7 +66,7 @@ func (f *fake) SettleWith(_ context.Context, id, text string) (app.Undo, error) 
 	return nil, f.err
 }
 
-// decide takes a conflict from the list; undoing puts it back.
+// decide takes a conflict from the list; taking it back writes the value that was shown before.
 func (f *fake) decide(i int, what string) (app.Undo, error) {
 	if f.err != nil {
 		return nil, f.err
@@ -74,7 +74,7 @@ func (f *fake) decide(i int, what string) (app.Undo, error) {
 	before := append([]app.Conflict(nil), f.conflicts...)
 	f.done, f.conflicts = append(f.done, what), append(append([]app.Conflict(nil), before[:i]...), before[i+1:]...)
 	return func(context.Context) error {
-		f.conflicts = before
+		f.done = append(f.done, "take back")
 		return nil
 	}, nil
 }
@@ -124,7 +124,7 @@ func made() *fake {
 	member := func(writer, person, role, device string, last time.Time, rates bool) app.Member {
 		return app.Member{
 			Writer: writer, Person: person, Role: role, Device: device, LastExchange: last, SeesRates: rates,
-			Since: at(2, 9, 0), Fingerprint: "kx4t-9qmz-72ra-hd5w-p3ne",
+			Since: at(2, 9, 0), Fingerprint: "68797 77418 77647 34569",
 		}
 	}
 	f := &fake{team: app.Team{
