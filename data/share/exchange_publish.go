@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	segmentOps  = 5000      // operations of a segment, unless one transaction has more
+	segmentOps  = 20000     // operations of a segment, unless one transaction has more; fewer make taking them in slower
 	ackEvery    = time.Hour // between two acknowledgments of one writer
 	mostCopies  = 9         // names that are tried for a file whose own is taken by something damaged
 	mostRefused = 3         // files in a row that could not be put, before the rest is left for the next exchange
