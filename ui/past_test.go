@@ -14,6 +14,7 @@ import (
 	"countyline/data"
 	"countyline/ui/desk"
 	"countyline/ui/theme"
+	kit "countyline/ui/widget"
 )
 
 // worked is a bench at a sample workspace in which one provider was signed after an instant.
@@ -180,6 +181,11 @@ func TestWithNothingToUndoTheHistoryIsOffered(t *testing.T) {
 	s.settle()
 	if s.shell.current != desk.History {
 		t.Errorf("%q", s.shell.current)
+	}
+	s.Press(fyne.KeyDown)
+	s.Press(fyne.KeyReturn)
+	if undo, ok := s.Canvas().Focused().(*kit.Button); !ok || undo.Words() != "Undo this change" {
+		t.Errorf("Enter puts the keyboard on %T", s.Canvas().Focused())
 	}
 	for _, r := range onRail(s.shell.rooms) {
 		if r.id == desk.History {

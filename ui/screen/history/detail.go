@@ -70,11 +70,13 @@ func (s *Screen) facts(e *app.Event) []fyne.CanvasObject {
 
 // actions are what can be done with an event; in the past nothing can be changed.
 func (s *Screen) actions(e *app.Event) fyne.CanvasObject {
+	s.first = nil
 	if !s.desk.Workspace.Instant().IsZero() {
 		return kit.NewStack(0)
 	}
 	id, at := e.ID, e.At
 	undo := kit.NewButton("Undo this change", "undo-2", kit.Primary, func() { s.undo(id) }).Keyed("U")
+	s.first = undo
 	restore := kit.NewButton("Restore the record to this", "archive-restore", kit.Secondary, nil)
 	restore.OnTapped = func() { s.restore(id, restore) }
 	past := kit.NewButton("Show everything as of then", "history", kit.Secondary, func() { s.desk.Past.AsOf(at) })

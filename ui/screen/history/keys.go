@@ -31,6 +31,9 @@ func (s *Screen) intoDetail() {
 		return
 	}
 	s.showDetail() // the pane may be closed
+	if s.first != nil {
+		s.desk.Window.Canvas().Focus(s.first)
+	}
 }
 
 func (s *Screen) focusSearch() { s.bar.search.Focus() }

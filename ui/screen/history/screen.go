@@ -36,9 +36,10 @@ type Screen struct {
 	title   string // of the record whose history it is
 	events  []app.Event
 	people  []string
-	more    bool  // there are older ones
-	loaded  bool  // once
-	wanted  int64 // event to be selected when the list is in
+	more    bool        // there are older ones
+	loaded  bool        // once
+	wanted  int64       // event to be selected when the list is in
+	first   *kit.Button // what can be done with the current event; nil in the past
 	rests   func()
 	setting bool // controls are being set, not used
 }
