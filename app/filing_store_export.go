@@ -76,6 +76,9 @@ func (w *Workspace) DocumentForViewing(ctx context.Context, id, name string) (st
 		return "", damagedDocument(f, name, nil)
 	}
 	good := documentName(f, name)
+	if !opensSafely(good) { // a colleague's computer may have let another name through
+		return "", &data.Error{Code: "unknown_ending", Message: good + " may be a program, so it is not opened from here; save a copy if you know what it is."}
+	}
 	return w.freeCopy(good, d.SHA256, func(path string) error { return w.copyDocument(ctx, f, name, path) })
 }
 
@@ -136,13 +139,14 @@ func (w *Workspace) copyDocument(ctx context.Context, f data.Filing, name, path 
 	return nil
 }
 
-// documentName puts plan, year and number, as they were when the filing was frozen, before the name of a document.
+// documentName puts plan, year and number, as they were when the filing was frozen, before the name of a document. That
+// one may come from a colleague's computer: it must be no way out of a folder.
 func documentName(f data.Filing, name string) string {
 	year := ""
 	if f.Year > 0 {
 		year = fmt.Sprint(f.Year)
 	}
-	parts := []string{fileWords(f.Plan), year, fileWords(f.Number), name}
+	parts := []string{fileWords(f.Plan), year, fileWords(f.Number), CleanFileName(name)}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 }
 
