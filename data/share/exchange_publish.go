@@ -140,8 +140,16 @@ func (r *round) belongs(f oplog.File) bool {
 	return !listed && (r.o.Export || f.State == oplog.Published || r.away(f.Writer))
 }
 
-// away says whether nothing new came from a member for long.
+// away says whether a member will not put back itself what vanished of it: this workspace was it before it was copied or
+// restored, or nothing new came from it for long.
 func (r *round) away(w oplog.Writer) bool {
+	before := r.self.Continues
+	for n := 0; before != "" && n < len(r.cards); n++ {
+		if before == w {
+			return true
+		}
+		before = r.cards[before].Continues
+	}
 	if r.signs == nil {
 		r.signs = map[oplog.Writer]time.Time{}
 		for _, f := range r.kept {

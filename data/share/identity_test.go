@@ -1,6 +1,7 @@
 package share_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"time"
@@ -43,6 +44,27 @@ func TestACopiedWorkspaceGoesOnAsANewMember(t *testing.T) {
 	if d[0].self.Writer != before {
 		t.Error("the one that was copied went on as a new member too, although nothing of the copy bears its name")
 	}
+}
+
+func TestARestoredWorkspacePutsBackWhatVanishesOfTheOneItWas(t *testing.T) {
+	place, d := team(t, 2)
+	d[0].share()
+	backup := d[0].clone(9)
+	d[0].edit("p1", "name", "Valley Clinic")
+	d[0].share()
+	segment := segmentOf(d[0], 1)
+	// The disk dies, and the backup learns from the folder what it had done since.
+	if r := backup.share(); !r.NewIncarnation || r.Received != 1 {
+		t.Fatalf("%+v", r)
+	}
+	name, content := only(t, place, segment)
+	place.Set(name, nil)
+	backup.share()
+	if _, again := only(t, place, segment); !bytes.Equal(again, content) {
+		t.Error("it was not put back as it was")
+	}
+	d[1].share()
+	equal(t, d[1], backup)
 }
 
 func TestCopiesThatBothPublishedUnderOneNameAreAFork(t *testing.T) {
