@@ -179,6 +179,9 @@ func (b *bench) form() *kit.Form {
 }
 
 func TestATeamIsStartedInOneWindowAndJoinedFromFirstRunInAnother(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a passphrase takes long to try, and under the race detector ten times as long")
+	}
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir()) // where a computer keeps what tells it from another
 	folder := t.TempDir()
 	one := newBench(t).real()
