@@ -19,7 +19,7 @@ LINUX  := $(filter Linux,$(shell uname -s 2>/dev/null))
 SCREEN := $(if $(LINUX),$(DISPLAY)$(WAYLAND_DISPLAY),yes)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build window sample job screenshots drive graphics setup readers vet format mend staticcheck rules tests race vulnerabilities assets bench fuzz pictures clean
+.PHONY: help run test build window sample job screenshots drive graphics setup readers vet format mend staticcheck rules tests race vulnerabilities assets bench fuzz simulate mutants pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -108,6 +108,16 @@ FUZZTIME ?= 20s
 fuzz: ## every fuzz target for FUZZTIME (20s)
 	@grep -roE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' $(ROOMS) | sed 's|/[^/]*:func | |' | while read -r dir target; do \
 		echo "$$dir $$target"; $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "./$$dir" || exit 1; done
+
+SEEDS ?= 2000
+simulate: ## SEEDS (2000) runs of a team whose folder, clocks and computers fail in every way, and what was counted
+	$(GO) test -count=1 -timeout 24h -run '^TestSeeds$$' -v ./app/simulator -seeds $(SEEDS)
+
+# The table goes to standard output, everything else beside it.
+mutants: ## plants faults in the program and prints which of them the simulation notices, after how many runs
+	@mkdir -p $(OUT)
+	@$(GO) test -tags=nogui,migrated_fynedo,no_emoji,mutants -count=1 -timeout 2h -run '^TestEveryPlantedFaultIsNoticed$$' ./app/simulator -csv $(CURDIR)/$(OUT)/mutants.csv >&2; \
+		code=$$?; cat $(OUT)/mutants.csv; exit $$code
 
 pictures: screenshots ## the README's pictures, from the screenshots
 	.ci/pictures $(OUT)/screenshots

@@ -58,7 +58,7 @@ func (d *device) connected(c driver.Conn) error {
 		return fmt.Errorf("a connection of type %T", c)
 	}
 	conn.RegisterCommitHook(func() int {
-		if d.fuse.burn() != nil {
+		if d.fuse.commit() != nil {
 			return 1 // rolls back
 		}
 		return 0
@@ -70,7 +70,7 @@ func (d *device) connected(c driver.Conn) error {
 // addDevice sets up a computer with a copy of the workspace in from.
 func (w *world) addDevice(from string) *device {
 	n := len(w.devices) + 1
-	d := &device{world: w, number: n, dir: filepath.Join(w.dir, fmt.Sprintf("device-%d", n)), fuse: &fuse{left: -1}, mark: fmt.Sprintf("mark of device %d", n)}
+	d := &device{world: w, number: n, dir: filepath.Join(w.dir, fmt.Sprintf("device-%d", n)), fuse: newFuse(), mark: fmt.Sprintf("mark of device %d", n)}
 	d.view = w.folder.view(d.fuse)
 	w.must("copy", copyWorkspace(from, d.dir))
 	w.devices = append(w.devices, d)
@@ -106,7 +106,7 @@ func copyWorkspace(from, to string) error {
 }
 
 func (d *device) open() {
-	d.fuse.dead, d.fuse.left = false, -1
+	d.fuse.reset()
 	db, err := sqlite.Open(ctx, d.dir, d.options())
 	d.world.must("open", err)
 	d.db = db
@@ -187,7 +187,7 @@ func (d *device) recover() (crashed bool) {
 		d.world.trace.add("%s crashed and starts again", d)
 		d.restart()
 	}
-	d.fuse.left = -1
+	d.fuse.reset()
 	return crashed
 }
 

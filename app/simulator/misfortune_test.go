@@ -48,9 +48,9 @@ func (w *world) anyShift() time.Duration {
 
 // crashWhileWriting lets a change fail at one of its steps on the disk.
 func (d *device) crashWhileWriting() {
-	d.fuse.left = d.world.rng.IntN(2)
+	d.fuse.commits = 0
 	d.change()
-	d.fuse.left = -1
+	d.fuse.reset()
 }
 
 // shelve keeps a copy of a device as it is now: a backup, or a snapshot of a virtual machine.

@@ -22,6 +22,9 @@ var (
 // TestEveryPlantedFaultIsNoticed plants one fault after another in the program: each is one line that is easily written.
 func TestEveryPlantedFaultIsNoticed(t *testing.T) {
 	o := shared(t)
+	if seeds, why := untilNoticed(t, o, 10); why != nil {
+		t.Fatalf("seed %d fails with no fault planted: %v", seeds, why)
+	}
 	lines := [][]string{{"mutant", "caught", "seeds"}}
 	var needed []int
 	for _, fault := range planted.All {
@@ -29,7 +32,7 @@ func TestEveryPlantedFaultIsNoticed(t *testing.T) {
 			continue
 		}
 		planted.Plant(fault)
-		seeds, why := untilNoticed(t, o)
+		seeds, why := untilNoticed(t, o, *tries)
 		planted.Plant("")
 		lines = append(lines, []string{string(fault), strconv.FormatBool(why != nil), strconv.Itoa(seeds)})
 		if why == nil {
@@ -56,11 +59,12 @@ func TestEveryPlantedFaultIsNoticed(t *testing.T) {
 	}
 }
 
-func untilNoticed(t *testing.T, o options) (seeds int, why error) {
-	for seed := 1; seed <= *tries; seed++ {
+// untilNoticed plays runs until one fails.
+func untilNoticed(t *testing.T, o options, tries int) (seeds int, why error) {
+	for seed := 1; seed <= tries; seed++ {
 		if r := play(t, uint64(seed), o); r.err != nil {
 			return seed, r.err
 		}
 	}
-	return *tries, nil
+	return tries, nil
 }

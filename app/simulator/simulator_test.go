@@ -31,35 +31,45 @@ var (
 // TestSeeds plays many runs, on two processors if there are: each process has one source of chance.
 func TestSeeds(t *testing.T) {
 	o := shared(t)
-	if *oneSeed != 0 {
-		r := play(t, *oneSeed, o)
-		t.Log("\n" + r.trace.tail(len(r.trace.lines)))
-		if r.err != nil {
-			t.Fatal(r.err)
-		}
-		return
-	}
 	n := *seeds
 	if testing.Short() {
 		n = min(n, 50)
 	}
-	which, of := 0, 1
-	if *part != "" {
-		if _, err := fmt.Sscanf(*part, "%d/%d", &which, &of); err != nil {
+	began := time.Now()
+	switch {
+	case *oneSeed != 0:
+		r := play(t, *oneSeed, o)
+		t.Logf("\n%s", r.trace.tail(len(r.trace.lines)))
+		if r.err != nil {
+			t.Fatal(r.err)
+		}
+	case *part != "":
+		var which, of uint64
+		_, err := fmt.Sscanf(*part, "%d/%d", &which, &of)
+		if err != nil {
 			t.Fatal(err)
 		}
+		text, err := json.Marshal(playPart(t, o, n, which, of))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Printf("\n%s%s\n", tallied, text)
+	case n < 50 || runtime.GOMAXPROCS(0) == 1:
+		t.Logf("%v, in %v", playPart(t, o, n, 0, 1), time.Since(began).Round(time.Second))
+	default:
+		other := startPart(t, n, 1, 2)
+		total := playPart(t, o, n, 0, 2)
+		total.add(other())
+		t.Logf("%v, in %v", total, time.Since(began).Round(time.Second))
 	}
-	began, total := time.Now(), newTally()
-	if *part == "" && n >= 50 && runtime.GOMAXPROCS(0) > 1 {
-		of = 2
-		other := startPart(t, 1, of, n)
-		defer func() {
-			total.add(other())
-			t.Logf("%v, in %v", total, time.Since(began).Round(time.Second))
-		}()
-	}
+}
+
+// playPart plays those of n runs that are left over when their seeds are divided.
+func playPart(t *testing.T, o options, n int, left, of uint64) *tally {
+	t.Helper()
+	total := newTally()
 	for seed := *from; seed < *from+uint64(n); seed++ {
-		if seed%uint64(of) != uint64(which) {
+		if seed%of != left {
 			continue
 		}
 		r := play(t, seed, o)
@@ -68,23 +78,17 @@ func TestSeeds(t *testing.T) {
 			t.Fatalf("seed %d: %v\n\nTo see it again: go test ./app/simulator -run TestSeeds -v -seed %d\n\n%s", seed, r.err, seed, r.trace.tail(40))
 		}
 	}
-	if *part != "" {
-		text, err := json.Marshal(total)
-		fmt.Printf("\n%s%s\n", tallied, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	return total
 }
 
 // tallied begins the line in which a part says what it did.
 const tallied = "tallied: "
 
 // startPart does a part of the runs in a process of its own. The function it returns waits for it.
-func startPart(t *testing.T, which, of, n int) (wait func() *tally) {
+func startPart(t *testing.T, n int, left, of uint64) (wait func() *tally) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestSeeds$", fmt.Sprintf("-test.short=%v", testing.Short()),
-		fmt.Sprintf("-seeds=%d", n), fmt.Sprintf("-from=%d", *from), fmt.Sprintf("-part=%d/%d", which, of))
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestSeeds$", fmt.Sprintf("-test.short=%v", testing.Short()), "-test.timeout=0",
+		fmt.Sprintf("-seeds=%d", n), fmt.Sprintf("-from=%d", *from), fmt.Sprintf("-part=%d/%d", left, of))
 	out := &bytes.Buffer{}
 	cmd.Stdout, cmd.Stderr = out, out
 	if err := cmd.Start(); err != nil {
@@ -93,12 +97,11 @@ func startPart(t *testing.T, which, of, n int) (wait func() *tally) {
 	return func() *tally {
 		total := newTally()
 		if err := cmd.Wait(); err != nil {
-			t.Errorf("%v\n%s", err, out)
-			return total
+			t.Fatalf("%v\n%s", err, out)
 		}
 		_, text, _ := strings.Cut(out.String(), tallied)
 		if err := json.NewDecoder(strings.NewReader(text)).Decode(total); err != nil {
-			t.Errorf("%v in %s", err, out)
+			t.Fatalf("%v in %s", err, out)
 		}
 		return total
 	}
@@ -115,12 +118,10 @@ func TestTheSameSeedIsTheSameRun(t *testing.T) {
 }
 
 // play runs one seed with all chance bound to it, also that of keys and of encryption.
-func play(t *testing.T, seed uint64, o options) (r outcomeOfRun) {
-	t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
-		cryptotest.SetGlobalRandom(t, seed)
-		r = run(seed, o)
-	})
-	return r
+func play(t *testing.T, seed uint64, o options) outcomeOfRun {
+	t.Helper()
+	cryptotest.SetGlobalRandom(t, seed)
+	return run(seed, o)
 }
 
 // shared makes what all runs begin with: a new workspace, and another team's folder.
@@ -135,7 +136,7 @@ func shared(t *testing.T) options {
 	}
 	other := newFolder(nil, nil)
 	other.calm = true
-	e := share.Engine{Store: db, Transport: other.view(&fuse{left: -1}), Now: now, Rand: rand.Reader, App: "simulated"}
+	e := share.Engine{Store: db, Transport: other.view(newFuse()), Now: now, Rand: rand.Reader, App: "simulated"}
 	err = e.Found(ctx, share.Founding{Name: "River Road", Passphrase: []byte("not theirs"), WorkFactor: 1}, share.Membership{Person: "A stranger", Device: "Elsewhere"})
 	if err == nil {
 		_, err = e.Exchange(ctx, share.ExchangeOptions{})

@@ -13,20 +13,36 @@ var errCrashed = errors.New("the computer has crashed")
 // fuse is what makes a device crash: after a number of calls, to its disk or to the folder, nothing reaches either any
 // more. What was committed until then stays, and so does what was written to the folder.
 type fuse struct {
-	left int // calls until the crash; negative for none
-	dead bool
+	left    int // calls until the crash; negative for none
+	commits int // the same, counting what is committed to the disk alone
+	dead    bool
 }
+
+// reset makes a device whole again.
+func (f *fuse) reset() { *f = fuse{left: -1, commits: -1} }
+
+func newFuse() *fuse { return &fuse{left: -1, commits: -1} }
 
 // burn is told of every call, before it and after it: a crash may also come when the work is done and only the answer is
 // lost.
-func (f *fuse) burn() error {
-	if f.dead {
-		return errCrashed
+func (f *fuse) burn() error { return f.count(&f.left) }
+
+// commit is told of every commit, before it is done.
+func (f *fuse) commit() error {
+	if err := f.count(&f.commits); err != nil {
+		return err
 	}
-	if f.left < 0 {
+	return f.burn()
+}
+
+func (f *fuse) count(left *int) error {
+	switch {
+	case f.dead:
+		return errCrashed
+	case *left < 0:
 		return nil
 	}
-	if f.left--; f.left < 0 {
+	if *left--; *left < 0 {
 		f.dead = true
 		return errCrashed
 	}

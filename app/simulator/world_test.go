@@ -157,8 +157,11 @@ func (w *world) pause() time.Duration {
 // share is what a device does of its own accord from time to time.
 func (d *device) share() {
 	w := d.world
-	if w.rng.IntN(4) == 0 {
+	switch w.rng.IntN(8) {
+	case 0:
 		d.fuse.left = w.rng.IntN(60)
+	case 1:
+		d.fuse.commits = w.rng.IntN(8)
 	}
 	if !d.member {
 		d.join()
