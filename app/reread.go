@@ -3,7 +3,10 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -20,7 +23,8 @@ type reread struct {
 }
 
 // readAgain reads the files that colleagues imported and that are here, oldest first. One that cannot be read keeps no
-// other back; only the end of the context stops it.
+// other back, is told of once, and is not read again until its file is another one or Countyline is started again: a
+// large roster takes a minute. Only the end of the context stops it.
 func (w *Workspace) readAgain(ctx context.Context) (reread, error) {
 	var r reread
 	list, err := w.db.Unread(ctx)
@@ -38,11 +42,18 @@ func (w *Workspace) readAgain(ctx context.Context) (reread, error) {
 			r.notes = append(r.notes, u.FileName+" was imported with a newer Countyline, which knows its kind; install the newest version to see what is in it.")
 			continue
 		}
+		attempt := w.attemptOf(u.Dataset)
+		if w.share.wasUnreadable(attempt) {
+			continue
+		}
 		saved, err := w.readOneAgain(ctx, u.Dataset)
 		if err := ctx.Err(); err != nil {
 			return r, exchanged(err)
 		}
 		if err != nil {
+			if lasting(err) {
+				w.share.foundUnreadable(attempt)
+			}
 			r.notes = append(r.notes, unreadable(u.Dataset, err))
 			continue
 		}
@@ -53,6 +64,30 @@ func (w *Workspace) readAgain(ctx context.Context) (reread, error) {
 		}
 	}
 	return r, nil
+}
+
+// attempt is what a reading depends on that one run of Countyline cannot change by itself.
+type attempt struct {
+	data.Dataset
+	size    int64 // bytes of its file
+	written int64 // nanoseconds since 1970: a file that was put back is read again
+}
+
+func (w *Workspace) attemptOf(d data.Dataset) attempt {
+	a := attempt{Dataset: d}
+	if info, err := os.Stat(w.db.DocumentPath(d.SHA256)); err == nil {
+		a.size, a.written = info.Size(), info.ModTime().UnixNano()
+	}
+	return a
+}
+
+// lasting says whether a file that could not be read is at fault itself, and not the disk, which may be full or busy.
+func lasting(err error) bool {
+	switch data.CodeOf(err) {
+	case "disk_full", "disk_error", "read_only", "busy":
+		return false
+	}
+	return !errors.As(err, new(*fs.PathError))
 }
 
 // unreadable says that an import of a colleague could not be read, by the name that people know the file by.

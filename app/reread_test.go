@@ -183,6 +183,53 @@ func TestAFileThatIsMissingOrCannotBeReadBlocksNoOther(t *testing.T) {
 	same(t, "dump", dumped(t, a), dumped(t, b))
 }
 
+func TestAnImportThatCannotBeReadIsToldOfOnceAndReadAgainAtTheNextStart(t *testing.T) {
+	a, folder := founder(t)
+	dir, config := filepath.Join(t.TempDir(), "plan"), t.TempDir()
+	if _, err := JoinTeam(t.Context(), dir, TeamFacts{Folder: folder, Passphrase: passphrase, Config: config}, quiet); err != nil {
+		t.Fatal(err)
+	}
+	reads := 0
+	b, err := OpenWorkspace(t.Context(), dir, func(stage string, _, _ int64) {
+		if strings.HasPrefix(stage, "Reading ") {
+			reads++
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.installed.dir = config
+	path, o := oddRoster(t)
+	set := imported(t, a, path, o)
+	kept := filepath.Join(dir, "documents", set.SHA256)
+	if err := os.WriteFile(kept, []byte("not what was imported"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	shared(t, a, ShareOptions{})
+	if x := shared(t, b, ShareOptions{}); len(x.Notes) != 1 || reads != 1 {
+		t.Errorf("%v after %d readings", x.Notes, reads)
+	}
+	if x := shared(t, b, ShareOptions{}); len(x.Notes) != 0 || reads != 1 {
+		t.Errorf("%v after %d readings", x.Notes, reads)
+	}
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if b = reopened(t, dir, config); len(b.Warnings()) != 1 || !strings.Contains(b.Warnings()[0], "im Oktober.csv") {
+		t.Errorf("%v", b.Warnings())
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(kept, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if x := shared(t, b, ShareOptions{}); x.Read != 1 || len(x.Notes) != 0 {
+		t.Errorf("a file that was put back: %+v", x)
+	}
+}
+
 func TestFilesThatWereNotReadAreReadOnOpening(t *testing.T) {
 	a, folder := founder(t)
 	path, o := oddRoster(t)

@@ -29,10 +29,11 @@ type sharing struct {
 	failed  error  // of the last exchange
 	checked string // sentence on the last exchange that came to its end
 	where   map[string]string
+	unread  map[attempt]bool // imports of colleagues that could not be read
 }
 
 func newSharing() *sharing {
-	return &sharing{turn: make(chan struct{}, 1), where: map[string]string{}}
+	return &sharing{turn: make(chan struct{}, 1), where: map[string]string{}, unread: map[attempt]bool{}}
 }
 
 // beginExchange waits until no other exchange is under way; end lets the next one begin.
@@ -68,6 +69,18 @@ func (s *sharing) last() (failed error, checked string) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	return s.failed, s.checked
+}
+
+func (s *sharing) wasUnreadable(a attempt) bool {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	return s.unread[a]
+}
+
+func (s *sharing) foundUnreadable(a attempt) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	s.unread[a] = true
 }
 
 // unseal decrypts a private cell for those who may see rates.
