@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"countyline/data"
@@ -32,6 +34,7 @@ var edits = []edit{
 	{5, saveSettings},
 	{4, savePlan},
 	{5, notePractice},
+	{4, attach},
 	{6, undo},
 	{6, undoLogged},
 	{4, restoreRow},
@@ -89,7 +92,7 @@ func (d *device) note(what string, undo sqlite.Undo, err error) {
 	case len(before.txs) != len(d.known.txs):
 		w.fail("%s %s failed with %v, and yet it is in the history", d, what, err)
 	default:
-		w.allow(what, err, "exists", "not_by_hand", "not_found", "no_rates")
+		w.allow(what, err, "exists", "not_by_hand", "not_found", "no_rates", "changed_since")
 	}
 }
 
@@ -151,6 +154,15 @@ func namePractice(d *device, rng *rand.Rand) (string, sqlite.Undo, error) {
 func notePractice(d *device, rng *rand.Rand) (string, sqlite.Undo, error) {
 	undo, err := d.db.SetPracticeNote(ctx, sqlite.PracticeID(one(rng, practices)), one(rng, []string{"", "pays 104 %", "pays 108 %"}))
 	return "writes a private note", undo, err
+}
+
+// attach attaches one of a few files to a practice.
+func attach(d *device, rng *rand.Rand) (string, sqlite.Undo, error) {
+	path := filepath.Join(d.world.dir, "letter.pdf")
+	d.world.must("writing a letter", os.WriteFile(path, []byte("a letter of intent, signed by "+one(rng, practices)), 0o600))
+	doc := data.Document{RecordKind: data.RecordPractice, RecordID: sqlite.PracticeID(practices[0]), Kind: "loi", Name: "letter.pdf", Dated: "2026-02-01"}
+	_, undo, err := d.db.Attach(ctx, path, doc)
+	return "attaches a letter", undo, err
 }
 
 func nameProvider(d *device, rng *rand.Rand) (string, sqlite.Undo, error) {

@@ -272,6 +272,7 @@ func (w *world) judge() {
 		if a, b := first.conflicts(), d.conflicts(); a != b {
 			w.fail("%s and %s ask different things:\n%s", first, d, difference(a, b))
 		}
+		d.hasFiles()
 		replayed, err := d.db.Replay(ctx, nil)
 		w.must("replay", err)
 		if len(replayed.Differences) > 0 {
@@ -279,6 +280,16 @@ func (w *world) judge() {
 		}
 	}
 	w.trace.add("all %d devices agree on %d changes", len(devices)+1, len(first.known.txs))
+}
+
+// hasFiles: every file that anybody attached has come, unless those who had it are gone.
+func (d *device) hasFiles() {
+	w := d.world
+	wanted, err := d.db.Wanted(ctx)
+	w.must("wanted files", err)
+	if len(wanted) > 0 && len(w.present()) == len(w.devices) && !w.folder.rotten {
+		w.fail("%s has not got %v", d, wanted)
+	}
 }
 
 func (d *device) dump() string {
