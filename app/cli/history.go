@@ -2,13 +2,13 @@ package cli
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"strconv"
 	"time"
 
 	"countyline/app"
+	"countyline/reports"
 )
 
 type historyCommand struct {
@@ -84,20 +84,17 @@ func (t *terminal) historyLines(events []app.Event, first bool) error {
 
 // historyCSV writes one line a field. All figures and words are as the window shows them.
 func (t *terminal) historyCSV(events []app.Event, first bool) error {
-	out := csv.NewWriter(t.out)
+	out := reports.NewCSV(t.out)
 	if first {
-		_ = out.Write([]string{"event", "happened", "recorded", "person", "here", "shared", "reason", "table", "id", "record", "field", "from", "to"})
+		out.Row("event", "happened", "recorded", "person", "here", "shared", "reason", "table", "id", "record", "field", "from", "to")
 	}
 	for _, e := range events {
 		for _, c := range e.Changes {
-			_ = out.Write([]string{
-				strconv.FormatInt(e.ID, 10), e.Happened.Format(time.RFC3339), e.Recorded.Format(time.RFC3339), e.Person, yes(e.You), yes(e.Shared), e.Words(),
-				c.Table, c.RecordID, c.Record, c.Field, c.From, c.To,
-			})
+			out.Row(strconv.FormatInt(e.ID, 10), e.Happened.Format(time.RFC3339), e.Recorded.Format(time.RFC3339), e.Person, yes(e.You), yes(e.Shared), e.Words(),
+				c.Table, c.RecordID, c.Record, c.Field, c.From, c.To)
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 func yes(on bool) string {
