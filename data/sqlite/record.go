@@ -52,12 +52,12 @@ func (db *DB) putIn(ctx context.Context, tx *sql.Tx, reason string, list []recor
 	defer w.close()
 	var steps []step
 	for _, r := range list {
-		old, changed, err := w.put(r)
+		done, changed, err := w.put(r)
 		if err != nil {
 			return nil, err
 		}
 		if changed {
-			steps = append(steps, step{old, r})
+			steps = append(steps, done)
 		}
 	}
 	return func(ctx context.Context) error {
@@ -69,8 +69,11 @@ func (db *DB) putIn(ctx context.Context, tx *sql.Tx, reason string, list []recor
 	}, nil
 }
 
-// step is a record as it was and as it was written.
-type step struct{ before, after record }
+// step is a record as it was and as it was written. beside are the other cells of the groups that were written.
+type step struct {
+	before, after record
+	beside        []cell
+}
 
 // takeBack makes records what they were before, but for what somebody changed since: a colleague's work may have come in
 // between.
@@ -101,22 +104,36 @@ func (w *recordWriter) takeBack(steps []step) error {
 // wayBack is the record that takes a step back, without a table when there is nothing left to do. changed says that
 // somebody changed the record since, which stays.
 func (w *recordWriter) wayBack(s step) (back record, changed bool, err error) {
-	now, known, err := w.read(s.after)
+	all := s.after
+	all.cells = append(slices.Clone(all.cells), s.beside...)
+	now, known, err := w.read(all)
 	if err != nil || !known {
 		return record{}, false, err
 	}
 	old := make(map[string]any, len(s.before.cells))
+	ours, moved := map[string]bool{}, map[string]bool{} // groups that the step wrote, and that somebody wrote to since
 	for _, c := range s.before.cells {
 		old[c.column] = c.value
+		ours[groupOf(all.table, c.column)] = true
+	}
+	for i, c := range all.cells {
+		if now.cells[i].value != c.value {
+			moved[groupOf(all.table, c.column)] = true
+		}
 	}
 	made := s.before.deleted && !s.after.deleted
 	back = s.before
 	back.cells = nil
-	for i, c := range s.after.cells {
+	for i, c := range all.cells {
+		group := groupOf(all.table, c.column)
 		before, wrote := old[c.column]
-		stands := now.cells[i].value == c.value
-		changed = changed || !stands && now.cells[i].value != before && (wrote || made)
-		if wrote && stands {
+		if !wrote {
+			before = c.value
+		}
+		switch {
+		case moved[group]:
+			changed = changed || now.cells[i].value != before && (ours[group] || made)
+		case wrote:
 			back.cells = append(back.cells, cell{c.column, before})
 		}
 	}
@@ -150,35 +167,56 @@ func (w *recordWriter) close() {
 	}
 }
 
-// put writes the cells of a record that differ and returns what they were.
-func (w *recordWriter) put(r record) (before record, changed bool, err error) {
+// put writes the cells of a record that differ and returns the step that it took.
+func (w *recordWriter) put(r record) (done step, changed bool, err error) {
 	r.cells = slices.Clone(r.cells)
 	for i, c := range r.cells {
 		if text, ok := c.value.(string); ok {
 			r.cells[i].value = unicodeText(text)
 		}
 	}
-	old, known, err := w.read(r)
+	all := r
+	all.cells = withGroups(r.table, r.cells)
+	old, known, err := w.read(all)
 	if err != nil {
-		return old, false, err
+		return step{}, false, err
 	}
-	before = old
-	before.deleted = old.deleted && !r.overlay // what others stated of the row since is not undone with this
+	done = step{before: old, after: r}
+	done.before.deleted = old.deleted && !r.overlay // what others stated of the row since is not undone with this
+	if len(old.cells) > 0 {
+		done.before.cells, done.beside = old.cells[:len(r.cells):len(r.cells)], old.cells[len(r.cells):]
+	}
 	if !known {
-		return before, true, w.write(r)
+		return done, true, w.write(r)
 	}
 	differ := r
-	differ.cells, before.cells = nil, nil
+	differ.cells, done.before.cells = nil, nil
 	for i, c := range r.cells {
 		if old.cells[i].value != c.value {
 			differ.cells = append(differ.cells, c)
-			before.cells = append(before.cells, old.cells[i])
+			done.before.cells = append(done.before.cells, old.cells[i])
 		}
 	}
 	if len(differ.cells) == 0 && old.deleted == r.deleted {
-		return before, false, nil
+		return done, false, nil
 	}
-	return before, true, w.write(differ)
+	return done, true, w.write(differ)
+}
+
+// withGroups are cells and, after them, the others of their groups.
+func withGroups(table string, cells []cell) []cell {
+	all := cells
+	for _, c := range columnsOf(table) {
+		if c.Group == c.Name {
+			continue
+		}
+		together := func(other cell) bool { return groupOf(table, other.column) == c.Group }
+		listed := func(other cell) bool { return other.column == c.Name }
+		if slices.ContainsFunc(cells, together) && !slices.ContainsFunc(cells, listed) {
+			all = append(all[:len(all):len(all)], cell{column: c.Name})
+		}
+	}
+	return all
 }
 
 // unicodeText is a text that is the same on every computer: what is no UTF-8, such as a file name in an old encoding,

@@ -14,7 +14,8 @@ type Undone struct {
 	Left    []oplog.Op // cells that somebody changed since, or that only a newer version knows: they stay
 }
 
-// UndoTx takes a change back: each cell is set to what it was before, unless it was changed since.
+// UndoTx takes a change back: each cell, or group of cells that move together, is set to what it was before, unless it
+// was changed since.
 func (db *DB) UndoTx(ctx context.Context, id int64) (done Undone, undo Undo, err error) {
 	var list []LoggedTx
 	err = db.view(ctx, func(tx *sql.Tx) (err error) {
@@ -83,10 +84,12 @@ func byRow(ops []oplog.Op) (rows [][]oplog.Op) {
 func (b *backward) row(ops []oplog.Op) error {
 	known := ops[:0:0]
 	r := record{table: ops[0].Table, id: ops[0].Row, overlay: overlays(ops[0].Table)}
-	made := false // by this transaction
+	made := false              // by this transaction
+	moved := map[string]bool{} // groups of which not every cell can go back, so that none does
 	for _, o := range ops {
 		if !usable(o.Table, o.Row, o.Column, o.Value) || o.Value.Kind == oplog.Sealed || o.Old.Kind == oplog.Sealed {
 			b.done.Left = append(b.done.Left, o)
+			moved[groupOf(o.Table, o.Column)] = true
 			continue
 		}
 		known = append(known, o)
@@ -105,22 +108,23 @@ func (b *backward) row(ops []oplog.Op) error {
 	if err != nil {
 		return err
 	}
-	r.cells, r.deleted = nil, now.deleted
 	for i, o := range known {
-		old := cellValue(o.Old)
+		if now.cells[i].value != cellValue(o.Value) || o.Old.Kind == oplog.Null && o.Column != oplog.Deleted && !takesNull(o) {
+			moved[groupOf(o.Table, o.Column)] = true
+		}
+	}
+	r.cells, r.deleted = nil, now.deleted
+	for _, o := range known {
 		switch {
-		case now.cells[i].value != cellValue(o.Value):
+		case moved[groupOf(o.Table, o.Column)]:
 			b.done.Left = append(b.done.Left, o)
 			continue
 		case o.Column == oplog.Deleted && o.Old.Kind == oplog.Null: // an overlay that states nothing is as good as none
 			continue
 		case o.Column == oplog.Deleted:
 			r.deleted = o.Old == oplog.IntegerValue(1)
-		case o.Old.Kind == oplog.Null && !takesNull(o):
-			b.done.Left = append(b.done.Left, o)
-			continue
 		default:
-			r.cells = append(r.cells, cell{o.Column, old})
+			r.cells = append(r.cells, cell{o.Column, cellValue(o.Old)})
 		}
 		b.done.Changed = append(b.done.Changed, o)
 	}
