@@ -151,10 +151,8 @@ func (w *Workspace) follow(ctx context.Context, report share.Report, x *Exchange
 			return err
 		}
 	}
-	if report.Rates {
-		if err := w.db.Reveal(ctx); err != nil {
-			return err
-		}
+	if err := w.reveal(ctx); err != nil {
+		return err
 	}
 	again, err := w.readAgain(ctx)
 	x.Read = again.read
@@ -162,6 +160,15 @@ func (w *Workspace) follow(ctx context.Context, report share.Report, x *Exchange
 	x.Notes = append(x.Notes, again.notes...)
 	x.Changed = x.Changed || again.read > 0
 	return err
+}
+
+// reveal shows rates and private notes to those who may see them. It is asked for whenever the key may have come: with an
+// exchange that was stopped right after, too.
+func (w *Workspace) reveal(ctx context.Context) error {
+	if keys := w.share.keys.Load(); keys == nil || !keys.SeesRates() {
+		return nil
+	}
+	return w.db.Reveal(ctx)
 }
 
 // publishIn puts new filings into the folder, and tells the team so at once.

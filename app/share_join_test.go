@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"countyline/data"
+	"countyline/data/share"
 	"countyline/data/sqlite"
 )
 
@@ -211,6 +212,42 @@ func TestRatesAndPrivateNotesAreReadByThoseWhoMaySeeThemAlone(t *testing.T) {
 	shared(t, b, ShareOptions{})
 	shared(t, a, ShareOptions{})
 	if note, err := a.db.PracticeNote(t.Context(), id); err != nil || note != "pays 125 percent" {
+		t.Errorf("%q, %v", note, err)
+	}
+}
+
+func TestPrivateNotesAreReadThoughTheProgramWasStoppedWhenTheKeyCame(t *testing.T) {
+	a, folder := founder(t)
+	b := joiner(t, folder, "Ann Lee")
+	id := sqlite.PracticeID("Delta Heart")
+	if _, err := a.db.SetPracticeNote(t.Context(), id, "pays 120 percent"); err != nil {
+		t.Fatal(err)
+	}
+	shared(t, a, ShareOptions{})
+	shared(t, b, ShareOptions{})
+	shared(t, a, ShareOptions{})
+	team, err := b.Team(t.Context())
+	if err == nil {
+		err = a.LetSeeRates(t.Context(), team.Me.Writer)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared(t, a, ShareOptions{})
+	e, err := b.engine(share.NewFolder(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := e.Exchange(t.Context(), share.ExchangeOptions{}); err != nil || !r.Rates {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	dir, config := b.Folder(), b.installed.dir // here the program is stopped
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b = reopened(t, dir, config)
+	shared(t, b, ShareOptions{})
+	if note, err := b.db.PracticeNote(t.Context(), id); err != nil || note != "pays 120 percent" {
 		t.Errorf("%q, %v", note, err)
 	}
 }

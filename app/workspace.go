@@ -32,7 +32,7 @@ func OpenWorkspace(ctx context.Context, dir string, progress Progress) (*Workspa
 	if err != nil {
 		return nil, err
 	}
-	if err := w.goOn(ctx); err != nil {
+	if err := errors.Join(w.goOn(ctx), w.reveal(ctx)); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
 	return w, nil

@@ -31,6 +31,7 @@ const (
 	factFolder    = "folder"
 	factJoined    = "joined"
 	factReached   = "reached"
+	factRevealed  = "revealed" // fingerprint of the key to private cells by which they were read
 )
 
 // facts reads some facts; those that are not there are missing.
