@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"countyline/data"
+	"countyline/data/share"
 	"countyline/data/sqlite"
 )
 
@@ -67,7 +68,7 @@ func (w *Workspace) Publications(ctx context.Context, filingID string) ([]Public
 		p := Publication{Document: n.Document, Name: n.Path, SHA256: n.SHA256, Published: n.Published, State: PublishedUnreachable}
 		if self.Folder != "" && fileName(n.Path) {
 			p.Path = filepath.Join(self.Folder, PublishedName, n.Path)
-			if p.State, err = lookAt(ctx, self.Folder, p); err != nil {
+			if p.State, err = w.lookAt(ctx, self.Folder, p); err != nil {
 				return nil, err
 			}
 		}
@@ -82,18 +83,15 @@ func fileName(s string) bool {
 }
 
 // lookAt reads a published document. A drive that does not answer is one that is not reached.
-func lookAt(ctx context.Context, folder string, p Publication) (PublicationState, error) {
-	const patience = 20 * time.Second // an online-only file is fetched when it is read
-	answer := make(chan PublicationState, 1)
-	go func() { answer <- stateOf(folder, p) }()
-	select {
-	case state := <-answer:
-		return state, nil
-	case <-time.After(patience):
+func (w *Workspace) lookAt(ctx context.Context, folder string, p Publication) (PublicationState, error) {
+	state, err := share.Ask(ctx, w.share.drive, 0, func() (PublicationState, error) { return stateOf(folder, p), nil })
+	switch {
+	case errors.Is(err, share.ErrSlow):
 		return PublishedUnreachable, nil
-	case <-ctx.Done():
-		return PublishedUnreachable, spoken(ctx.Err())
+	case err != nil:
+		return PublishedUnreachable, spoken(err)
 	}
+	return state, nil
 }
 
 func stateOf(folder string, p Publication) PublicationState {
@@ -159,6 +157,9 @@ func (w *Workspace) publishNew(ctx context.Context, folder string) (n int, notes
 			case data.CodeOf(err) == "missing_document":
 			case err != nil:
 				notes = append(notes, f.Number+" could not be put into the shared folder for people to open: "+err.Error())
+				if errors.Is(err, share.ErrSlow) {
+					return n, notes, nil // so would the others
+				}
 			default:
 				n++
 			}
@@ -174,30 +175,44 @@ func (w *Workspace) publish(ctx context.Context, folder string, f data.Filing, d
 		return err
 	}
 	d, _ := f.Document(document)
+	// A drive that is only slow may still write it: then it is found there the next time.
+	name, err := share.Ask(ctx, w.share.drive, 3*int64(len(raw)), func() (string, error) {
+		return putDocument(folder, raw, d.SHA256, func(n int) string { return publishedName(f, document, d.SHA256, n) })
+	})
+	switch {
+	case errors.Is(err, share.ErrSlow):
+		return shareFolderMissing(folder, err)
+	case err != nil:
+		return err
+	}
+	return w.db.SavePublication(ctx, sqlite.Publication{FilingID: f.ID, Document: document, Path: name, SHA256: d.SHA256, Published: time.Now()})
+}
+
+// putDocument puts a document into a shared folder under the first of its names that is free or holds the same, and says
+// which.
+func putDocument(folder string, raw []byte, sum string, named func(n int) string) (string, error) {
 	if !isFolder(folder) {
-		return shareFolderMissing(folder, nil)
+		return "", shareFolderMissing(folder, nil)
 	}
 	dir := filepath.Join(folder, PublishedName)
 	if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-		return unwritable(folder, err)
+		return "", unwritable(folder, err)
 	}
 	for n := 1; ; n++ {
-		name := publishedName(f, document, d.SHA256, n)
+		name := named(n)
 		path := filepath.Join(dir, name)
-		same, err := holdsSame(path, d.SHA256)
+		same, err := holdsSame(path, sum)
 		if errors.Is(err, fs.ErrNotExist) {
 			if err := writeNew(path, raw); err != nil {
-				return unwritable(dir, err)
+				return "", unwritable(dir, err)
 			}
-			same, err = holdsSame(path, d.SHA256) // what a drive said it wrote is not always what it holds
+			same, err = holdsSame(path, sum) // what a drive said it wrote is not always what it holds
 		}
 		switch {
 		case err == nil && same:
-			return w.db.SavePublication(ctx, sqlite.Publication{
-				FilingID: f.ID, Document: document, Path: name, SHA256: d.SHA256, Published: time.Now(),
-			})
+			return name, nil
 		case n > 100:
-			return unwritable(dir, errors.Join(err, fs.ErrExist))
+			return "", unwritable(dir, errors.Join(err, fs.ErrExist))
 		}
 	}
 }

@@ -23,6 +23,8 @@ type sharing struct {
 	turn chan struct{}              // full while an exchange is under way
 	keys atomic.Pointer[share.Keys] // nil without a team
 
+	drive *share.Patience // with the folder's Documents
+
 	workFactor int // of the passphrase of a new team, as share.Founding has it
 
 	lock    sync.Mutex
@@ -33,7 +35,9 @@ type sharing struct {
 }
 
 func newSharing() *sharing {
-	return &sharing{turn: make(chan struct{}, 1), where: map[string]string{}, unread: map[attempt]bool{}}
+	return &sharing{
+		turn: make(chan struct{}, 1), drive: share.NewPatience(0), where: map[string]string{}, unread: map[attempt]bool{},
+	}
 }
 
 // beginExchange waits until no other exchange is under way; end lets the next one begin.

@@ -13,25 +13,18 @@ import (
 // ProtocolFolder is the folder, in the one that people chose, that the protocol's files are in.
 const ProtocolFolder = "countyline"
 
-const (
-	patience = 30 * time.Second // for one call, beside the time that its bytes take: an online-only file is fetched when it is read
-	slowest  = 256 << 10        // bytes a second of a connection that is worth waiting for
-	atOnce   = 4                // calls that may hang at the same time
-)
-
 // Folder is a shared folder: on a network drive, or copied by a program such as OneDrive.
 type Folder struct {
 	root     string // that people chose; it is never made here
 	disk     disk
-	patience time.Duration
+	patience *Patience
 	pauses   []time.Duration // before a file that is busy is tried again
-	hands    chan struct{}   // one in it for every call to the system that runs
 }
 
 // NewFolder is the shared folder at a place. Nothing is looked at yet.
 func NewFolder(dir string) *Folder {
 	return &Folder{
-		root: dir, disk: systemDisk{}, patience: patience, hands: make(chan struct{}, atOnce),
+		root: dir, disk: systemDisk{}, patience: NewPatience(0),
 		pauses: []time.Duration{20 * time.Millisecond, 100 * time.Millisecond, 400 * time.Millisecond},
 	}
 }
@@ -138,41 +131,8 @@ func readable(name string) bool {
 	return fs.ValidPath(name) && name != "." && filepath.IsLocal(filepath.FromSlash(name)) && strings.Count(name, "/") < maxDepth
 }
 
-var errSlow = errors.New("the folder does not answer")
-
-// ask calls the system about so many bytes, and does not wait for an answer for ever: a drive that hangs must not hang
-// Countyline. The call itself cannot be stopped; it keeps one of a few hands until it returns. Once all of them are
-// taken nothing waits long: the drive does hang.
 func ask[T any](ctx context.Context, f *Folder, bytes int64, call func() (T, error)) (T, error) {
-	type answer struct {
-		is  T
-		err error
-	}
-	var none T
-	timeout := time.NewTimer(f.patience / 10)
-	defer timeout.Stop()
-	select {
-	case f.hands <- struct{}{}:
-	case <-timeout.C:
-		return none, errSlow
-	case <-ctx.Done():
-		return none, ctx.Err()
-	}
-	timeout.Reset(f.patience + time.Duration(bytes)*time.Second/slowest)
-	answers := make(chan answer, 1)
-	go func() {
-		defer func() { <-f.hands }()
-		is, err := call()
-		answers <- answer{is, err}
-	}()
-	select {
-	case a := <-answers:
-		return a.is, a.err
-	case <-timeout.C:
-		return none, errSlow
-	case <-ctx.Done():
-		return none, ctx.Err()
-	}
+	return Ask(ctx, f.patience, bytes, call)
 }
 
 // again asks once more, after a pause, where a file may only be busy: held by a virus scanner, or being copied.
@@ -194,7 +154,7 @@ func again[T any](ctx context.Context, f *Folder, bytes int64, call func() (T, e
 
 // busy says whether an error may go away by itself.
 func busy(err error) bool {
-	for _, lasting := range []error{fs.ErrNotExist, fs.ErrExist, errSlow, context.Canceled, context.DeadlineExceeded} {
+	for _, lasting := range []error{fs.ErrNotExist, fs.ErrExist, ErrSlow, context.Canceled, context.DeadlineExceeded} {
 		if errors.Is(err, lasting) {
 			return false
 		}

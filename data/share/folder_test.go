@@ -213,7 +213,7 @@ func TestADriveThatHangsDoesNotHangCountyline(t *testing.T) {
 	f, d := sick(t, nil)
 	lay(t, f)
 	d.hang = make(chan struct{})
-	f.patience = time.Millisecond
+	f.patience = NewPatience(time.Millisecond)
 	for range 2 * atOnce { // more than may hang at once
 		if _, err := f.Get(t.Context(), someName); !errors.Is(err, ErrNotYet) {
 			t.Errorf("got %v", err)
