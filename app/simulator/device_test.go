@@ -128,6 +128,9 @@ func (d *device) unlock() {
 		v, ok := keys.Unseal(sealed)
 		return v.Content, ok
 	}
+	if d.rates {
+		d.world.must("reveal", d.db.Reveal(ctx))
+	}
 }
 
 func (d *device) self() oplog.Self {
@@ -205,9 +208,6 @@ func (d *device) exchange(o share.ExchangeOptions) (share.Report, error) {
 	crashed := d.recover()
 	if report.NewIncarnation || report.Rates {
 		d.unlock()
-	}
-	if report.Rates && !crashed {
-		w.must("reveal", d.db.Reveal(ctx))
 	}
 	before := d.known
 	d.inspect()

@@ -10,6 +10,7 @@ import (
 
 	"countyline/data/oplog"
 	"countyline/data/share"
+	"countyline/data/sqlite"
 )
 
 // inspect looks at a device's database past the program and holds against the design what is in it.
@@ -273,6 +274,7 @@ func (w *world) judge() {
 			w.fail("%s and %s ask different things:\n%s", first, d, difference(a, b))
 		}
 		d.hasFiles()
+		d.readsNotes(devices)
 		replayed, err := d.db.Replay(ctx, nil)
 		w.must("replay", err)
 		if len(replayed.Differences) > 0 {
@@ -289,6 +291,23 @@ func (d *device) hasFiles() {
 	w.must("wanted files", err)
 	if len(wanted) > 0 && len(w.present()) == len(w.devices) && !w.folder.rotten {
 		w.fail("%s has not got %v", d, wanted)
+	}
+}
+
+// readsNotes: those who may see private notes see the same, and nobody else sees any.
+func (d *device) readsNotes(devices []*device) {
+	w := d.world
+	for _, name := range practices {
+		id := sqlite.PracticeID(name)
+		note, err := d.db.PracticeNote(ctx, id)
+		w.must("private note", err)
+		for _, other := range devices {
+			theirs, err := other.db.PracticeNote(ctx, id)
+			w.must("private note", err)
+			if d.rates && other.rates && note != theirs || !d.rates && note != "" {
+				w.fail("%s reads %q on a practice, and %s %q", d, note, other, theirs)
+			}
+		}
 	}
 }
 

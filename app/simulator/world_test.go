@@ -167,12 +167,28 @@ func (d *device) share() {
 		d.join()
 		return
 	}
+	if d.rates && w.rng.IntN(6) == 0 {
+		d.grant()
+	}
 	_, err := d.exchange(share.ExchangeOptions{})
 	switch data.CodeOf(err) {
 	case "folder_empty", "folder_vanished", "folder_foreign":
 		if err != nil && w.rng.IntN(3) == 0 { // the person decides to fill it again
 			_, _ = d.exchange(share.ExchangeOptions{Rebuild: true}) // looked at already
 		}
+	}
+}
+
+// grant lets a colleague see rates and private notes.
+func (d *device) grant() {
+	w := d.world
+	members, err := share.Members(ctx, d.db)
+	w.must("members", err)
+	m := one(w.rng, members)
+	err = share.GrantRates(ctx, d.engine(), m.Writer)
+	w.trace.add("%s lets %s see rates: %s", d, w.trace.writer(string(m.Writer)), w.said(err))
+	if err != nil && !d.fuse.dead {
+		w.allow("granting", err, "no_member")
 	}
 }
 
