@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"countyline/data"
+	"countyline/data/oplog"
 	"countyline/data/share"
 )
 
@@ -145,7 +148,9 @@ func (w *Workspace) joined(ctx context.Context, f TeamFacts) (folder string, err
 }
 
 // JoinTeam makes a workspace in dir, joins the team with it and exchanges, so that all that the team has shared is there.
-// The workspace is closed again when it returns. When it fails or is cancelled, dir is as it was before.
+// The workspace is closed again when it returns. When it fails or is cancelled, dir is as it was before, and the error
+// says so if the folder has this member's card already. What only could not be put into the folder yet is told of in the
+// Exchange's notes: everything came in, and Share tries again.
 func JoinTeam(ctx context.Context, dir string, f TeamFacts, progress Progress) (x Exchange, err error) {
 	err = asBefore(dir, func() error {
 		w, err := CreateWorkspace(ctx, dir, progress)
@@ -154,9 +159,36 @@ func JoinTeam(ctx context.Context, dir string, f TeamFacts, progress Progress) (
 		}
 		w.installed.dir = f.Config
 		x, err = w.JoinTeam(ctx, f)
+		switch {
+		case data.CodeOf(err) == "not_published":
+			x.Notes, err = append(x.Notes, err.Error()), nil
+		case err != nil:
+			err = w.notJoined(context.WithoutCancel(ctx), err)
+		}
 		return errors.Join(err, w.Close())
 	})
 	return x, err
+}
+
+// notJoined says what is in the shared folder of a workspace that joined and is not kept.
+func (w *Workspace) notJoined(ctx context.Context, cause error) error {
+	self, err := w.db.Self(ctx)
+	if err != nil {
+		return cause
+	}
+	files, err := w.db.Files(ctx)
+	put := slices.ContainsFunc(files, func(f oplog.File) bool {
+		return f.Kind == oplog.CardFile && f.Writer == self.Writer && f.State == oplog.Published
+	})
+	if err != nil || !put {
+		return cause
+	}
+	why := cause.Error()
+	if data.CodeOf(cause) == "cancelled" {
+		why = "Joining was stopped."
+	}
+	return &data.Error{Code: data.CodeOf(cause), Err: cause, Message: why + " Nothing was kept on this computer, but the shared folder has your card already: colleagues see " +
+		memberName(self.Person, self.Device) + " as just joined, and will see you a second time once you have joined."}
 }
 
 // check says what is wrong with the facts of somebody who makes or joins a team.
