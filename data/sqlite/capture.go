@@ -70,9 +70,16 @@ func setNow(ctx context.Context, tx *sql.Tx, mode int) error {
 }
 
 // change runs work in one transaction: all of it happens, or nothing. What work writes to shared tables is in the log
-// with it, under who did it, when, and the reason in the words people use.
+// with it, under who did it, when, and the reason in the words people use. What colleagues could not take is refused.
 func (db *DB) change(ctx context.Context, reason string, work func(*sql.Tx) error) error {
-	return db.writing(ctx, func(tx *sql.Tx) error { return db.capturedIn(ctx, tx, reason, work) })
+	return db.writing(ctx, func(tx *sql.Tx) error {
+		return db.capturedIn(ctx, tx, reason, func(tx *sql.Tx) error {
+			if err := work(tx); err != nil {
+				return err
+			}
+			return db.capture.keepable(ctx, tx)
+		})
+	})
 }
 
 func (db *DB) capturedIn(ctx context.Context, tx *sql.Tx, reason string, work func(*sql.Tx) error) error {
@@ -128,8 +135,8 @@ func (db *DB) record(ctx context.Context, tx *sql.Tx, reason string) error {
 	return reviewConflicts(ctx, tx, first)
 }
 
-// lookedThrough is up to how many operations a change is looked through for cells that were written twice, which takes
-// about a microsecond an operation. Larger ones are the work of a recordWriter, which knows.
+// lookedThrough is up to how many operations a change is looked through for cells that were written twice or that cannot
+// be kept, which takes about a microsecond an operation. Larger ones are the work of a recordWriter, which knows.
 const lookedThrough = 5_000
 
 // settle makes one operation of several on one cell, and counts what is left.

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+
+	"countyline/data/oplog"
 )
 
 // Undo restores exactly what was before a change, in one transaction. Done twice it does no more.
@@ -254,7 +256,10 @@ func (w *recordWriter) write(r record) error {
 	}
 	columns, set := "id", ""
 	args := []any{r.id}
-	for _, c := range append(r.cells[:len(r.cells):len(r.cells)], cell{"deleted", r.deleted}) {
+	for _, c := range append(r.cells[:len(r.cells):len(r.cells)], cell{oplog.Deleted, flag(r.deleted)}) {
+		if err := keepable(r.table, r.id, c.column, c.value); err != nil {
+			return err
+		}
 		columns += ", " + c.column
 		set += ", " + c.column + " = excluded." + c.column
 		args = append(args, c.value)
