@@ -86,3 +86,18 @@ func TestAForgedGrantKeepsNobodyFromTheKey(t *testing.T) {
 		t.Error("the key did not come")
 	}
 }
+
+func TestRatesAreGrantedAgainWhenAsked(t *testing.T) {
+	_, devices := team(t, 2)
+	a, b := devices[0], devices[1]
+	for range 2 {
+		if err := share.GrantRates(t.Context(), a.engine, b.self.Writer); err != nil {
+			t.Fatal(err)
+		}
+		meet(a, b)
+		if b.self.RatesKey == "" {
+			t.Fatal("the key did not come")
+		}
+		b.self.RatesKey = "" // as if a colleague had made that grant, and no key had been in it
+	}
+}

@@ -95,8 +95,8 @@ func (r *round) confirmed(ctx context.Context, c Card) (oplog.Vector, time.Time,
 // inUse says whether a file was made here or is what it says: its writer's signature was checked.
 func inUse(f oplog.File) bool { return f.State != oplog.Waiting && f.State != oplog.Quarantined }
 
-// GrantRates gives a member the key to rates and private notes; it goes out with the next exchange. Codes: no_rates,
-// no_member.
+// GrantRates gives a member the key to rates and private notes; it goes out with the next exchange. It does so however
+// many grants to them were seen: only they can read whether the key is in one. Codes: no_rates, no_member.
 func GrantRates(ctx context.Context, e *Engine, writer oplog.Writer) error {
 	r, err := e.begin(ctx, ExchangeOptions{})
 	if err != nil {
@@ -108,8 +108,11 @@ func GrantRates(ctx context.Context, e *Engine, writer oplog.Writer) error {
 		return &data.Error{Code: "no_rates", Message: "This workspace may not see rates itself, so it cannot let others see them; nothing was changed. Ask the colleague who made the team."}
 	case !ok:
 		return &data.Error{Code: "no_member", Message: "This member is not known here; nothing was changed. Share once and try again."}
-	case granted(r.kept, writer):
-		return nil
+	}
+	for name, f := range r.kept {
+		if f.State == oplog.Made && strings.HasPrefix(name, "key/"+string(writer)+"-") {
+			return nil // it goes out with the next exchange
+		}
 	}
 	return r.grant(ctx, c)
 }
