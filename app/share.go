@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"countyline/data"
+	"countyline/data/oplog"
 	"countyline/data/share"
 )
 
@@ -111,11 +112,7 @@ func (w *Workspace) shareFolderRound(ctx context.Context, o ShareOptions) (Excha
 	if err != nil || folder == self.Folder {
 		return x, err
 	}
-	if self, err = w.db.Self(ctx); err == nil { // the exchange changed it
-		self.Folder = folder
-		err = w.db.SaveSelf(ctx, self)
-	}
-	return x, err
+	return x, w.db.ChangeSelf(ctx, func(s *oplog.Self) { s.Folder = folder })
 }
 
 // round is one exchange over a place, with all that follows from what came. Documents for people go into folder; empty

@@ -58,7 +58,7 @@ func TestAFileThatIsNotWholeIsReadOnceItIs(t *testing.T) {
 			place.Set(name, do(content))
 			for range 3 {
 				r := d[1].share()
-				if r.Received != 0 || len(r.Quarantined) > 0 || len(r.Waiting) == 0 || !strings.Contains(r.Waiting[0].For, "A’s Desk") {
+				if r.Received != 0 || len(r.Quarantined) > 0 || len(r.Waiting) == 0 || !strings.Contains(r.Waiting[0].For, "A's Desk") {
 					t.Fatalf("%+v", r)
 				}
 			}
@@ -92,7 +92,7 @@ func TestACardThatIsNotWholeHoldsUpItsWriterAlone(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	place.Set(name, card)
-	if r := d[0].share(); r.Received != 1 || len(r.Waiting) != 0 || len(r.NewMembers) != 1 || r.NewMembers[0] != "Late’s Laptop" {
+	if r := d[0].share(); r.Received != 1 || len(r.Waiting) != 0 || len(r.NewMembers) != 1 || r.NewMembers[0] != "Late's Laptop" {
 		t.Errorf("%+v", r)
 	}
 	meet(d[0], d[1], late)
@@ -147,7 +147,7 @@ func TestSegmentsThatArriveInAnyOrderAreTakenInTheirs(t *testing.T) {
 		waiting := 0
 		for _, w := range r.Waiting {
 			waiting += w.Files
-			if w.For != "a file from A’s Desk" {
+			if w.For != "a file from A's Desk" {
 				t.Errorf("it waits for %q", w.For)
 			}
 		}
@@ -321,7 +321,7 @@ func TestATooNewSegmentHoldsUpItsWriterAlone(t *testing.T) {
 	for range 2 {
 		r := d[1].share()
 		for _, w := range r.Waiting {
-			if w.For != "a newer version of Countyline" && w.For != "a file from A’s Desk" {
+			if w.For != "a newer version of Countyline" && w.For != "a file from A's Desk" {
 				t.Errorf("it waits for %q", w.For)
 			}
 		}
@@ -344,7 +344,7 @@ func TestAPoisonedSegmentIsSetAsideAndHoldsUpItsWriterAlone(t *testing.T) {
 		if len(r.Quarantined) != 1 || r.Quarantined[0].Person != "A" || !strings.Contains(r.Quarantined[0].File, segmentOf(d[0], 1)) {
 			t.Errorf("set aside: %+v", r.Quarantined)
 		}
-		if len(r.Waiting) != 1 || r.Waiting[0].For != "changes of A’s Desk that were set aside" {
+		if len(r.Waiting) != 1 || r.Waiting[0].For != "changes of A's Desk that were set aside" {
 			t.Errorf("waiting: %+v", r.Waiting)
 		}
 		if !strings.Contains(d[1].dump(), "Hill Clinic") || strings.Contains(d[1].dump(), "Valley") {

@@ -174,12 +174,7 @@ func (r *round) reached(ctx context.Context) error {
 	if r.o.Import || r.o.Export {
 		return nil
 	}
-	self, err := r.Store.Self(ctx) // a person may have changed it meanwhile
-	if err != nil {
-		return err
-	}
-	self.Reached = r.Now().UTC()
-	return r.Store.SaveSelf(ctx, self)
+	return r.Store.ChangeSelf(ctx, func(s *oplog.Self) { s.Reached = r.Now().UTC() })
 }
 
 func (e *Engine) progress(stage string, done, total int) {
@@ -197,7 +192,7 @@ func (r *round) name(w oplog.Writer) string {
 	case c.Device == "":
 		return c.Person
 	}
-	return fmt.Sprintf("%s’s %s", c.Person, c.Device)
+	return fmt.Sprintf("%s's %s", c.Person, c.Device)
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

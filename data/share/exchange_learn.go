@@ -205,14 +205,11 @@ func (r *round) receiveKey(ctx context.Context, content []byte, from Card) error
 	if err != nil || g.RatesKey == "" || r.self.RatesKey != "" {
 		return err
 	}
-	self, err := r.Store.Self(ctx)
-	if err != nil {
-		return err
-	}
-	self.RatesKey = g.RatesKey
-	if err := r.Store.SaveSelf(ctx, self); err != nil {
+	if err := r.Store.ChangeSelf(ctx, func(s *oplog.Self) { s.RatesKey = g.RatesKey }); err != nil {
 		return err
 	}
 	r.report.Rates = true
+	self := r.self
+	self.RatesKey = g.RatesKey
 	return r.become(self)
 }

@@ -2,6 +2,7 @@ package share_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -26,5 +27,19 @@ func TestEditsOfTwoComputersMeet(t *testing.T) {
 	equal(t, d...)
 	if r := d[0].share(); r.Sent+r.Received+r.Republished+len(r.Waiting)+len(r.Odd)+len(r.Quarantined) > 0 {
 		t.Errorf("an exchange without news did something: %+v", r)
+	}
+}
+
+func TestANameThatIsChangedDuringAnExchangeStays(t *testing.T) {
+	_, d := team(t, 1)
+	d[0].fakeStore.call = func(call string) func() error {
+		if strings.HasSuffix(call, "Self") && call != "Self" { // just before the exchange writes
+			d[0].self.Person = "Ann Smith"
+		}
+		return func() error { return nil }
+	}
+	d[0].share()
+	if d[0].self.Person != "Ann Smith" {
+		t.Errorf("it is %q again", d[0].self.Person)
 	}
 }

@@ -125,6 +125,10 @@ func (s *fakeStore) SaveSelf(_ context.Context, self oplog.Self) error {
 	return s.change("SaveSelf", func() error { s.self = self; return nil })
 }
 
+func (s *fakeStore) ChangeSelf(_ context.Context, change func(*oplog.Self)) error {
+	return s.change("ChangeSelf", func() error { change(&s.self); return nil })
+}
+
 // change makes a change unless the call is stopped before it.
 func (s *fakeStore) change(name string, change func() error) error {
 	end := s.call(name)

@@ -16,10 +16,8 @@ func (r *round) renew(ctx context.Context) error {
 	case r.self.Mark != "":
 		return r.renewed(ctx)
 	}
-	self := r.self
-	self.Mark = r.Mark
-	r.self = self
-	return r.Store.SaveSelf(ctx, self)
+	r.self.Mark = r.Mark
+	return r.Store.ChangeSelf(ctx, func(s *oplog.Self) { s.Mark = r.Mark })
 }
 
 // renewed makes the workspace a new writer, with keys of its own. What no segment holds yet becomes the new one's.

@@ -24,7 +24,7 @@ func TestAWorkspaceWithDataOfItsOwnFoundsOrJoinsWithAllOfIt(t *testing.T) {
 	first.share()
 	second.join("B")
 	r := second.share()
-	if r.Transactions != 2 || r.Sent != 1 || len(r.NewMembers) != 1 || r.NewMembers[0] != "A’s Desk" {
+	if r.Transactions != 2 || r.Sent != 1 || len(r.NewMembers) != 1 || r.NewMembers[0] != "A's Desk" {
 		t.Errorf("%+v", r)
 	}
 	first.share()

@@ -12,6 +12,8 @@ type Store interface {
 	Self(ctx context.Context) (oplog.Self, error)
 	// SaveSelf replaces it.
 	SaveSelf(ctx context.Context, s oplog.Self) error
+	// ChangeSelf changes a part of it, and leaves the rest as a person may have changed it meanwhile.
+	ChangeSelf(ctx context.Context, change func(*oplog.Self)) error
 
 	// Pending are transactions made here that no segment holds, in their order: at least one if there is any, and no
 	// more once they hold limit operations. Private cells are plain texts.

@@ -24,6 +24,18 @@ func (db *DB) SaveSelf(ctx context.Context, s oplog.Self) error {
 	return friendly(db.dir, inTx(ctx, db.write, func(tx *sql.Tx) error { return saveSelf(ctx, tx, s) }))
 }
 
+// ChangeSelf changes a part of who the workspace is; what is changed by others meanwhile stays.
+func (db *DB) ChangeSelf(ctx context.Context, change func(*oplog.Self)) error {
+	return friendly(db.dir, inTx(ctx, db.write, func(tx *sql.Tx) error {
+		s, err := selfOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		change(&s)
+		return saveSelf(ctx, tx, s)
+	}))
+}
+
 func selfOf(ctx context.Context, tx *sql.Tx) (s oplog.Self, err error) {
 	known, err := facts(ctx, tx, factWriter, factContinues, factPerson, factRole, factDevice, factMark, factSigning, factAge,
 		factTeam, factTeamName, factTeamKey, factRatesKey, factRates, factFolder, factJoined, factReached)
