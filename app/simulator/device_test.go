@@ -2,7 +2,6 @@ package simulator
 
 import (
 	"database/sql/driver"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -110,8 +109,10 @@ func (d *device) open() {
 	db, err := sqlite.Open(ctx, d.dir, d.options())
 	d.world.must("open", err)
 	d.db = db
-	d.reader, err = openReader(d.dir)
-	d.world.must("open", err)
+	if d.reader == nil {
+		d.reader, err = openReader(d.dir)
+		d.world.must("open", err)
+	}
 	d.unlock()
 }
 
@@ -141,7 +142,7 @@ func (d *device) self() oplog.Self {
 
 func (d *device) close() {
 	d.undos = nil
-	d.world.must("close", errors.Join(d.reader.close(), d.db.Close()))
+	d.world.must("close", d.db.Close())
 	d.db = nil
 }
 

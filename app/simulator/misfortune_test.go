@@ -75,6 +75,8 @@ func (d *device) rollBack() {
 			continue
 		}
 		d.close()
+		w.must("close", d.reader.close())
+		d.reader = nil
 		w.must("copy", copyWorkspace(s.dir, d.dir))
 		d.open()
 		d.known = nil

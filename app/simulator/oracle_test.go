@@ -253,7 +253,7 @@ func (w *world) judge() {
 	devices := w.present()
 	late := w.addDevice(w.options.template)
 	late.inspect()
-	for range 2 {
+	if late.settleDown(share.ExchangeOptions{}) > 0 {
 		late.settleDown(share.ExchangeOptions{})
 	}
 	first := devices[0]

@@ -108,7 +108,7 @@ func (w *world) end(well bool) {
 }
 
 // steps is how much happens in a run, and half as much again at most.
-const steps = 26
+const steps = 20
 
 // live is the time in which everything goes wrong that can.
 func (w *world) live() {
