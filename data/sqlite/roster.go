@@ -15,10 +15,14 @@ func (db *DB) SaveRoster(ctx context.Context, in Import, rows []data.Participati
 		if err != nil {
 			return err
 		}
-		if err := w.providers(rows); err != nil {
+		names, err := w.naming()
+		if err != nil {
 			return err
 		}
-		if err := w.practices(rows); err != nil {
+		if err := w.providers(rows, names); err != nil {
+			return err
+		}
+		if err := w.practices(rows, names); err != nil {
 			return err
 		}
 		b := w.table("participation", "slot position id provider_id name practice specialty location ssa status beds line", true)
@@ -53,33 +57,41 @@ func (w *slotWriter) locations(rows []data.Participation) (positions map[data.Lo
 	return positions, ids, b.flush()
 }
 
-// providers adds those not known yet. A name that someone may have corrected is not overwritten by an import.
-func (w *slotWriter) providers(rows []data.Participation) error {
-	b := w.table("provider", "id name", false)
-	b.conflict = "ON CONFLICT (id) DO NOTHING"
+// providers names those that no older roster does.
+func (w *slotWriter) providers(rows []data.Participation, names naming) error {
+	b := names.table(w, "provider")
 	seen := make(map[data.NPI]bool)
 	for _, p := range rows {
 		if seen[p.NPI] {
 			continue
 		}
 		seen[p.NPI] = true
-		if err := b.add(p.NPI.String(), p.Name); err != nil {
+		id := p.NPI.String()
+		if names.older[id] {
+			continue
+		}
+		if err := b.add(id, p.Name); err != nil {
 			return err
 		}
 	}
 	return b.flush()
 }
 
-func (w *slotWriter) practices(rows []data.Participation) error {
-	b := w.table("practice", "id name", false)
-	b.conflict = "ON CONFLICT (id) DO NOTHING"
-	seen := map[string]bool{"": true}
+// practices names those that no older roster does, each as the first of the rows spells it.
+func (w *slotWriter) practices(rows []data.Participation, names naming) error {
+	b := names.table(w, "practice")
+	seen, given := map[string]bool{"": true}, map[string]bool{}
 	for _, p := range rows {
 		if seen[p.Practice] {
 			continue
 		}
 		seen[p.Practice] = true
-		if err := b.add(PracticeID(p.Practice), p.Practice); err != nil {
+		id := PracticeID(p.Practice)
+		if given[id] || names.older[id] {
+			continue
+		}
+		given[id] = true
+		if err := b.add(id, p.Practice); err != nil {
 			return err
 		}
 	}
