@@ -14,10 +14,10 @@ import (
 )
 
 const (
-	segmentOps  = 20000     // operations of a segment, unless one transaction has more; fewer make taking them in slower
-	ackEvery    = time.Hour // between two acknowledgments of one writer
-	mostCopies  = 9         // names that are tried for a file whose own is taken by something damaged
-	mostRefused = 3         // files in a row that could not be put, before the rest is left for the next exchange
+	segmentOps  = 20000       // operations of a segment, unless one transaction has more; fewer make taking them in slower
+	ackEvery    = time.Minute // between two acknowledgments of one writer; see acknowledge
+	mostCopies  = 9           // names that are tried for a file whose own is taken by something damaged
+	mostRefused = 3           // files in a row that could not be put, before the rest is left for the next exchange
 	// awayAfter is how long after the last sign of a member the others put back what vanished of it: it may be lost.
 	awayAfter = 14 * 24 * time.Hour
 )
@@ -47,7 +47,9 @@ func (r *round) seal(ctx context.Context) error {
 	}
 }
 
-// acknowledge tells the team what is on this disk, if that is news and the last time was a while ago.
+// acknowledge tells the team what is on this disk as soon as something of others came, at most once in ackEvery, so that
+// nobody counts as behind who is not. An acknowledgment has 500 to 800 bytes: a member leaves at most 480 files, 400 kB,
+// in a day of eight hours in which something of others comes in every minute, and none in a minute without.
 func (r *round) acknowledge(ctx context.Context) error {
 	if r.o.Import {
 		return nil
