@@ -135,8 +135,8 @@ func (db *DB) record(ctx context.Context, tx *sql.Tx, reason string) error {
 	return reviewConflicts(ctx, tx, first)
 }
 
-// lookedThrough is up to how many operations a change is looked through for cells that were written twice or that cannot
-// be kept, which takes about a microsecond an operation. Larger ones are the work of a recordWriter, which knows.
+// lookedThrough is up to how many operations a change is looked through for cells that were written twice, which takes
+// about a microsecond an operation. Larger ones are the work of a recordWriter, which knows.
 const lookedThrough = 5_000
 
 // settle makes one operation of several on one cell, and counts what is left.
