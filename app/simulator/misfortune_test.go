@@ -25,8 +25,6 @@ func (d *device) misfortune() {
 		w.trace.add("the clock of %s is off by %v", d, d.shift)
 	case n < 5:
 		d.crashWhileWriting()
-	case n < 7:
-		d.shelve()
 	case n < 9:
 		d.rollBack()
 	case n < 11:
