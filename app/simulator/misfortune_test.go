@@ -83,7 +83,7 @@ func (d *device) rollBack() {
 		if told { // the program restored it itself, or notices that it is on another disk
 			d.mark += "'"
 		}
-		w.twins = true
+		w.twins, w.orphans = true, true
 		w.fault("put back to an older copy")
 		w.trace.add("%s is put back to an older copy; the program can tell: %v", d, told)
 		d.inspect()
@@ -152,7 +152,7 @@ func (d *device) lose() {
 	if len(members) < 2 || !d.member {
 		return // with the only member the team would be gone
 	}
-	d.lost = true
+	d.lost, w.orphans = true, true
 	w.fault("lost for ever")
 	w.trace.add("%s is lost", d)
 	w.forgive()

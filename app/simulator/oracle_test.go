@@ -250,22 +250,35 @@ func (w *world) ownNames() {
 // judge holds all devices against each other when everything has come through.
 func (w *world) judge() {
 	w.ownNames()
-	devices := w.present()
 	late := w.addDevice(w.options.template)
 	late.inspect()
 	if late.settleDown(share.ExchangeOptions{}) > 0 {
 		late.settleDown(share.ExchangeOptions{})
 	}
-	first := devices[0]
-	for _, d := range append(devices, late) {
+	devices := w.present()
+	for _, d := range devices {
 		keys := d.known.keys()
 		for key := range w.acknowledged {
 			if keys[key] == nil {
 				w.fail("%s does not have what was said to be safe:\n%s", d, key)
 			}
 		}
-		if len(keys) != len(first.known.keys()) {
-			w.fail("%s has %d changes, %s has %d", d, len(keys), first, len(first.known.keys()))
+		d.hasFiles()
+		d.readsNotes(devices)
+	}
+	w.equal(devices)
+	if w.upgrade(devices) {
+		w.equal(devices)
+	}
+	w.trace.add("all %d devices agree on %d changes", len(devices), len(late.known.txs))
+}
+
+// equal: all show the same and ask the same, and it is what their histories say.
+func (w *world) equal(devices []*device) {
+	first := devices[0]
+	for _, d := range devices {
+		if len(d.known.txs) != len(first.known.txs) {
+			w.fail("%s has %d changes, %s has %d", d, len(d.known.txs), first, len(first.known.txs))
 		}
 		if a, b := first.dump(), d.dump(); a != b {
 			w.fail("%s and %s differ:\n%s", first, d, difference(a, b))
@@ -273,15 +286,12 @@ func (w *world) judge() {
 		if a, b := first.conflicts(), d.conflicts(); a != b {
 			w.fail("%s and %s ask different things:\n%s", first, d, difference(a, b))
 		}
-		d.hasFiles()
-		d.readsNotes(devices)
 		replayed, err := d.db.Replay(ctx, nil)
 		w.must("replay", err)
 		if len(replayed.Differences) > 0 {
 			w.fail("the history of %s is not what its tables are: %v", d, replayed.Differences)
 		}
 	}
-	w.trace.add("all %d devices agree on %d changes", len(devices)+1, len(first.known.txs))
 }
 
 // hasFiles: every file that anybody attached has come, unless those who had it are gone.
