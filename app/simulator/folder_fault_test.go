@@ -71,7 +71,10 @@ func (f *folder) troubled() bool { return f.away || f.before != nil }
 func (f *folder) comeBack() {
 	if f.before != nil {
 		if !f.foreign {
-			maps.Copy(f.files, f.before) // of two files of one name the older stays
+			for name, content := range f.before { // of two files of one name the older stays, whole or not
+				f.rotten = f.rotten || f.files[name] != nil && !bytes.Equal(f.files[name], content)
+				f.files[name] = content
+			}
 			f.before = f.files
 		}
 		f.files, f.before, f.foreign = f.before, nil, false
