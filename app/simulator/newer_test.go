@@ -41,7 +41,7 @@ func (w *world) upgrade(devices []*device) (done bool) {
 		}
 		return false
 	})
-	if !said {
+	if !said || w.rng.IntN(4) > 0 {
 		return false
 	}
 	for _, d := range devices {

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"testing/cryptotest"
@@ -67,6 +68,7 @@ func TestSeeds(t *testing.T) {
 // playPart plays those of n runs that are left over when their seeds are divided.
 func playPart(t *testing.T, o options, n int, left, of uint64) *tally {
 	t.Helper()
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // much is made and little is kept
 	total := newTally()
 	for seed := *from; seed < *from+uint64(n); seed++ {
 		if seed%of != left {

@@ -109,13 +109,13 @@ func (w *world) end(well bool) {
 }
 
 // steps is how much happens in a run, and half as much again at most.
-const steps = 20
+const steps = 16
 
 // live is the time in which everything goes wrong that can.
 func (w *world) live() {
 	w.folder.calm = true
 	w.addDevice(w.options.template).found()
-	for range one(w.rng, []int{1, 1, 1, 2, 2, 2, 3, 4}) {
+	for range one(w.rng, []int{1, 1, 1, 1, 2, 2, 2, 3, 4}) {
 		w.addDevice(w.options.template)
 	}
 	for _, d := range w.devices {
