@@ -199,8 +199,13 @@ const maxRounds = 8
 // heal ends all faults and lets everybody exchange until nothing new comes.
 func (w *world) heal() {
 	w.trace.add("all faults end")
-	if w.folder.troubled() && (w.folder.away || w.folder.foreign || w.rng.IntN(2) == 0) {
-		w.folderReturns() // else it stays empty, and is filled again
+	switch {
+	case !w.folder.troubled():
+	case w.folder.away || w.folder.foreign || w.rng.IntN(2) == 0:
+		w.folderReturns()
+	default: // it stays empty, and is filled again
+		w.folder.before = nil
+		w.forgive()
 	}
 	w.folder.calm = true
 	for _, d := range w.present() { // so that copies that still go by one name come to light
