@@ -23,7 +23,8 @@ type sharing struct {
 	turn chan struct{}              // full while an exchange is under way
 	keys atomic.Pointer[share.Keys] // nil without a team
 
-	drive *share.Patience // with the folder's Documents
+	drive  *share.Patience // with the folder's Documents
+	passed share.Passed    // files in the folder that are of no use, or not yet
 
 	workFactor int // of the passphrase of a new team, as share.Founding has it
 
@@ -154,7 +155,7 @@ func (w *Workspace) engine(t share.Transport) (*share.Engine, error) {
 		return nil, err
 	}
 	return &share.Engine{
-		Store: w.db, Transport: t, Now: time.Now, Rand: rand.Reader, App: Version, Mark: mark,
+		Store: w.db, Transport: t, Now: time.Now, Rand: rand.Reader, App: Version, Mark: mark, Passed: &w.share.passed,
 		Progress: func(stage string, done, total int64) { w.progress(cmp.Or(stages[stage], stage), done, total) },
 	}, nil
 }

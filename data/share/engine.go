@@ -15,6 +15,7 @@ type Engine struct {
 	Rand      io.Reader // of keys and identities
 	App       string    // version of Countyline, as members see it
 	Mark      string    // fingerprint of installation, computer and folder; empty = not to be compared
+	Passed    *Passed   // files that need not be read with every exchange; nil = all are
 	// Progress is told how an exchange comes along; nil = not.
 	Progress func(stage string, done, total int64)
 }

@@ -37,6 +37,9 @@ type round struct {
 	copied map[string][]string        // names of copies of blobs, by the blob's own; nil until asked for
 	signs  map[oplog.Writer]time.Time // when something new of a writer was seen last; nil until asked for
 	failed error                      // why a file could not be put
+
+	strangers map[string]int64 // bytes of kept files whose writers' cards have not come
+	left      []string         // files of unknown writers that were left in the place
 }
 
 // Exchange is one round: what others published is taken in, what was changed here is published. It may be stopped
@@ -65,7 +68,7 @@ func (e *Engine) Exchange(ctx context.Context, o ExchangeOptions) (Report, error
 
 // begin reads what is known here.
 func (e *Engine) begin(ctx context.Context, o ExchangeOptions) (*round, error) {
-	r := &round{Engine: e, o: o, torn: map[string]oplog.Writer{}, chains: newChains()}
+	r := &round{Engine: e, o: o, torn: map[string]oplog.Writer{}, chains: newChains(), strangers: map[string]int64{}}
 	var err error
 	if r.self, err = e.Store.Self(ctx); err != nil {
 		return nil, err
@@ -95,8 +98,15 @@ func (r *round) remember(ctx context.Context) error {
 			r.chains.take(f)
 		}
 	}
-	r.cards, err = cards(ctx, r.Store, files, r.keys)
-	return err
+	if r.cards, err = cards(ctx, r.Store, files, r.keys); err != nil {
+		return err
+	}
+	for _, f := range r.kept {
+		if r.strange(f) {
+			r.strangers[f.Name] = f.Size
+		}
+	}
+	return nil
 }
 
 // cards reads the last card of every member.
@@ -133,6 +143,9 @@ func (r *round) keep(ctx context.Context, f oplog.File, state oplog.FileState, r
 		return nil
 	}
 	f.State, f.Reason = state, reason
+	if state == oplog.Quarantined && reason == badSignature {
+		f.Bytes = []byte{} // whoever can open the folder can put any number of these there
+	}
 	if f.Seen.IsZero() {
 		f.Seen = r.Now().UTC()
 	}
@@ -149,6 +162,9 @@ func (r *round) note(f oplog.File) {
 		f.Size, f.Bytes = int64(len(f.Bytes)), nil
 	}
 	r.kept[f.Name] = f
+	if r.strange(f) {
+		r.strangers[f.Name] = f.Size
+	}
 }
 
 // next is the number of this writer's next file of a kind, and the one before it; its name is empty if there is none.

@@ -162,6 +162,12 @@ func (r *round) tell() {
 		}
 		byReason[reason].Files++
 	}
+	for _, name := range r.left {
+		if byReason[forCard] == nil {
+			byReason[forCard] = &Wait{File: name, For: forCard}
+		}
+		byReason[forCard].Files++
+	}
 	for _, reason := range sortedKeys(byReason) {
 		r.report.Waiting = append(r.report.Waiting, *byReason[reason])
 	}

@@ -107,6 +107,9 @@ func (r *round) isSegmentOfOther(name string) bool {
 // read reads a file and tells by what is in it what it is. It has no content when it is known already, is none of the
 // team's, or has not arrived whole: that is no reason to give it up.
 func (r *round) read(ctx context.Context, name string) (Header, []byte, error) {
+	if r.passedOver(name) {
+		return Header{}, nil, nil
+	}
 	content, err := r.get(ctx, name)
 	if err != nil {
 		return Header{}, nil, err
@@ -115,6 +118,7 @@ func (r *round) read(ctx context.Context, name string) (Header, []byte, error) {
 	part := ourName.FindStringSubmatch(strings.ToLower(name))
 	switch {
 	case errors.Is(err, ErrUnusable):
+		r.Passed.note(r.at[strings.ToLower(name)], "")
 		r.report.Quarantined = append(r.report.Quarantined, Bad{File: name, Reason: badContent})
 		return Header{}, nil, nil
 	case err != nil && !errors.Is(err, ErrNewer):
@@ -130,6 +134,9 @@ func (r *round) read(ctx context.Context, name string) (Header, []byte, error) {
 		r.report.Odd = append(r.report.Odd, name)
 	}
 	if _, known := r.kept[h.Name]; known || h.Team != r.self.Team {
+		return Header{}, nil, nil
+	}
+	if r.leave(h, name, content) {
 		return Header{}, nil, nil
 	}
 	return h, content, nil

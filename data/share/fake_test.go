@@ -220,9 +220,12 @@ func (s *fakeStore) Keep(_ context.Context, f oplog.File) error {
 func (s *fakeStore) keep(f oplog.File) error {
 	if before, ok := s.files[f.Name]; ok {
 		before.State, before.Reason = f.State, f.Reason
+		if f.Bytes != nil && len(f.Bytes) == 0 {
+			before.Bytes = nil
+		}
 		f = before
 	}
-	if len(f.Bytes) == 0 || f.Seen.IsZero() {
+	if len(f.Bytes) == 0 && f.State != oplog.Quarantined || f.Seen.IsZero() {
 		return fmt.Errorf("%s is kept without its bytes or the time", f.Name)
 	}
 	s.files[f.Name] = f

@@ -17,7 +17,12 @@ import (
 // forge puts a file into a place that says it is a member's.
 func forge(t *testing.T, place *sharetest.Memory, kind oplog.FileKind, header string) {
 	t.Helper()
-	body := strings.Repeat("x", 40)
+	forgeSized(t, place, kind, 40, header)
+}
+
+func forgeSized(t *testing.T, place *sharetest.Memory, kind oplog.FileKind, size int, header string) {
+	t.Helper()
+	body := strings.Repeat("x", size)
 	content := fmt.Appendf(nil, "countyline %s 1\n{\"format\":1,\"min_reader\":1,\"codec\":\"zstd+age\",\"body\":%d,%s}\n%s%s", kind, len(body), header, body, strings.Repeat("s", 64))
 	sum := sha256.Sum256(content)
 	content = append(content, sum[:]...)

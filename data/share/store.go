@@ -28,7 +28,8 @@ type Store interface {
 	Files(ctx context.Context) ([]oplog.File, error)
 	// Bytes are those of one file.
 	Bytes(ctx context.Context, name string) ([]byte, error)
-	// Keep adds a file, or changes the state and the reason of one that is known. Bytes are never changed.
+	// Keep adds a file, or changes the state and the reason of one that is known. Bytes are never
+	// changed; those of a file that nobody signed are dropped: Bytes that are empty and not nil.
 	Keep(ctx context.Context, f oplog.File) error
 	// Apply takes the transactions of a segment into the log and into the records, and keeps the file as applied: all
 	// of it or nothing. Transactions that are known already are passed over. What this version does not know is kept for

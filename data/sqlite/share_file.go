@@ -35,13 +35,15 @@ func (db *DB) Bytes(ctx context.Context, name string) (content []byte, err error
 	return content, err
 }
 
-// Keep adds a file of the protocol, or changes the state and the reason of one that is known.
+// Keep adds a file of the protocol, or changes the state and the reason of one that is known. Its bytes stay unless
+// there are to be none: f.Bytes is empty and not nil.
 func (db *DB) Keep(ctx context.Context, f oplog.File) error {
 	return friendly(db.dir, inTx(ctx, db.write, func(tx *sql.Tx) error { return keepFile(ctx, tx, f) }))
 }
 
 func keepFile(ctx context.Context, tx *sql.Tx, f oplog.File) error {
-	result, err := tx.ExecContext(ctx, "UPDATE share_file SET state = ?, reason = ? WHERE name = ?", string(f.State), f.Reason, f.Name)
+	result, err := tx.ExecContext(ctx, "UPDATE share_file SET state = ?, reason = ?, bytes = iif(?, x'', bytes) WHERE name = ?",
+		string(f.State), f.Reason, f.Bytes != nil && len(f.Bytes) == 0, f.Name)
 	if err != nil {
 		return err
 	}

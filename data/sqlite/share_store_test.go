@@ -144,6 +144,10 @@ func TestFilesOfTheProtocolAreKept(t *testing.T) {
 	if b, err := c.Bytes(t.Context(), f.Name); err != nil || string(b) != "card" {
 		t.Errorf("the bytes are %q (%v)", b, err)
 	}
+	must(t, c.Keep(t.Context(), oplog.File{Name: f.Name, State: oplog.Quarantined, Reason: "nobody signed it", Bytes: []byte{}}))
+	if b, err := c.Bytes(t.Context(), f.Name); err != nil || len(b) != 0 {
+		t.Errorf("of what nobody signed %q is kept (%v)", b, err)
+	}
 	_, err = c.Bytes(t.Context(), "member/b.card")
 	wantCode(t, err, "not_found")
 }
@@ -222,5 +226,18 @@ func TestAnotherTeamIsOfferedEverything(t *testing.T) {
 	must(t, c.SaveSelf(t.Context(), self))
 	if offered, err = c.Offered(t.Context(), false); err != nil || len(offered) != 1 {
 		t.Errorf("offered are %+v (%v)", offered, err)
+	}
+}
+
+func TestAPartOfWhoTheWorkspaceIsIsChangedAlone(t *testing.T) {
+	c := colleagues(t, "rosa")[0]
+	before, err := c.Self(t.Context())
+	must(t, err)
+	must(t, c.SetPerson(t.Context(), "Rosa Smith"))
+	must(t, c.ChangeSelf(t.Context(), func(s *oplog.Self) { s.Reached = noon }))
+	want := before
+	want.Person, want.Reached = "Rosa Smith", noon
+	if got, err := c.Self(t.Context()); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v (%v), want %+v", got, err, want)
 	}
 }
