@@ -42,7 +42,7 @@ func (w *Workspace) ShareState(ctx context.Context) (ShareState, error) {
 	for _, b := range wanted {
 		state.Waiting = append(state.Waiting, waitingFor(b.What))
 	}
-	if failed, _ := w.share.last(); failed != nil {
+	if _, failed := w.share.last(); failed != nil {
 		state.Problem, state.Code = failed.Error(), data.CodeOf(failed)
 	}
 	return state, err

@@ -67,13 +67,13 @@ func (s *sharing) note(err error, checked string) {
 	}
 }
 
-func (s *sharing) last() (failed error, checked string) {
+func (s *sharing) last() (checked string, failed error) {
 	if s == nil {
-		return nil, ""
+		return "", nil
 	}
 	s.lock.Lock()
 	defer s.lock.Unlock()
-	return s.failed, s.checked
+	return s.checked, s.failed
 }
 
 func (s *sharing) wasUnreadable(a attempt) bool {

@@ -69,7 +69,7 @@ func (w *Workspace) Team(ctx context.Context) (Team, error) {
 		Name: self.TeamName, Folder: self.Folder, Where: w.share.kindOf(self.Folder), Reached: self.Reached, SeesRates: self.RatesKey != "",
 		Sealed: sealedSentence,
 	}
-	_, t.Checked = w.share.last()
+	t.Checked, _ = w.share.last()
 	members, err := share.Members(ctx, w.db)
 	if err != nil {
 		return Team{}, exchanged(err)

@@ -20,7 +20,8 @@ func (e *Engine) Found(ctx context.Context, f Founding, m Membership) error {
 	if err != nil {
 		return err
 	}
-	for _, there := range formats {
+	if len(formats) > 0 {
+		there := formats[0]
 		if there.Team == r.self.Team {
 			// Founding was stopped after this file had been put.
 			if _, err := OpenTeam(there.content, f.Passphrase); err == nil {

@@ -43,11 +43,11 @@ func typicalTxs(writer oplog.Writer, seq int64, ops int, third oplog.Op, row fun
 
 func uuidOf(kind string, i int) string { return identity(kind, fmt.Sprint(i)) }
 
-// BenchmarkApply takes in segments of 5,000 operations: of rows that are new, of rows whose history their writer had seen,
+// BenchmarkApply takes in segments of 20,000 operations: of rows that are new, of rows whose history their writer had seen,
 // and of rows that two people wrote to without knowing of each other.
 func BenchmarkApply(b *testing.B) {
-	fresh := func(segment, i int) string { return uuidOf("fresh", segment*10_000+i) }
-	known := func(segment, i int) string { return uuidOf("known", i+segment%12*1_600) }
+	fresh := func(segment, i int) string { return uuidOf("fresh", segment*40_000+i) }
+	known := func(segment, i int) string { return uuidOf("known", i+segment%3*6_400) }
 	deleted := oplog.Op{Table: "participation_edit", Column: oplog.Deleted, Value: oplog.IntegerValue(0)}
 	specialty := oplog.Op{Table: "participation_edit", Column: "specialty", Value: oplog.TextValue("008")}
 	one, two := []oplog.Writer{"aaaaaaaaaaaaaaaaaaaaaaaaaa"}, []oplog.Writer{"aaaaaaaaaaaaaaaaaaaaaaaaaa", "dddddddddddddddddddddddddd"}
@@ -61,7 +61,7 @@ func BenchmarkApply(b *testing.B) {
 			db := unproven(b)
 			ops, seq := 0, int64(1)
 			segment := func(n int) []oplog.Tx {
-				txs := typicalTxs(c.writers[n/12%len(c.writers)], seq, 5_000, c.third, func(i int) string { return c.row(n, i) })
+				txs := typicalTxs(c.writers[n/3%len(c.writers)], seq, 20_000, c.third, func(i int) string { return c.row(n, i) })
 				seq += int64(len(txs))
 				return txs
 			}
@@ -72,11 +72,11 @@ func BenchmarkApply(b *testing.B) {
 				}
 				ops += done.Operations
 			}
-			for n := range 24 {
+			for n := range 6 {
 				apply(n, segment(n))
 			}
 			ops = 0
-			for n := 24; b.Loop(); n++ {
+			for n := 6; b.Loop(); n++ {
 				b.StopTimer()
 				txs := segment(n)
 				b.StartTimer()

@@ -98,14 +98,15 @@ func backup(ctx context.Context, dir, reason string, now time.Time) (string, err
 	return final, nil
 }
 
-// backupPath is a name that is still free: the second backup of one second counts as one of the next.
+// backupPath is a name at a second that is still free, whatever the reason: the second backup of one second counts as
+// one of the next, so that the list tells which is newer.
 func backupPath(dir, reason string, now time.Time) string {
-	for ; ; now = now.Add(time.Second) {
-		path := filepath.Join(dir, backupsName, "countyline-"+now.UTC().Format(backupStamp)+"-"+reason+".db")
-		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
-			return path
-		}
+	now = now.UTC().Truncate(time.Second)
+	list, _ := Backups(dir) // before the first backup there is no folder to list
+	for slices.ContainsFunc(list, func(b BackupFile) bool { return b.Taken.Equal(now) }) {
+		now = now.Add(time.Second)
 	}
+	return filepath.Join(dir, backupsName, "countyline-"+now.Format(backupStamp)+"-"+reason+".db")
 }
 
 // copyDatabase writes a compact copy of the last committed state and verifies it, indexes included.

@@ -85,6 +85,19 @@ func TestTheFirstOpeningOfADayMakesABackupAndOldOnesGo(t *testing.T) {
 	}
 }
 
+func TestABackupOfTheSameSecondIsListedAsTheNewerOne(t *testing.T) {
+	reopen(t, closedWorkspace(t), noon, func(db *DB) { // made the daily one a moment ago
+		byHand, err := db.Backup(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := Backups(db.Dir())
+		if err != nil || len(all) < 2 || all[0].Path != byHand {
+			t.Errorf("%+v, not %s first: %v", all, byHand, err)
+		}
+	})
+}
+
 func TestARestoreBringsABackupBackAndKeepsWhatWasThere(t *testing.T) {
 	ctx := context.Background()
 	dir := closedWorkspace(t)

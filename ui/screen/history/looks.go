@@ -67,12 +67,6 @@ func (l looks) filter(now time.Time) app.HistoryFilter {
 	return app.HistoryFilter{Words: l.Words, Person: l.Person, From: periods()[l.Period].from(now), Kind: abouts()[l.About].kind, Unshared: l.Unshared}
 }
 
-// narrowed says whether anything but a record is asked for.
-func (l looks) narrowed() bool {
-	l.Kind, l.Record = "", ""
-	return l != looks{}
-}
-
 // place writes the looks into a place; at is the event that is selected, 0 for none.
 func (l looks) place(at int64) desk.Place {
 	p := desk.Place{Screen: desk.History, Tab: l.Kind, Record: l.Record, Filter: l.Words}
