@@ -286,6 +286,30 @@ func committed(t *testing.T) []string {
 	return strings.FieldsFunc(string(out), func(r rune) bool { return r == 0 })
 }
 
+func TestEachPromiseOfTheReadmeNamesTestsThatThereAre(t *testing.T) {
+	raw, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("`(Test[A-Za-z0-9]+)`").FindAllStringSubmatch(string(raw), -1)
+	if len(named) < 6 {
+		t.Errorf("README.md names %d tests for the six promises of sharing", len(named))
+	}
+	there := map[string]bool{}
+	for _, name := range committed(t) {
+		if text, err := os.ReadFile(name); err == nil && strings.HasSuffix(name, "_test.go") {
+			for _, test := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllSubmatch(text, -1) {
+				there[string(test[1])] = true
+			}
+		}
+	}
+	for _, test := range named {
+		if !there[test[1]] {
+			t.Errorf("README.md names %s, which is not there", test[1])
+		}
+	}
+}
+
 func TestTheReadmesLinksLeadSomewhere(t *testing.T) {
 	raw, err := os.ReadFile("README.md")
 	if err != nil {
