@@ -115,7 +115,7 @@ func TestValuesAreWrittenAsTheScreensWriteThem(t *testing.T) {
 		{"participation_edit", "status", oplog.Value{}, "As imported"},
 		{"participation_edit", "specialty", text("008"), "Cardiology"},
 		{"participation_edit", "beds", number(1200), "1,200"},
-		{"location_edit", "lat", text("33.41234567"), "33.4123°"},
+		{"location_edit", "lat", text("33.41234567"), "33.41235°"},
 		{"location_edit", "quality", text("ZIP point"), "ZIP code"},
 		{"location_edit", "county_fips", text("28011"), "Bolivar, MS"},
 		{"location_edit", "county_fips", text(""), ""},

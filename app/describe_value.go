@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -119,7 +120,7 @@ func (d *describer) text(table, column, s string) string {
 		}
 	case "lat", "lon":
 		if f, err := strconv.ParseFloat(s, 64); err == nil {
-			return fmt.Sprintf("%.4f°", f)
+			return degrees(math.Round(f*1e5)/1e5) + "°" // to a yard
 		}
 	case "product_id", "contract_id", "plan_id", "filing_id", "location_id", "replaced_by":
 		if s != "" {

@@ -261,11 +261,11 @@ func (d *describer) events(page []sqlite.LoggedTx) []Event {
 	return list
 }
 
-// tells leaves out what says nothing: a cell that went along with its group and stayed, one of a new record that is
-// empty or no, and that a record is there, which its other cells say too.
+// tells leaves out what says nothing: a cell that went along with its group and stayed or is stated as it was imported,
+// one of a new record that is empty or no, and that a record is there, which its other cells say too.
 func tells(op oplog.Op, c FieldChange) bool {
 	switch {
-	case op.Value == op.Old:
+	case op.Value == op.Old || c.From != c.To && unmarked(c.From) == unmarked(c.To):
 		return false
 	case op.Old.Kind != oplog.Null:
 		return true

@@ -71,7 +71,7 @@ func TestTheHistorySaysWhatWasChangedFromWhatToWhatInTheWordsOfTheScreens(t *tes
 	list := told(t, w, HistoryFilter{})
 	want := []string{
 		"Beneficiaries without a file: Value: 17% of residents → 16.50% of residents",
-		"12 Oak Ave, Greenville, MS 38701: Street, Latitude, Longitude and 1 more",
+		"12 Oak Ave, Greenville, MS 38701: Street, Latitude, Longitude",
 		"Delta Cardiology: Practice name: Delta Heart → Delta Cardiology",
 		"Delta Cardiology · Ada Boone, Cardiology and 1 more: Status → Terminated",
 		"Cy Dent, Internal Medicine: Status, Beds",
@@ -88,6 +88,24 @@ func TestTheHistorySaysWhatWasChangedFromWhatToWhatInTheWordsOfTheScreens(t *tes
 	}
 	if c := list[4].Changes; len(c) != 2 || c[0].Words() != "Status: Prospect → Signed" || c[1].From != "0 (as imported)" || c[1].To != "12" {
 		t.Errorf("%+v", c)
+	}
+}
+
+func TestWhatIsStatedAsTheFileHasItWasNotChanged(t *testing.T) {
+	ctx, w := context.Background(), newWorkspace(t)
+	saved(t, w, "p", "roster.csv", twoClinics()...)
+	place := listed(t, w, "p").Locations[0]
+	lat, lon := place.Lat+0.00002, place.Lon
+	for range 2 {
+		if _, err := w.EditLocation(ctx, place.ID, LocationChange{Street: word("12 Oak Ave"), Lat: &lat, Lon: &lon}); err != nil {
+			t.Fatal(err)
+		}
+		lat += 0.00002
+	}
+	got := subjects(told(t, w, HistoryFilter{Limit: 2}))
+	want := []string{"12 Oak Ave, Greenville, MS 38701: Latitude: 33.40002° → 33.40004°", "12 Oak Ave, Greenville, MS 38701: Street, Latitude, Placed by"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }
 

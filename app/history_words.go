@@ -79,8 +79,12 @@ func (e Event) Summary() string {
 
 // Words is one field's change in a line: "Status: Prospect → Signed".
 func (c FieldChange) Words() string {
-	from := strings.TrimSuffix(strings.TrimSuffix(c.From, importedMark), defaultMark)
-	return c.Field + ": " + orNothing(from) + " → " + orNothing(c.To)
+	return c.Field + ": " + orNothing(unmarked(c.From)) + " → " + orNothing(c.To)
+}
+
+// unmarked is a value without the word that nobody stated it.
+func unmarked(words string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(words, importedMark), defaultMark)
 }
 
 // orNothing stands for an empty field.
