@@ -77,20 +77,26 @@ func (c *auditCommand) Run(ctx context.Context, t *terminal) (err error) {
 	return c.assess(ctx, t, w)
 }
 
-// instant is the instant as of which a workspace is assessed: the end of a day, but not one to come.
+// instant is the instant as of which a workspace is assessed: the end of a day, or now on the day that is not over.
 func (c *auditCommand) instant() (time.Time, error) {
 	now := time.Now()
 	if c.At == "" {
 		return now, nil
 	}
 	at, err := readInstant("--at", c.At)
+	if err != nil {
+		return at, err
+	}
+	if at.After(now) {
+		return at, &usageError{"--at looks back, and " + c.At + " is still to come; leave it out to assess the workspace as it is now"}
+	}
 	if _, day := time.Parse(time.DateOnly, c.At); day == nil {
 		at = at.AddDate(0, 0, 1).Add(-time.Millisecond)
 	}
-	if err == nil && at.After(now) {
+	if at.After(now) {
 		at = now
 	}
-	return at, err
+	return at, nil
 }
 
 func (c *auditCommand) assess(ctx context.Context, t *terminal, w *app.Workspace) error {

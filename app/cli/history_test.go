@@ -145,7 +145,13 @@ func TestAWorkspaceIsAssessedAsItWas(t *testing.T) {
 		t.Errorf("%q is left", left)
 	}
 	oneSentence(t, "before its history", run("audit", "--workspace", dir, "--out", fresh(t), "--at", "2020-01-01"), "history of this workspace begins")
-	for _, wrong := range [][]string{{"--workspace", dir, "--at", "soon"}, {"--roster", filepath.Join(dir, "roster.csv"), "--at", "2026-11-20"}} {
+	tomorrow := time.Now().AddDate(0, 0, 1)
+	for _, wrong := range [][]string{
+		{"--workspace", dir, "--at", "soon"},
+		{"--workspace", dir, "--at", tomorrow.Format(time.DateOnly)},
+		{"--workspace", dir, "--at", tomorrow.Format("2006-01-02T15:04")},
+		{"--roster", filepath.Join(dir, "roster.csv"), "--at", "2026-11-20"},
+	} {
 		if a := run(append([]string{"audit", "--out", fresh(t)}, wrong...)...); a.code != 2 {
 			t.Errorf("%q: %+v", wrong, a)
 		}
