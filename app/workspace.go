@@ -38,6 +38,23 @@ func OpenWorkspace(ctx context.Context, dir string, progress Progress) (*Workspa
 	return w, nil
 }
 
+// ReadWorkspace opens the workspace in dir for somebody who changes nothing: where a window has it open, it is read beside
+// that window, and can not be changed.
+func ReadWorkspace(ctx context.Context, dir string, progress Progress) (*Workspace, error) {
+	w, err := OpenWorkspace(ctx, dir, progress)
+	if data.CodeOf(err) != "locked" {
+		return w, err
+	}
+	w, err = openWith(dir, progress, func(dir string, o sqlite.Options) (*sqlite.DB, error) { return sqlite.OpenBeside(ctx, dir, o) })
+	if err != nil {
+		return nil, err
+	}
+	if err := w.learnKeys(ctx); err != nil {
+		w.warnings = append(w.warnings, err.Error())
+	}
+	return w, nil
+}
+
 func openWith(dir string, progress Progress, open func(string, sqlite.Options) (*sqlite.DB, error)) (*Workspace, error) {
 	e, err := newEvidence(data.DefaultSettings())
 	if err != nil {

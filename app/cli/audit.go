@@ -61,7 +61,7 @@ func (c *auditCommand) Run(ctx context.Context, t *terminal) (err error) {
 		}
 		return c.write(ctx, t, audit)
 	}
-	w, err := t.open(ctx, c.Workspace)
+	w, err := t.read(ctx, c.Workspace)
 	if err != nil {
 		return err
 	}

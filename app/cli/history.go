@@ -32,7 +32,7 @@ func (c *historyCommand) Run(ctx context.Context, t *terminal) (err error) {
 	if c.Limit < 0 {
 		return &usageError{"--limit is a number of changes; 0 lists all"}
 	}
-	w, err := t.open(ctx, c.Workspace)
+	w, err := t.read(ctx, c.Workspace)
 	if err != nil {
 		return err
 	}

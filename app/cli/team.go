@@ -112,7 +112,15 @@ func (c *teamJoinCommand) Run(ctx context.Context, t *terminal) (err error) {
 
 // open opens a workspace and says what went wrong on opening.
 func (t *terminal) open(ctx context.Context, dir string) (*app.Workspace, error) {
-	w, err := app.OpenWorkspace(ctx, dir, t.progress)
+	return t.opened(app.OpenWorkspace(ctx, dir, t.progress))
+}
+
+// read opens a workspace that the command does not change, beside the window that may have it open.
+func (t *terminal) read(ctx context.Context, dir string) (*app.Workspace, error) {
+	return t.opened(app.ReadWorkspace(ctx, dir, t.progress))
+}
+
+func (t *terminal) opened(w *app.Workspace, err error) (*app.Workspace, error) {
 	if err != nil {
 		return nil, err
 	}

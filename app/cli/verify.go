@@ -15,7 +15,7 @@ type verifyCommand struct {
 
 // Run checks a workspace and says what it found; what differs is a sentence each, and the program fails.
 func (c *verifyCommand) Run(ctx context.Context, t *terminal) (err error) {
-	w, err := t.open(ctx, c.Workspace)
+	w, err := t.read(ctx, c.Workspace)
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ type dumpCommand struct {
 
 // Run writes all that is shared as text, for comparison.
 func (c *dumpCommand) Run(ctx context.Context, t *terminal) (err error) {
-	w, err := t.open(ctx, c.Workspace)
+	w, err := t.read(ctx, c.Workspace)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -75,21 +76,32 @@ func TestAWorkspaceCanBeAssessedAgainAndStaysAsItIs(t *testing.T) {
 	}
 }
 
-func TestAWorkspaceThatIsOpenElsewhereIsLeftAlone(t *testing.T) {
-	dir := makeSample(t)
+func TestAWorkspaceThatIsOpenInAWindowIsReadBesideItAndNotChanged(t *testing.T) {
+	dir, npi, before := worked(t)
+	said := func() (list []string) {
+		for _, args := range [][]string{{"history", "--record", npi}, {"dump"}, {"verify"}} {
+			list = append(list, says(t, append(args, "--workspace", dir)...))
+		}
+		for _, args := range [][]string{nil, {"--at", before.Format("2006-01-02T15:04:05")}} {
+			list = append(list, read(t, audit(t, append(args, "--workspace", dir, "--formats", "csv")...), "adequacy.csv"))
+		}
+		return list
+	}
+	want := said()
 	w, err := app.OpenWorkspace(context.Background(), dir, func(string, int64, int64) {})
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := fresh(t)
-	oneSentence(t, "an open workspace", run("audit", "--workspace", dir, "--out", out), "open in another Countyline window")
-	if _, err := os.Stat(out); err == nil {
-		t.Error("made a folder for results that there are not")
+	if got := said(); !slices.Equal(got, want) {
+		t.Error("what is read beside the window is not what is there")
 	}
+	oneSentence(t, "an exchange", run("share", "--workspace", dir), "open in another Countyline window")
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	audit(t, "--workspace", dir, "--formats", "csv")
+	if got := said(); !slices.Equal(got, want) {
+		t.Error("the workspace was changed")
+	}
 }
 
 func TestASampleGoesWhereNothingIsInItsWay(t *testing.T) {

@@ -126,6 +126,62 @@ func TestASecondWindowIsToldWhoHasTheWorkspace(t *testing.T) {
 	}
 }
 
+func TestAWorkspaceIsReadBesideTheWindowThatChangesIt(t *testing.T) {
+	ctx := context.Background()
+	dir := closedWorkspace(t)
+	out, kill := child(t, "save:"+dir)
+	db, err := OpenBeside(ctx, dir, at(noon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for range 3 {
+		if line, err := out.ReadString('\n'); err != nil || line != "saved\n" {
+			t.Fatal(line, err)
+		}
+		r := replays(t, db)
+		if r.Transactions <= seen {
+			t.Errorf("%d changes are seen after one more was saved, %d before it", r.Transactions, seen)
+		}
+		seen = r.Transactions
+	}
+	past, err := db.OpenAsOf(ctx, filepath.Join(t.TempDir(), "past"), noon.Add(time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	replays(t, past)
+	if err := past.Close(); err != nil {
+		t.Error(err)
+	}
+	_, err = db.SavePlan(ctx, data.Plan{Name: "Other"})
+	wantCode(t, err, "locked", "can be read here but not changed")
+
+	kill() // the window is gone, and this one still reads
+	wantCode(t, Restore(ctx, dir, newestBackup(t, dir), at(noon)), "busy", "close the other program")
+	replays(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := Restore(ctx, dir, newestBackup(t, dir), at(noon)); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(ctx, dir, at(noon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	replays(t, again)
+}
+
+func newestBackup(t *testing.T, dir string) string {
+	t.Helper()
+	list, err := Backups(dir)
+	if err != nil || len(list) == 0 {
+		t.Fatal(list, err)
+	}
+	return list[0].Path
+}
+
 func TestAProgramKilledInTheMiddleOfAnImportLeavesTheOldState(t *testing.T) {
 	ctx := context.Background()
 	dir := closedWorkspace(t)

@@ -104,10 +104,15 @@ func sqliteDamage(err error) bool {
 	return sqliteCode(sqlite3.ErrCorrupt)(err) || notADatabase(err)
 }
 
-// foldLog writes the log back into the database, so that removing the log loses nothing if the restore stops there.
+// foldLog writes the log back into the database and ends it, so that removing it loses nothing if the restore stops there.
+// A program that still reads the database keeps it from being replaced.
 func foldLog(ctx context.Context, path string) error {
 	db := openWriter(path)
-	_, err := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	var mode string
+	err := db.QueryRowContext(ctx, "PRAGMA journal_mode = DELETE").Scan(&mode)
+	if err == nil && mode != "delete" {
+		err = sqlite3.Error{Code: sqlite3.ErrBusy}
+	}
 	return errors.Join(err, db.Close())
 }
 
