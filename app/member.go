@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// SetMember changes how colleagues see whoever works here: name, part and computer. They see it with the next exchange;
+// SetMember changes how colleagues see whoever works here: name, role and computer. They see it with the next exchange;
 // what was edited before keeps its name.
 func (w *Workspace) SetMember(ctx context.Context, person, role, device string) error {
 	if err := w.SetPerson(ctx, person); err != nil {

@@ -11,6 +11,9 @@ import (
 // longestNote is how long a private note may be, in characters: more belongs into a document.
 const longestNote = 4000
 
+// NoteWarning stands wherever a private note is written.
+const NoteWarning = "Do not write Social Security numbers or bank account numbers: whoever is given rates later reads this note too."
+
 // FieldNote is the private note, as data.Error.Field names what was refused.
 const FieldNote = "note"
 

@@ -118,7 +118,7 @@ func (x Exchange) Words() string {
 
 // checkedSentence says what an exchange that came to its end has verified.
 func checkedSentence(x Exchange, now time.Time) string {
-	at := now.Format("January 2, 2006 15:04")
+	at := now.Format("Mon, Jan 2, 3:04 pm")
 	if x.Republished > 0 {
 		return fmt.Sprintf("On %s %s that this computer knows had vanished from the folder and %s put back.", at, some(x.Republished, "file"), either(x.Republished, "was", "were"))
 	}

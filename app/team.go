@@ -35,7 +35,7 @@ type Member struct {
 	Forked       bool      // two computers write under this identity
 	Continues    string    // writer of the member that this one was before it was copied or restored; empty for none
 	Since        time.Time // when it joined, by its own clock
-	LastExchange time.Time // when it last told what it has, by its own clock; zero if never
+	LastExchange time.Time // when it last told what it has or did, by its own clock; zero if never. Later exchanges that brought nothing are not known
 	Behind       int       // changes of others that it has not confirmed yet
 	State        MemberState
 }

@@ -191,7 +191,7 @@ func whereWords(where string) string {
 func (m *membership) ask(person string) {
 	m.secret = &kit.Field{Label: "Passphrase of the team", Secret: true, Validate: longEnough}
 	m.person = &kit.Field{Label: "Your name", Value: person, Validate: filled("Say who you are: colleagues see it beside each of your changes."), Hint: "Stands beside each change that you make."}
-	m.role = &kit.Field{Label: "Your part", Inside: "such as Contracting", Half: true}
+	m.role = &kit.Field{Label: "Your role", Inside: "such as Contracting", Half: true}
 	m.device = &kit.Field{Label: "This computer", Value: computerName(), Half: true}
 }
 
@@ -251,7 +251,7 @@ func (m *membership) facts() app.TeamFacts {
 // same says whether the passphrase was typed alike twice.
 func (m *membership) same(text string) error {
 	if text != m.secret.Text() {
-		return &data.Error{Code: "bad_passphrase", Message: "This is not what stands beside it."}
+		return &data.Error{Code: "bad_passphrase", Message: "The two passphrases differ; type the same one twice."}
 	}
 	return nil
 }

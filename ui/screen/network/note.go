@@ -56,7 +56,7 @@ func (s *Screen) fillNote(n *note, found app.PracticeNote) {
 
 // writeNote opens the form of the private note.
 func (s *Screen) writeNote(ids []string, was string) {
-	text := &kit.Field{Label: "Private note", Value: was, Multiline: true, Hint: app.PrivacyWarning}
+	text := &kit.Field{Label: "Private note", Value: was, Multiline: true, Hint: app.NoteWarning}
 	s.openForm(form{title: "Private note", said: "Private note saved.", fields: []*kit.Field{text}, papers: true, plan: func() (saving, error) {
 		now := text.Text()
 		if now == was {

@@ -156,7 +156,7 @@ func TestAPrivateNoteIsWrittenAndUndone(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	p := b.practice()
 	b.tap("Write a note")
-	if !b.says(app.PrivacyWarning) {
+	if !b.says(app.NoteWarning) {
 		t.Error("the form does not warn of numbers that must not be stored")
 	}
 	b.draft.fields[0].SetText("Ceiling 104% of Medicare")

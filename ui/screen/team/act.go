@@ -88,7 +88,7 @@ func (s *Screen) takingBack(undo app.Undo) func() {
 // letSeeRates gives a member the key to rates, after asking: it cannot be taken back.
 func (s *Screen) letSeeRates(m app.Member) {
 	words := m.Person + " will be able to read all rates and private notes of this team, those of the past too. What somebody has been able to read cannot be taken back."
-	kit.Confirm(s.desk.Window, "Let "+m.Person+" see rates", words, "Let see rates", func() {
+	kit.Confirm(s.desk.Window, "Let "+m.Person+" see rates", words, "Let them see rates", func() {
 		s.desk.Run(desk.Task{
 			Title: "Giving the key to rates",
 			Work:  func(ctx context.Context, w *app.Workspace) error { return s.of(w).LetSeeRates(ctx, m.Writer) },
@@ -110,18 +110,18 @@ func (s *Screen) introduce() {
 		}
 		return nil
 	}}
-	part := &kit.Field{Label: "Your part", Value: me.Role, Inside: "such as Contracting", Half: true}
+	role := &kit.Field{Label: "Your role", Value: me.Role, Inside: "such as Contracting", Half: true}
 	device := &kit.Field{Label: "This computer", Value: me.Device, Half: true}
-	form := kit.NewForm(name, part, device)
+	form := kit.NewForm(name, role, device)
 	var box *kit.Dialog
 	form.OnCancel = func() { box.Close() }
 	form.OnSubmit = func() error {
 		box.Close()
-		person, role, computer := strings.TrimSpace(name.Text()), part.Text(), device.Text()
+		person, does, computer := strings.TrimSpace(name.Text()), role.Text(), device.Text()
 		s.desk.Run(desk.Task{
 			Title: "Saving how colleagues see you",
 			Work: func(ctx context.Context, w *app.Workspace) error {
-				return s.of(w).SetMember(ctx, person, role, computer)
+				return s.of(w).SetMember(ctx, person, does, computer)
 			},
 			Done: func() {
 				s.desk.Host.Toast("Colleagues see you as "+person+" after the next exchange.", nil)

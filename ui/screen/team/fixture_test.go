@@ -137,6 +137,8 @@ func made() *fake {
 			member("sk", "Sam K.", "Payments", "Laptop", at(13, 9, 0), false),
 		},
 	}}
+	f.team.Members[6].State, f.team.Members[6].Behind = app.MemberBehind, 12
+	f.team.Members[5].State, f.team.Members[5].Behind = app.MemberBehind, 3
 	f.team.Members[0].You = true
 	f.team.Me = f.team.Members[0]
 	f.conflicts = []app.Conflict{

@@ -47,9 +47,9 @@ type members struct {
 func newMembers(choose func(string)) *members {
 	m := &members{onChoose: choose, hovered: -1, columns: []column{
 		{title: "Name", least: leastName},
-		{title: "Part", least: 130, drop: 2},
+		{title: "Role", least: 130, drop: 2},
 		{title: "Device", least: 110, drop: 1},
-		{title: "Last exchange", least: 112},
+		{title: "Heard from", least: 112},
 		{title: "State", least: 142},
 		{title: "Sees rates", least: 82, drop: 3},
 	}}
@@ -164,7 +164,8 @@ func (m *members) MouseOut() {
 	m.Refresh()
 }
 
-// arrange gives each column its room: some go where there is none, and names and parts take what is left.
+// arrange gives each column its room: some go where there is none. What is left goes to words that would be cut, then to
+// names and roles.
 func (m *members) arrange(width float32) {
 	room := width - 2*memberPad
 	sum := float32(0)
@@ -181,6 +182,13 @@ func (m *members) arrange(width float32) {
 		}
 	}
 	spare := max(0, room-sum)
+	for _, i := range []int{0, 2, 1} {
+		if c := &m.columns[i]; c.w > 0 {
+			more := min(spare, max(0, m.widest(i)-c.w))
+			c.w += more
+			spare -= more
+		}
+	}
 	if m.columns[1].w > 0 {
 		m.columns[1].w += float32(int(spare / 2))
 		spare -= float32(int(spare / 2))
@@ -191,6 +199,17 @@ func (m *members) arrange(width float32) {
 		m.columns[i].x = x
 		x += m.columns[i].w
 	}
+}
+
+// widest is the room that the words of a column need.
+func (m *members) widest(column int) (w float32) {
+	for i := range m.list {
+		w = max(w, measure(m.words(&m.list[i])[column], theme.Body, column == 0)+theme.Step)
+	}
+	if column == 0 {
+		w += avatar + theme.Step
+	}
+	return float32(int(w) + 1)
 }
 
 // memberView is what a line is drawn with.

@@ -155,12 +155,19 @@ func (s *Screen) Commands() []desk.Command {
 			{Words: "Join a team", Hint: "With what this workspace holds", Icon: "folder-sync", Do: s.joinTeam},
 		}
 	}
-	return []desk.Command{
+	var decide []desk.Command
+	if len(s.decide.list) > 0 {
+		decide = []desk.Command{
+			{Words: "Choose a value and keep it", Hint: "Where people disagree", Icon: "git-compare", Shortcut: "←  →  Enter", Do: s.here(s.decide.focus)},
+			{Words: "Next thing to decide, the one before", Hint: "Where people disagree", Icon: "git-compare", Shortcut: "↓  ↑", Do: s.here(func() { s.decide.step(1) })},
+		}
+	}
+	return append(decide, []desk.Command{
 		{Words: "Exchange with the team now", Icon: "refresh-cw", Shortcut: "Ctrl+E", Do: s.exchangeNow},
 		{Words: "Invite a colleague", Hint: "What they need to join", Icon: "user-plus", Do: s.here(s.invite)},
 		{Words: "Export changes into a file", Hint: "For e-mail or a USB stick", Icon: "hard-drive-download", Do: s.here(s.export)},
 		{Words: "Take in a colleague's file", Hint: "Changes that came by e-mail or USB stick", Icon: "folder-open", Do: s.here(s.takeIn)},
-	}
+	}...)
 }
 
 // here comes to this screen before it does something: the palette offers it from anywhere.

@@ -203,9 +203,9 @@ func (d *side) needsLook(st *drawnState) fyne.CanvasObject {
 		case m.Forked:
 			line("split", kit.InkWarn, "Two computers work as "+m.Person+" on "+m.Device+": a workspace was copied. Nothing is lost; each goes on as its own after the next exchange.")
 		case silence(m, st.now) > 0 && m.LastExchange.IsZero():
-			line("hourglass", kit.InkWarn, m.Person+" joined and has not exchanged yet")
+			line("hourglass", kit.InkWarn, m.Person+" joined and was not heard from since")
 		case silence(m, st.now) > 0:
-			line("hourglass", kit.InkWarn, m.Person+" has not exchanged since "+m.LastExchange.In(st.now.Location()).Format("Jan 2"))
+			line("hourglass", kit.InkWarn, "Nothing was heard from "+m.Person+" since "+m.LastExchange.In(st.now.Location()).Format("Jan 2"))
 		}
 	}
 	for _, w := range st.state.Waiting {
@@ -233,14 +233,14 @@ func (d *side) about(m *app.Member) []fyne.CanvasObject {
 		sees = "yes"
 	}
 	rows := []fyne.CanvasObject{kit.NewLine(0, kit.NewPill(kind, icon, words)), kit.NewStack(0,
-		kit.NewRow("Part", "", orNone(m.Role)), kit.NewRow("Device", "", orNone(m.Device)),
-		kit.NewRow("Joined", "", since(m.Since, now)), kit.NewRow("Last exchange", "", since(m.LastExchange, now)),
+		kit.NewRow("Role", "", orNone(m.Role)), kit.NewRow("Device", "", orNone(m.Device)),
+		kit.NewRow("Joined", "", since(m.Since, now)), kit.NewRow("Last heard from", "", since(m.LastExchange, now)),
 		kit.NewRow("Sees rates", "", sees))}
 	switch {
 	case m.You:
 		rows = append(rows, kit.NewLine(0, kit.NewButton("Change", "pencil-line", kit.Secondary, s.introduce)))
 	case s.records.team.SeesRates && !m.SeesRates && m.State != app.MemberReplaced:
-		rows = append(rows, kit.NewLine(0, kit.NewButton("Let see rates", "lock-open", kit.Secondary, func() { s.letSeeRates(*m) })))
+		rows = append(rows, kit.NewLine(0, kit.NewButton("Let them see rates", "lock-open", kit.Secondary, func() { s.letSeeRates(*m) })))
 	}
 	compare := "Read it to each other by phone: " + m.Person + " sees the same groups beside their own name in Team. If they differ, this key is not theirs; do not give it anything to see."
 	if m.You {

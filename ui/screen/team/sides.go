@@ -47,14 +47,6 @@ func whose(s *app.Side) string {
 	return s.Person
 }
 
-// fromWords is where a side comes from.
-func fromWords(s *app.Side) string {
-	if s.Reason == "" {
-		return ""
-	}
-	return "From “" + s.Reason + "”"
-}
-
 // valueWords is a value, or that it is none.
 func valueWords(v string) string {
 	if v == "" {
@@ -230,7 +222,7 @@ func (s *sides) place(i int, v *sideView, width float32) {
 	left := x + padSide + radio + theme.Step
 	write(v.name, whose(side), left, y+12, x+w-padSide-end-theme.Step-left, 20)
 	write(v.value, valueWords(side.Value), x+padSide, y+40, w-2*padSide, 24)
-	write(v.below, fromWords(side), x+padSide, y+66, w-2*padSide, 18)
+	write(v.below, side.Reason, x+padSide, y+66, w-2*padSide, 18)
 }
 
 func (s *sides) paint(i int, v *sideView, k *theme.Tokens) {

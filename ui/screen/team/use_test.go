@@ -195,17 +195,17 @@ func TestAMemberIsGivenTheKeyToRatesAfterAsking(t *testing.T) {
 	b.members.pick(1)
 	b.settle()
 	for _, button := range all[*kit.Button](b.pane) {
-		if button.Words() == "Let see rates" {
+		if button.Words() == "Let them see rates" {
 			t.Error("offered to one who sees them already")
 		}
 	}
 	b.members.pick(3)
 	b.settle()
-	b.tap("Let see rates")
+	b.tap("Let them see rates")
 	if len(b.of.done) != 0 {
 		t.Fatal("given without asking")
 	}
-	b.tap("Let see rates") // of the dialog
+	b.tap("Let them see rates") // of the dialog
 	if !slices.Equal(b.of.done, []string{"rates jt"}) || !slices.Equal(b.host.Asked, []string{"soon"}) {
 		t.Errorf("done %q, asked %q", b.of.done, b.host.Asked)
 	}
@@ -375,9 +375,10 @@ func TestAMemberIsSilentAfterThreeDays(t *testing.T) {
 		m    app.Member
 		want int
 	}{
-		{app.Member{LastExchange: at(17, 0, 0)}, 0},
-		{app.Member{LastExchange: at(16, 23, 0)}, 3},
-		{app.Member{Since: at(12, 9, 0)}, 7},
+		{app.Member{LastExchange: at(17, 0, 0), State: app.MemberBehind}, 0},
+		{app.Member{LastExchange: at(16, 23, 0), State: app.MemberBehind}, 3},
+		{app.Member{Since: at(12, 9, 0), State: app.MemberNew}, 7},
+		{app.Member{LastExchange: at(2, 0, 0)}, 0}, // and has confirmed all
 		{app.Member{LastExchange: at(2, 0, 0), You: true}, 0},
 		{app.Member{LastExchange: at(2, 0, 0), State: app.MemberReplaced}, 0},
 		{app.Member{}, 0},

@@ -119,16 +119,17 @@ func initials(name string) string {
 	return strings.ToUpper(string(first))
 }
 
-// silentAfter is after how long without an exchange a member is said to be silent, in days.
+// silentAfter is after how long without a word a member is said to be silent, in days.
 const silentAfter = 3
 
-// silence is for how many whole days a member has not exchanged; 0 while that is nothing to speak of.
+// silence is for how many whole days nothing was heard from a member; 0 while that is nothing to speak of. Who has
+// confirmed all that is known has nothing to tell.
 func silence(m *app.Member, now time.Time) int {
 	last := m.LastExchange
 	if last.IsZero() {
 		last = m.Since
 	}
-	if m.You || m.State == app.MemberReplaced || last.IsZero() {
+	if m.You || m.State == app.MemberReplaced || m.State == app.MemberCurrent || last.IsZero() {
 		return 0
 	}
 	days := dayOf(now, now.Location()) - dayOf(last, now.Location())
@@ -159,7 +160,7 @@ func standing(m *app.Member, unshared int, now time.Time) (icon, words string, i
 	case m.State == app.MemberNew:
 		return "user-plus", m.State.String(), kit.InkSecond
 	case m.State == app.MemberBehind:
-		return "clock", app.Count(m.Behind) + " behind", kit.InkSecond
+		return "clock", app.Count(m.Behind) + " not confirmed", kit.InkSecond
 	}
 	return "circle-check", app.MemberCurrent.String(), kit.InkOk
 }
