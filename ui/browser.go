@@ -53,9 +53,11 @@ func (s *Shell) browse(b *browser, name string) {
 		top = append(top, kit.NewButton(p.words, "", kit.Quiet, func() { b.list(p.dir, true) }))
 	}
 	b.body = &fyne.Container{Layout: &browsing{}, Objects: []fyne.CanvasObject{kit.NewEnds(b.where, top...), b.lines, b.name, b.wrong}}
-	b.box = kit.ShowDialog(s.window, b.title, b.body,
-		kit.NewButton("Cancel", "", kit.Secondary, func() { b.box.Close() }),
-		kit.NewButton(b.verb, "", kit.Primary, b.take))
+	buttons := []*kit.Button{kit.NewButton("Cancel", "", kit.Secondary, func() { b.box.Close() }), kit.NewButton(b.verb, "", kit.Primary, b.take)}
+	if !b.files {
+		buttons = append([]*kit.Button{kit.NewButton("New folder", "", kit.Secondary, b.askForNew)}, buttons...)
+	}
+	b.box = kit.ShowDialog(s.window, b.title, b.body, buttons...)
 	if b.saves {
 		s.window.Canvas().Focus(b.name.Editor)
 		b.name.Editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"countyline/ui/theme"
+	kit "countyline/ui/widget"
 )
 
 // shelf is a bench whose file dialogs begin in a folder with files of all kinds.
@@ -42,6 +43,28 @@ func (b *bench) write(text string) {
 	for _, r := range text {
 		b.window.Canvas().Focused().TypedRune(r)
 	}
+}
+
+// inDialog is the button with these words in the dialog on top; nil for none.
+func (b *bench) inDialog(words string) (found *kit.Button) {
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if button, ok := o.(*kit.Button); ok && button.Words() == words {
+			found = button
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(b.window.Canvas().Overlays().Top())
+	return found
 }
 
 func TestEveryFileDialogShowsAndGoesWithEsc(t *testing.T) {
@@ -89,6 +112,42 @@ func TestAFileIsChosenByKeyboardAndItsFolderIsWhereTheNextDialogBegins(t *testin
 	}
 	if b.window.Canvas().Overlays().Top() != nil {
 		t.Error("a dialog is still there")
+	}
+}
+
+func TestAFolderIsMadeWhereOneIsChosen(t *testing.T) {
+	b, dir := shelf(t)
+	got := ""
+	b.Folder("Choose the folder of your team", func(path string) { got = path })
+	b.read()
+	ask := func(name string) {
+		t.Helper()
+		test.Tap(b.inDialog("New folder"))
+		b.write(name)
+		b.key(fyne.KeyReturn)
+		b.read()
+	}
+	ask("Archive")
+	if !b.dialogSays("Archive is there already; nothing was changed.") {
+		t.Error("nothing says that the folder is there")
+	}
+	ask("Delta team")
+	test.Tap(b.inDialog("Choose this folder"))
+	if want := filepath.Join(dir, "Delta team"); got != want || missing(got) {
+		t.Errorf("chosen is %q, want %q", got, want)
+	}
+	b.OpenFile("Choose a roster", nil, func(string) {})
+	b.read()
+	if b.inDialog("New folder") != nil {
+		t.Error("a folder can be made where a file is to be read")
+	}
+}
+
+func TestANameOfANewFolderHasNoPath(t *testing.T) {
+	for name, good := range map[string]bool{"Delta team": true, "": false, " ": false, "..": false, "a/b": false, `a\b`: false, "a:b": false} {
+		if err := folderName(name); (err == nil) != good {
+			t.Errorf("%q: %v", name, err)
+		}
 	}
 }
 
