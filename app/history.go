@@ -21,11 +21,21 @@ type HistoryFilter struct {
 	Words    string      // every word stands somewhere in what is told, whatever its case
 	Before   int64       // Event.ID from which an earlier page goes on; 0 begins with the newest
 	Limit    int         // events; 0 = HistoryPage
+	Look     int         // events that are looked through for words; 0 = HistoryLook
 	Unshared bool        // only what is not in the shared folder yet
 }
 
-// HistoryPage is how many events are told at once.
-const HistoryPage = 100
+// HistoryPage is how many events are told at once, HistoryLook how many are looked through for words before somebody is
+// asked whether to look further back: a second or a few.
+const HistoryPage, HistoryLook = 100, 10_000
+
+// HistoryPart is a part of the history, the newest event first.
+type HistoryPart struct {
+	Events []Event
+	Looked int       // events looked through
+	Back   time.Time // when the last of them happened
+	Older  int64     // HistoryFilter.Before of the part that follows; 0 at the end of the history
+}
 
 // Event is what a person changed together.
 type Event struct {
@@ -86,35 +96,54 @@ const searched = 1000
 // History tells what was changed, by whom, from what to what, the newest first. In a workspace as of a past instant it
 // ends there.
 func (w *Workspace) History(ctx context.Context, f HistoryFilter) ([]Event, error) {
+	part, err := w.HistoryPart(ctx, f)
+	return part.Events, err
+}
+
+// HistoryPart tells of the history like History, and where the part that follows begins.
+func (w *Workspace) HistoryPart(ctx context.Context, f HistoryFilter) (part HistoryPart, err error) {
 	d, err := w.describer(ctx)
 	if err != nil {
-		return nil, err
+		return part, err
 	}
-	limit, words := cmp.Or(f.Limit, HistoryPage), strings.Fields(data.Fold(f.Words))
+	limit, look, words := cmp.Or(f.Limit, HistoryPage), cmp.Or(f.Look, HistoryLook), strings.Fields(data.Fold(f.Words))
+	if len(words) == 0 {
+		look = limit
+	}
 	q := w.logQuery(f)
-	q.Limit = limit
-	if len(words) > 0 {
-		q.Limit = max(limit, searched)
-	}
-	var list []Event
-	for seen := 0; len(list) < limit; {
+	for {
+		q.Limit = min(searched, look-part.Looked)
 		page, err := w.db.Log(ctx, q)
 		if err != nil {
-			return nil, err
+			return part, err
 		}
-		for _, e := range d.events(page) {
-			if e.says(words) && len(list) < limit {
-				list = append(list, e)
-			}
+		full := part.take(d.events(page), words, limit)
+		switch {
+		case full:
+			return part, nil
+		case len(page) < q.Limit:
+			part.Older = 0
+			return part, nil
+		case part.Looked >= look:
+			return part, nil
 		}
-		if len(page) < q.Limit {
-			break
-		}
-		seen += len(page)
-		w.progress("Looking through the history", int64(seen), 0)
-		q.Before = page[len(page)-1].ID
+		q.Before = part.Older
+		w.progress("Looking through the history", int64(part.Looked), int64(look))
 	}
-	return list, nil
+}
+
+// take adds the events that say the words, until there are as many as asked for.
+func (p *HistoryPart) take(events []Event, words []string, limit int) (full bool) {
+	for _, e := range events {
+		p.Looked, p.Back, p.Older = p.Looked+1, e.Happened, e.ID
+		if e.says(words) {
+			p.Events = append(p.Events, e)
+		}
+		if len(p.Events) == limit {
+			return true
+		}
+	}
+	return false
 }
 
 // logQuery is what a filter asks of the log; words are looked for in what is told.

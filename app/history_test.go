@@ -156,6 +156,36 @@ func TestTheHistoryIsFilteredAndTurnedPageByPage(t *testing.T) {
 	}
 }
 
+func TestASearchStopsAfterSomeEventsAndGoesOnFromThere(t *testing.T) {
+	ctx := context.Background()
+	w, _ := worked(t)
+	all := told(t, w, HistoryFilter{})
+	part := func(f HistoryFilter) HistoryPart {
+		t.Helper()
+		got, err := w.HistoryPart(ctx, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	first := part(HistoryFilter{Words: "roster.csv", Look: 4})
+	if len(first.Events) != 0 || first.Looked != 4 || first.Older != all[3].ID || !first.Back.Equal(all[3].Happened) {
+		t.Fatalf("%+v", first)
+	}
+	if rest := part(HistoryFilter{Words: "roster.csv", Look: 4, Before: first.Older}); len(rest.Events) != 1 || rest.Events[0].ID != all[5].ID || rest.Looked != 2 || rest.Older != 0 {
+		t.Errorf("%+v", rest)
+	}
+	if found := part(HistoryFilter{Words: "delta cardiology", Limit: 1}); len(found.Events) != 1 || found.Older != all[2].ID || found.Looked != 3 {
+		t.Errorf("%+v", found)
+	}
+	if page := part(HistoryFilter{Limit: 5}); len(page.Events) != 5 || page.Older != all[4].ID {
+		t.Errorf("%+v", page)
+	}
+	if whole := part(HistoryFilter{}); len(whole.Events) != 6 || whole.Older != 0 {
+		t.Errorf("%+v", whole)
+	}
+}
+
 func TestAnEventIsUndoneFromHistoryAndWhatWasChangedSinceStays(t *testing.T) {
 	ctx := context.Background()
 	w, _ := worked(t)
