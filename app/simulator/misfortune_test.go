@@ -18,7 +18,7 @@ import (
 // misfortune strikes one device.
 func (d *device) misfortune() {
 	w := d.world
-	switch n := w.rng.IntN(12); {
+	switch n := w.rng.IntN(13); {
 	case n < 3:
 		d.shift = w.anyShift()
 		w.fault("clock set wrong")
@@ -29,6 +29,8 @@ func (d *device) misfortune() {
 		d.rollBack()
 	case n < 11:
 		d.clone()
+	case n < 12:
+		d.restoreUnshared()
 	default:
 		d.lose()
 	}
@@ -72,26 +74,67 @@ func (d *device) rollBack() {
 		if s.of != d {
 			continue
 		}
-		d.close()
-		w.must("close", d.reader.close())
-		d.reader = nil
-		w.must("copy", copyWorkspace(s.dir, d.dir))
-		d.open()
-		d.known = nil
 		w.shelf = append(w.shelf[:i:i], w.shelf[i+1:]...)
-		told := w.rng.IntN(2) == 0
-		if told { // the program restored it itself, or notices that it is on another disk
-			d.mark += "'"
-		}
 		w.twins, w.orphans = true, true
 		w.fault("put back to an older copy")
-		w.trace.add("%s is put back to an older copy; the program can tell: %v", d, told)
-		d.inspect()
-		d.again, d.unknown = d.self().Writer, d.unknownOwn()
+		d.putBack(s.dir)
 		w.forgive()
 		return
 	}
 	d.shelve()
+}
+
+// putBack puts an older copy in a device's place.
+func (d *device) putBack(dir string) {
+	w := d.world
+	d.close()
+	w.must("close", d.reader.close())
+	d.reader = nil
+	w.must("copy", copyWorkspace(dir, d.dir))
+	d.open()
+	d.known = nil
+	told := w.rng.IntN(2) == 0
+	if told { // the program restored it itself, or notices that it is on another disk
+		d.mark += "'"
+	}
+	w.trace.add("%s is put back to an older copy; the program can tell: %v", d, told)
+	d.inspect()
+	d.again, d.unknown = d.self().Writer, d.unknownOwn()
+}
+
+// restoreUnshared puts a device back to a copy in which changes wait that were shared since, and on which people went on.
+// Nobody did anything else meanwhile: it must come out as if nothing had happened.
+func (d *device) restoreUnshared() {
+	w := d.world
+	if !d.member || w.folder.troubled() || w.folder.rotten {
+		return
+	}
+	w.folder.calm = true // whoever does not see yet what it published itself cannot know
+	defer func() { w.folder.calm = false }()
+	colleague := one(w.rng, w.present())
+	d.settleDown(share.ExchangeOptions{})
+	for range 1 + w.rng.IntN(3) {
+		d.change()
+	}
+	d.shelve()
+	copied := w.shelf[len(w.shelf)-1].dir
+	for _, on := range []*device{d, colleague, d} {
+		on.settleDown(share.ExchangeOptions{})
+		on.change()
+		on.settleDown(share.ExchangeOptions{})
+	}
+	changes, asked, shown := len(d.known.txs), d.conflicts(), d.dump()
+	w.fault("put back to what was not shared then")
+	d.putBack(copied)
+	d.settleDown(share.ExchangeOptions{})
+	switch {
+	case len(d.known.txs) != changes:
+		w.fail("%s has %d changes, and had %d before it was put back", d, len(d.known.txs), changes)
+	case d.conflicts() != asked:
+		w.fail("%s asks other things since it was put back:\n%s", d, difference(asked, d.conflicts()))
+	case d.dump() != shown:
+		w.fail("%s shows other things since it was put back:\n%s", d, difference(shown, d.dump()))
+	}
 }
 
 // unknownOwn are the contents of files in the folder that bear the device's own signature, and that it does not know.

@@ -94,6 +94,7 @@ func newDevice(t *testing.T, place share.Transport, seed byte) *device {
 	clock := began
 	now := func() time.Time { return clock }
 	d := &device{t: t, clock: &clock, fakeStore: newStore(now)}
+	d.self.Person = fmt.Sprint("user ", seed) // of the computer
 	d.view = &view{Transport: place, call: d.fakeStore.call}
 	d.engine = &share.Engine{Store: d.fakeStore, Transport: d.view, Now: now, Rand: random(seed), App: "1.0"}
 	return d

@@ -52,7 +52,7 @@ func (e *Engine) Exchange(ctx context.Context, o ExchangeOptions) (Report, error
 		return Report{}, err
 	}
 	steps := []func(context.Context) error{
-		r.judge, r.prepare, r.renew, r.introduce, r.learn, r.seal, r.receive, r.introduce, r.acknowledge, r.publish, r.blobs, r.reached,
+		r.judge, r.prepare, r.renew, r.introduce, r.learn, r.receive, r.seal, r.introduce, r.acknowledge, r.publish, r.blobs, r.reached,
 	}
 	for _, step := range steps {
 		if err = ctx.Err(); err == nil {

@@ -170,6 +170,33 @@ func TestARestoredBackupTakesBackWhatItHadPublishedAndGoesOnAsANewMember(t *test
 	}
 }
 
+func TestWhatWasSharedAfterABackupIsNotSharedAgain(t *testing.T) {
+	for _, mark := range []string{"", "another disk"} { // with it the program knows before it looks into the folder
+		_, d := team(t, 2)
+		d[0].self.Mark, d[0].engine.Mark = mark, mark
+		d[0].edit("p1", "name", "Valley Clinic")
+		d[0].edit("p2", "name", "Hill Clinic")
+		backup := d[0].clone(9)
+		if mark != "" {
+			backup.engine.Mark = "this disk"
+		}
+		d[0].share()
+		d[1].share()
+		d[1].edit("p1", "name", "Valley Health")
+		d[1].share()
+		d[0].edit("p2", "name", "Hill Health")
+		d[0].share()
+		if r := backup.share(); !r.NewIncarnation || r.Sent != 0 || r.Received != 3 {
+			t.Errorf("%+v", r)
+		}
+		d[1].share()
+		equal(t, d[1], backup)
+		if strings.Contains(backup.dump(), "disagree") || len(backup.log) != 4 {
+			t.Errorf("nobody was of two minds, and there are %d changes:\n%s", len(backup.log), backup.dump())
+		}
+	}
+}
+
 func TestARestoredBackupThatLacksOnlyAnAcknowledgmentIsNoticedToo(t *testing.T) {
 	_, d := team(t, 2)
 	backup := d[0].clone(9)

@@ -32,8 +32,8 @@ type Store interface {
 	// changed; those of a file that nobody signed are dropped: Bytes that are empty and not nil.
 	Keep(ctx context.Context, f oplog.File) error
 	// Apply takes the transactions of a segment into the log and into the records, and keeps the file as applied: all
-	// of it or nothing. Transactions that are known already are passed over. What this version does not know is kept for
-	// a later one.
+	// of it or nothing. Transactions that are known already are passed over. Pending ones that went out in the segment before
+	// the workspace was copied or restored become what went out. What this version does not know is kept for a later one.
 	Apply(ctx context.Context, f oplog.File, txs []oplog.Tx) (oplog.Applied, error)
 	// Vector is how far every writer's transactions are known, this workspace's own included.
 	Vector(ctx context.Context) (oplog.Vector, error)

@@ -35,6 +35,9 @@ func (db *DB) Apply(ctx context.Context, f oplog.File, txs []oplog.Tx) (oplog.Ap
 		if err := keepFile(ctx, tx, f); err != nil {
 			return err
 		}
+		if err := db.adopt(ctx, tx, f.Name, txs); err != nil {
+			return err
+		}
 		return db.apply(ctx, tx, f.Name, txs, &done)
 	})
 	if err != nil {

@@ -152,6 +152,11 @@ func renumber(ctx context.Context, tx *sql.Tx, from, to oplog.Writer) error {
 		}
 		changed = append(changed, [3]int64{p.id, int64(i + 1), vector})
 	}
+	return renumbered(ctx, tx, to, changed)
+}
+
+// renumbered gives transactions to a writer: each its id, seq and vector.
+func renumbered(ctx context.Context, tx *sql.Tx, to oplog.Writer, changed [][3]int64) error {
 	text, err := json.Marshal(changed)
 	if err != nil || len(changed) == 0 {
 		return err
