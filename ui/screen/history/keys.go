@@ -75,7 +75,10 @@ func (s *Screen) sub() string {
 // footWords say how much is shown.
 func (s *Screen) footWords() (string, kit.FooterItem) {
 	words := app.CountOf(len(s.events), "change", "changes")
-	if s.more {
+	switch {
+	case s.cut():
+		words += " since " + fully(s.back, s.desk.Now())
+	case s.rest != 0:
 		words = "The newest " + words
 	}
 	return words, kit.FooterItem{Words: "Nothing is ever taken out of the history"}

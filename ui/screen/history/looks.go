@@ -67,6 +67,9 @@ func (l looks) filter(now time.Time) app.HistoryFilter {
 	return app.HistoryFilter{Words: l.Words, Person: l.Person, From: periods()[l.Period].from(now), Kind: abouts()[l.About].kind, Unshared: l.Unshared}
 }
 
+// filtered says that not everything passes, of the record whose history it is or of all.
+func (l looks) filtered() bool { return l != looks{Kind: l.Kind, Record: l.Record} }
+
 // place writes the looks into a place; at is the event that is selected, 0 for none.
 func (l looks) place(at int64) desk.Place {
 	p := desk.Place{Screen: desk.History, Tab: l.Kind, Record: l.Record, Filter: l.Words}
@@ -109,7 +112,7 @@ func (s *Screen) Open(p desk.Place) {
 		s.showDetail()
 		return
 	}
-	s.looks, s.wanted, s.events = l, at, nil
+	s.looks, s.wanted, s.events, s.looked = l, at, nil, 0
 	s.showFilters()
 	s.load()
 }
@@ -128,7 +131,7 @@ func (s *Screen) look(l looks) {
 	if s.setting || l == s.looks {
 		return
 	}
-	s.looks, s.events = l, nil
+	s.looks, s.events, s.looked = l, nil, 0
 	s.load()
 }
 

@@ -29,6 +29,8 @@ type Screen struct {
 	now   *kit.Button // back from a past instant
 	bar   *bar
 	table *table.Table
+	empty *kit.Empty // nothing was ever changed
+	none  *kit.Empty // no change passes the filters
 	older *kit.Button
 	foot  *kit.Footer
 
@@ -36,7 +38,9 @@ type Screen struct {
 	title   string // of the record whose history it is
 	events  []app.Event
 	people  []string
-	more    bool        // there are older ones
+	looked  int         // events looked through for those
+	back    time.Time   // when the last of them happened
+	rest    int64       // where older ones begin; 0 when there are none
 	loaded  bool        // once
 	wanted  int64       // event to be selected when the list is in
 	first   *kit.Button // what can be done with the current event; nil in the past
@@ -55,8 +59,9 @@ func New(d *desk.Desk) *Screen {
 	s.bar = s.newBar()
 	s.table = table.New(columns())
 	s.table.CSV, s.table.OnCopied = app.CSV, s.copied
-	s.table.Empty = kit.NewEmpty("history", "Every change is listed here from the first one on, and can be taken back.", "", nil)
-	s.table.NoMatch = kit.NewEmpty("search", "No change passes these filters.", "Clear filters", s.clear)
+	s.empty = kit.NewEmpty("history", "Every change is listed here from the first one on, and can be taken back.", "", nil)
+	s.none = kit.NewEmpty("search", "", "Clear filters", s.clear)
+	s.table.Empty = container.NewStack(s.empty, s.none)
 	s.table.OnCurrent = func(int) { s.turned() }
 	s.table.OnOpen = func(int) { s.intoDetail() }
 	s.table.OnFind = s.focusSearch
@@ -83,30 +88,33 @@ func (s *Screen) changed(c desk.Change) {
 	}
 }
 
-// load reads the newest events, as many as are shown already.
+// load reads the newest events, as many as are shown already and as far back.
 func (s *Screen) load() {
-	s.read("history", max(app.HistoryPage, len(s.events)), 0, func(events []app.Event) { s.events = events })
+	s.looked = max(app.HistoryLook, s.looked)
+	s.read(app.HistoryFilter{Limit: max(app.HistoryPage, len(s.events)), Look: s.looked}, func(part app.HistoryPart) {
+		s.events, s.looked = part.Events, part.Looked
+	})
 }
 
-// loadOlder reads the next page.
+// loadOlder reads the next page, or looks further back.
 func (s *Screen) loadOlder() {
-	if len(s.events) == 0 {
-		return
-	}
-	s.read("history", app.HistoryPage, s.events[len(s.events)-1].ID, func(events []app.Event) { s.events = append(s.events, events...) })
+	s.read(app.HistoryFilter{Before: s.rest}, func(part app.HistoryPart) {
+		s.events, s.looked = append(s.events, part.Events...), s.looked+part.Looked
+	})
 }
 
 // read asks for events that pass the filters.
-func (s *Screen) read(key string, limit int, before int64, take func([]app.Event)) {
-	filter, looks := s.looks.filter(s.desk.Now()), s.looks
-	filter.Limit, filter.Before = limit, before
+func (s *Screen) read(page app.HistoryFilter, take func(app.HistoryPart)) {
+	looks := s.looks
+	filter := looks.filter(s.desk.Now())
+	filter.Limit, filter.Look, filter.Before = page.Limit, page.Look, page.Before
 	product := s.desk.Product()
 	title := ""
-	var events []app.Event
+	var part app.HistoryPart
 	var people []string
 	s.loaded = true
 	s.desk.Run(desk.Task{
-		Key: key, Title: "Reading the history",
+		Key: "history", Title: "Reading the history",
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
 			if looks.Record != "" {
 				if title, filter.Records, err = w.RecordRows(ctx, product, looks.Kind, looks.Record); err != nil {
@@ -116,12 +124,12 @@ func (s *Screen) read(key string, limit int, before int64, take func([]app.Event
 			if people, err = w.HistoryPeople(ctx); err != nil {
 				return err
 			}
-			events, err = w.History(ctx, filter)
+			part, err = w.HistoryPart(ctx, filter)
 			return err
 		},
 		Done: func() {
-			s.title, s.people, s.more = title, people, len(events) >= limit
-			take(events)
+			s.title, s.people, s.back, s.rest = title, people, part.Back, part.Older
+			take(part)
 			s.fill()
 		},
 	})
@@ -132,7 +140,9 @@ func (s *Screen) fill() {
 	team := s.desk.Share().Team
 	s.table.SetData(table.NewData(rows{s.events, s.desk.Now(), team}, columns()))
 	s.table.OfferColumn("shared", team)
-	visible(s.older, s.more)
+	s.showOlder()
+	visible(s.empty, !s.looks.filtered())
+	visible(s.none, s.looks.filtered())
 	s.showFilters()
 	if s.wanted != 0 {
 		if at := slices.IndexFunc(s.events, func(e app.Event) bool { return e.ID == s.wanted }); at >= 0 {
@@ -143,6 +153,20 @@ func (s *Screen) fill() {
 	s.content.Layout.Layout(s.content.Objects, s.content.Size())
 	s.showDetail()
 }
+
+// showOlder offers what is older than what is listed. A search that stopped on its way says how far it looked.
+func (s *Screen) showOlder() {
+	s.none.SetSentence("No change passes these filters.")
+	s.older.SetWords("Show older changes")
+	if s.cut() {
+		s.none.SetSentence("No change since " + fully(s.back, s.desk.Now()) + " passes these filters.")
+		s.older.SetWords("Look further back")
+	}
+	visible(s.older, s.rest != 0)
+}
+
+// cut says that a search stopped before it came to the end of the history.
+func (s *Screen) cut() bool { return s.rest != 0 && s.looks.Words != "" }
 
 // current is the event that is selected; nil for none.
 func (s *Screen) current() *app.Event {
@@ -155,7 +179,7 @@ func (s *Screen) current() *app.Event {
 // turned shows the event that is current now, and fetches older ones at the end of the list.
 func (s *Screen) turned() {
 	s.showDetail()
-	if at := s.table.Current(); s.more && at >= 0 && at == len(s.events)-1 {
+	if at := s.table.Current(); s.rest != 0 && at >= 0 && at == len(s.events)-1 {
 		s.loadOlder()
 	}
 }

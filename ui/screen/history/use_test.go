@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
 	"countyline/ui/desk"
@@ -62,6 +63,30 @@ func TestTheHistoryIsFilteredByWordsPersonPeriodAndKind(t *testing.T) {
 	b.clear()
 	b.settle()
 	if len(b.events) != all {
+		t.Errorf("%q", b.lines())
+	}
+}
+
+func TestASearchThatStoppedSaysHowFarItLookedAndGoesOn(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	all := b.events
+	b.look(looks{Words: "factor"})
+	b.settle()
+	b.events, b.rest, b.back = nil, all[0].ID, today // as if it had stopped at the newest change
+	b.fill()
+	left, _ := b.footWords()
+	if !b.older.Visible() || b.older.Words() != "Look further back" || !strings.HasPrefix(left, "0 changes since Fri, Nov 20, 2026") || !b.none.Visible() || b.empty.Visible() {
+		t.Errorf("%q %q", b.older.Words(), left)
+	}
+	test.Tap(b.older)
+	b.settle()
+	if len(b.events) != 0 || b.older.Visible() || b.rest != 0 {
+		t.Errorf("%q", b.lines())
+	}
+	b.key(fyne.KeyEscape)
+	b.clear()
+	b.settle()
+	if len(b.events) != len(all) || b.none.Visible() {
 		t.Errorf("%q", b.lines())
 	}
 }
