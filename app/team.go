@@ -133,7 +133,8 @@ func (w *Workspace) LetSeeRates(ctx context.Context, writer string) error {
 // Person is who edits in this workspace, as histories and colleagues name it.
 func (w *Workspace) Person(ctx context.Context) (string, error) { return w.db.Person(ctx) }
 
-// SetPerson changes who edits from now on; what was edited before keeps its name. Colleagues see the name with the next
+// SetPerson changes who edits from now on; what was edited before keeps its name, but for what bears that of the computer's
+// user and was not shared: it gets the first name that is said. Colleagues see the name with the next
 // exchange.
 func (w *Workspace) SetPerson(ctx context.Context, name string) error {
 	name, err := checkName(FieldPerson, tidyName(name))

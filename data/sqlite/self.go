@@ -95,9 +95,22 @@ func (db *DB) Person(ctx context.Context) (name string, err error) {
 	return name, err
 }
 
-// SetPerson says who edits this workspace from now on.
+// SetPerson says who edits this workspace from now on. The first name that is said is that of changes too which bear the
+// name of the computer's user so far, as long as no segment holds them.
 func (db *DB) SetPerson(ctx context.Context, name string) error {
-	return db.writing(ctx, func(tx *sql.Tx) error { return setFact(ctx, tx, factPerson, strings.TrimSpace(name)) })
+	name = strings.TrimSpace(name)
+	return db.writing(ctx, func(tx *sql.Tx) error {
+		before, err := facts(ctx, tx, factPerson)
+		if err != nil {
+			return err
+		}
+		if before[factPerson] == "" && name != "" {
+			if _, err := tx.ExecContext(ctx, "UPDATE log_tx SET person = ? WHERE hash IS NULL AND person = ?", name, systemUser()); err != nil {
+				return err
+			}
+		}
+		return setFact(ctx, tx, factPerson, name)
+	})
 }
 
 // systemUser is the name of the computer's user.
