@@ -5,6 +5,12 @@ import (
 	"strings"
 )
 
+// Named says whether somebody said who works here. Until then changes are signed as the computer calls its user.
+func (w *Workspace) Named(ctx context.Context) (bool, error) {
+	self, err := w.db.Self(ctx)
+	return self.Person != "", err
+}
+
 // SetMember changes how colleagues see whoever works here: name, role and computer. They see it with the next exchange;
 // what was edited before keeps its name.
 func (w *Workspace) SetMember(ctx context.Context, person, role, device string) error {

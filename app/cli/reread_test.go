@@ -60,7 +60,7 @@ func TestEveryKindOfImportedFileIsReadBySomebodyWhoJoinsLater(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	o.done(a, "team", "create", "--folder", o.folder, "--passphrase-file", o.passphrase)
+	o.done(a, "team", "create", "--folder", o.folder, "--passphrase-file", o.passphrase, "--person", "Ann Lee")
 	b := o.joiner("Ann Lee")
 	if o.dump(a) != o.dump(b) {
 		t.Error("the workspaces differ")

@@ -257,7 +257,7 @@ func TestAPassphraseThatIsNoneMakesNoTeamAndNoWorkspace(t *testing.T) {
 		"another":   {"not the passphrase", "passphrase"},
 	} {
 		workspace := filepath.Join(t.TempDir(), "joiner")
-		got := o.run(workspace, "team", "join", "--folder", o.folder, "--passphrase-file", write(t, "p.txt", test.text))
+		got := o.run(workspace, "team", "join", "--folder", o.folder, "--passphrase-file", write(t, "p.txt", test.text), "--person", "Ann Lee")
 		if got.code != 1 || !strings.Contains(got.err, test.says) {
 			t.Errorf("%s: exit %d: %s", name, got.code, got.err)
 		}
@@ -267,6 +267,33 @@ func TestAPassphraseThatIsNoneMakesNoTeamAndNoWorkspace(t *testing.T) {
 	}
 	if got := o.run(filepath.Join(t.TempDir(), "x"), "team", "join", "--folder", o.folder, "--passphrase-file", "nowhere.txt"); got.code != 1 || !strings.Contains(got.err, "nowhere.txt") {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestWhoeverMakesOrJoinsATeamSaysWhoTheyAre(t *testing.T) {
+	o := newOffice(t)
+	refused := func(workspace, way string) {
+		t.Helper()
+		got := o.run(workspace, "team", way, "--folder", o.folder, "--passphrase-file", o.passphrase)
+		if got.code != 2 || !strings.Contains(got.err, "--person is needed") || got.out != "" {
+			t.Errorf("%s: %+v", way, got)
+		}
+	}
+	alone := filepath.Join(t.TempDir(), "alone")
+	if a := run("sample", alone); a.code != 0 {
+		t.Fatal(a.err)
+	}
+	refused(alone, "create")
+	o.founder()
+	refused(alone, "join")
+	fresh := filepath.Join(t.TempDir(), "fresh")
+	refused(fresh, "join")
+	if _, err := os.Stat(fresh); !os.IsNotExist(err) {
+		t.Error("a workspace was made")
+	}
+	o.edit(alone, func(ctx context.Context, w *app.Workspace) error { return w.SetPerson(ctx, "Ann Lee") })
+	if out := o.done(alone, "team", "join", "--folder", o.folder, "--passphrase-file", o.passphrase); !strings.Contains(out, "Ann Lee (you)") {
+		t.Errorf("a name that was said earlier is not taken: %s", out)
 	}
 }
 
@@ -285,7 +312,7 @@ func TestAWorkspaceWithoutATeamSharesNothing(t *testing.T) {
 		{filepath.Join(o.folder, "nowhere"), "cannot be reached"},
 		{workspace, "outside the workspace"},
 	} {
-		got := o.run(workspace, "team", "create", "--folder", test.folder, "--passphrase-file", o.passphrase)
+		got := o.run(workspace, "team", "create", "--folder", test.folder, "--passphrase-file", o.passphrase, "--person", "Ann Lee")
 		if got.code != 1 || !strings.Contains(got.err, test.says) {
 			t.Errorf("a team in %s: %+v", test.folder, got)
 		}

@@ -21,7 +21,7 @@ type memberFlags struct {
 	Workspace      string `help:"Folder of the workspace." required:"" placeholder:"DIR"`
 	Folder         string `help:"The shared folder: on a network drive, or one that OneDrive, Dropbox, Google Drive or Syncthing copies. It must be there." required:"" placeholder:"DIR"`
 	PassphraseFile string `help:"File with the team's passphrase, of at least 8 characters." required:"" placeholder:"FILE"`
-	Person         string `help:"Your name as colleagues see it. Default: as the computer knows you."`
+	Person         string `help:"Your name as colleagues see it. Needed unless this workspace knows it already."`
 	Role           string `help:"What you do, such as Contracting."`
 	Device         string `help:"What colleagues call this computer. Default: its name."`
 }
@@ -29,6 +29,22 @@ type memberFlags struct {
 func (c *memberFlags) facts(t *terminal) (app.TeamFacts, error) {
 	passphrase, err := readPassphrase(c.PassphraseFile)
 	return app.TeamFacts{Folder: c.Folder, Passphrase: passphrase, Person: c.Person, Role: c.Role, Device: c.Device, Config: t.config}, err
+}
+
+// named refuses whoever has not said who they are, here or earlier: what the computer calls them, such as root, says
+// nothing to colleagues. w is nil for a workspace that is to be made.
+func (c *memberFlags) named(ctx context.Context, w *app.Workspace) error {
+	known := c.Person != ""
+	if !known && w != nil {
+		var err error
+		if known, err = w.Named(ctx); err != nil {
+			return err
+		}
+	}
+	if !known {
+		return &usageError{"--person is needed: colleagues see your name beside each of your changes; nothing was changed"}
+	}
+	return nil
 }
 
 // readPassphrase reads the first line of a file, without its end.
@@ -61,6 +77,9 @@ func (c *teamCreateCommand) Run(ctx context.Context, t *terminal) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
+	if err := c.named(ctx, w); err != nil {
+		return err
+	}
 	if facts.Team = c.Name; facts.Team == "" {
 		plan, err := w.PlanFacts(ctx, "")
 		if err != nil && data.CodeOf(err) != "no_product" {
@@ -89,10 +108,16 @@ func (c *teamJoinCommand) Run(ctx context.Context, t *terminal) (err error) {
 	var x app.Exchange
 	switch data.CodeOf(err) {
 	case "no_folder", "not_a_workspace":
+		if err := c.named(ctx, nil); err != nil {
+			return err
+		}
 		if x, err = app.JoinTeam(ctx, c.Workspace, facts, t.progress); err == nil {
 			w, err = t.open(ctx, c.Workspace)
 		}
 	default:
+		if err == nil {
+			err = c.named(ctx, w)
+		}
 		if err == nil {
 			x, err = w.JoinTeam(ctx, facts)
 		}
