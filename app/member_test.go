@@ -1,7 +1,11 @@
 package app
 
 import (
+	"crypto/sha256"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"countyline/data"
@@ -21,6 +25,67 @@ func TestColleaguesSeeANewNamePartAndComputerWithTheNextExchange(t *testing.T) {
 	}) {
 		t.Errorf("%+v, %v", team.Members, err)
 	}
+}
+
+func TestChangesFromBeforeTheTeamBearTheNameThatWasSaidWithIt(t *testing.T) {
+	w, _ := sampled(t)
+	w.installed.dir, w.share.workFactor = t.TempDir(), 10
+	list, err := w.Network(t.Context(), productOf(t, w))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.EditPractice(t.Context(), list.Practices[0].ID, "Delta Heart"); err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	if err := w.CreateTeam(t.Context(), TeamFacts{Folder: folder, Passphrase: passphrase, Team: "Cypress Bend", Person: "Rosa Diaz"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []*Workspace{w, joiner(t, folder, "Ann Lee")} {
+		events, err := at.History(t.Context(), HistoryFilter{Words: "Delta Heart"})
+		if err != nil || len(events) != 1 || events[0].Person != "Rosa Diaz" {
+			t.Errorf("%+v, %v", events, err)
+		}
+	}
+}
+
+func TestStrangersFilesInTheFolderAreCountedAmongThoseSetAside(t *testing.T) {
+	w, folder := founder(t)
+	logs := filepath.Join(folder, "countyline", "log", strings.Repeat("b", 26))
+	if err := os.MkdirAll(logs, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	forged := filepath.Join(logs, "0000000001-0123456789abcdef.seg")
+	if err := os.WriteFile(forged, signedByNobody(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	count := func() int {
+		t.Helper()
+		shared(t, w, ShareOptions{})
+		state, err := w.ShareState(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return state.Quarantined
+	}
+	for range 2 { // read once, told as long as it lies there
+		if n := count(); n != 1 {
+			t.Errorf("%d files", n)
+		}
+	}
+	if err := os.Remove(forged); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(); n != 0 {
+		t.Errorf("%d files, and it is gone", n)
+	}
+}
+
+// signedByNobody is a whole file of the protocol by its form, whose header says nothing.
+func signedByNobody() []byte {
+	content := append([]byte("countyline log 1\n{\"format\":1}\n"), make([]byte, 64)...)
+	sum := sha256.Sum256(content)
+	return append(content, sum[:]...)
 }
 
 func TestWithoutATeamThereIsNoMemberToChange(t *testing.T) {

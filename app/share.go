@@ -33,7 +33,7 @@ func (w *Workspace) ShareState(ctx context.Context) (ShareState, error) {
 		return ShareState{Unshared: s.Unshared}, err
 	}
 	state := ShareState{
-		Team: true, Unshared: s.Unshared, Conflicts: s.Conflicts, Deferred: s.Deferred, Quarantined: s.Quarantined, Reached: s.Reached,
+		Team: true, Unshared: s.Unshared, Conflicts: s.Conflicts, Deferred: s.Deferred, Quarantined: w.share.setAside(s.Quarantined), Reached: s.Reached,
 	}
 	for _, reason := range s.Waiting {
 		state.Waiting = append(state.Waiting, waitingFor(reason))
@@ -129,6 +129,9 @@ func (w *Workspace) round(ctx context.Context, t share.Transport, o share.Exchan
 	report, failed := e.Exchange(ctx, o)
 	var x Exchange
 	x.add(report)
+	if failed == nil && folder != "" {
+		w.share.foundAside(len(report.Quarantined))
+	}
 	if ctx.Err() == nil {
 		failed = cmp.Or(failed, w.follow(ctx, report, &x))
 	}

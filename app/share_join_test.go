@@ -175,6 +175,12 @@ func TestRatesAndPrivateNotesAreReadByThoseWhoMaySeeThemAlone(t *testing.T) {
 	if note, err := b.db.PracticeNote(t.Context(), id); err != nil || strings.Contains(note, "120") {
 		t.Errorf("%q, %v", note, err)
 	}
+	if note, err := b.PracticeNote(t.Context(), id); err != nil || note != (PracticeNote{}) {
+		t.Errorf("%+v, %v", note, err)
+	}
+	if _, err := b.SetPracticeNote(t.Context(), "pays 90 percent", id); data.CodeOf(err) != "no_rates" {
+		t.Errorf("a note is written over one that cannot be read: %v", err)
+	}
 	team, err := b.Team(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -31,6 +31,7 @@ type sharing struct {
 	lock    sync.Mutex
 	failed  error  // of the last exchange
 	checked string // sentence on the last exchange that came to its end
+	aside   int    // files that this one found in the folder and set aside
 	where   map[string]string
 	unread  map[attempt]bool // imports of colleagues that could not be read
 }
@@ -74,6 +75,20 @@ func (s *sharing) last() (checked string, failed error) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	return s.checked, s.failed
+}
+
+func (s *sharing) foundAside(files int) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	s.aside = files
+}
+
+// setAside counts files in the folder that were set aside: those of members, which the log keeps, and strangers', which only
+// an exchange sees.
+func (s *sharing) setAside(kept int) int {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	return max(kept, s.aside)
 }
 
 func (s *sharing) wasUnreadable(a attempt) bool {
