@@ -152,14 +152,15 @@ type logReader struct {
 	mark    *sql.Stmt
 }
 
+const selectMark = "SELECT t.id, t.writer, t.seq, t.time, t.hash, t.vector, v.seen FROM log_tx t JOIN log_vector v ON v.id = t.vector"
+
 func newLogReader(ctx context.Context, tx *sql.Tx) (*logReader, error) {
 	r := &logReader{ctx: ctx, tx: tx, marks: map[int64]*oplog.Mark{}, ids: map[*oplog.Mark]int64{}, vectors: map[int64]oplog.Vector{}}
 	var err error
 	if r.rows, err = tx.PrepareContext(ctx, "SELECT tx, col, value FROM log_op WHERE row = ? AND tbl = ? ORDER BY id"); err != nil {
 		return nil, err
 	}
-	r.mark, err = tx.PrepareContext(ctx, `SELECT t.writer, t.seq, t.time, t.hash, t.vector, v.seen FROM log_tx t JOIN log_vector v ON v.id = t.vector
-		WHERE t.id = ?`)
+	r.mark, err = tx.PrepareContext(ctx, selectMark+" WHERE t.id = ?")
 	if err != nil {
 		r.close()
 	}
@@ -210,24 +211,37 @@ func (r *logReader) markOf(id int64) (*oplog.Mark, error) {
 	if m := r.marks[id]; m != nil {
 		return m, nil
 	}
-	m := &oplog.Mark{}
-	var hash []byte
-	var vector int64
-	var seen string
-	if err := r.mark.QueryRowContext(r.ctx, id).Scan(&m.Writer, &m.Seq, &m.Time, &hash, &vector, &seen); err != nil {
+	if err := r.keep(r.mark.QueryRowContext(r.ctx, id)); err != nil {
 		return nil, fmt.Errorf("transaction %d of the log: %w", id, err)
+	}
+	return r.marks[id], nil
+}
+
+// readMarks reads where every transaction stands, for a reader of the whole log.
+func (r *logReader) readMarks() error {
+	return eachRow(r.ctx, r.tx, selectMark, func(rows *sql.Rows) error { return r.keep(rows) })
+}
+
+// keep takes in the mark of a transaction.
+func (r *logReader) keep(row interface{ Scan(...any) error }) error {
+	m := &oplog.Mark{}
+	var id, vector int64
+	var hash []byte
+	var seen string
+	if err := row.Scan(&id, &m.Writer, &m.Seq, &m.Time, &hash, &vector, &seen); err != nil {
+		return err
 	}
 	copy(m.Hash[:], hash)
 	if r.vectors[vector] == nil {
 		v := oplog.Vector{}
 		if err := json.Unmarshal([]byte(seen), &v); err != nil {
-			return nil, err
+			return err
 		}
 		r.vectors[vector] = v
 	}
 	m.Seen = r.vectors[vector]
 	r.marks[id], r.ids[m] = m, id
-	return m, nil
+	return nil
 }
 
 // unsealed is a private value in plain; NULL without the key.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -41,6 +42,7 @@ type replay struct {
 	progress  func(done, total int)
 	total     int
 	log       *logReader
+	logged    map[string][]string             // rows that the log has by table, in the order of their ids
 	conflicts map[recordKey]map[string]string // noted and not met yet: heads by cell
 }
 
@@ -56,6 +58,9 @@ func (p *replay) run() error {
 		return err
 	}
 	defer p.log.close()
+	if err := errors.Join(p.log.readMarks(), p.rowsInLog()); err != nil {
+		return err
+	}
 	for _, table := range tableNames() {
 		if err := p.table(table); err != nil {
 			return err
@@ -125,10 +130,7 @@ func (p *replay) table(table string) error {
 	if err != nil {
 		return err
 	}
-	names, err := p.rowsInLog(table)
-	if err != nil {
-		return err
-	}
+	names := p.logged[table]
 	list := "id"
 	for _, c := range columns {
 		list += ", " + quoted(c.name)
@@ -179,14 +181,15 @@ func (p *replay) step() {
 	}
 }
 
-func (p *replay) rowsInLog(table string) (names []string, err error) {
-	err = eachRow(p.ctx, p.tx, "SELECT DISTINCT row FROM log_op WHERE tbl = ? ORDER BY row", func(rows *sql.Rows) error {
-		var name string
-		err := rows.Scan(&name)
-		names = append(names, name)
+// rowsInLog reads which rows the log has, of all tables at once: the log may be long.
+func (p *replay) rowsInLog() error {
+	p.logged = map[string][]string{}
+	return eachRow(p.ctx, p.tx, "SELECT DISTINCT tbl, row FROM log_op ORDER BY tbl, row", func(rows *sql.Rows) error {
+		var table, name string
+		err := rows.Scan(&table, &name)
+		p.logged[table] = append(p.logged[table], name)
 		return err
-	}, table)
-	return names, err
+	})
 }
 
 // missing looks at a row of the log that the table has not: there may be nothing in it that this version knows.
