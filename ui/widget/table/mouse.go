@@ -60,6 +60,7 @@ func (t *Table) MouseDown(e *desktop.MouseEvent) {
 		c.Focus(t)
 	}
 	t.heading = -1
+	t.clicks = [2]int32{t.clicks[1], -1}
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -128,11 +129,17 @@ func (t *Table) clickRow(e *desktop.MouseEvent) {
 		t.rangeTo(current, place)
 	case e.Modifier&fyne.KeyModifierShortcutDefault != 0:
 		t.addMark(current, place)
-	case place == current:
-		t.open()
 	default:
+		t.clicks[1] = t.m.shown[place]
 		t.m.marks.settle()
 		t.goTo(place)
+	}
+}
+
+// DoubleTapped opens the row that both clicks were on.
+func (t *Table) DoubleTapped(*fyne.PointEvent) {
+	if t.clicks == [2]int32{t.m.at, t.m.at} {
+		t.open()
 	}
 }
 

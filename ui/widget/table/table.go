@@ -22,7 +22,7 @@ type Table struct {
 	Empty, NoMatch fyne.CanvasObject
 
 	OnCurrent func(row int) // another row of the source is current; -1 for none
-	OnOpen    func(row int) // Enter, or a click on the row that is current already
+	OnOpen    func(row int) // Enter, or a double click on a row
 	OnFind    func()        // Ctrl+F
 	OnEscape  func() bool   // Esc with nothing marked; says whether it did something
 	OnCopied  func(rows int)
@@ -36,6 +36,7 @@ type Table struct {
 	focused bool
 	shift   bool
 	press   press
+	clicks  [2]int32 // rows of the source that the last two clicks were on; -1 for anything else
 	hover   hover
 	draw    *drawing
 }

@@ -95,14 +95,24 @@ func TestArrowsPagesAndEndsMoveTheCurrentRow(t *testing.T) {
 	}
 }
 
-func TestEnterAndASecondClickOpen(t *testing.T) {
+func TestEnterAndADoubleClickOpenAndNoSingleOne(t *testing.T) {
 	b := open(t, theme.Light, 900, 400, invented(9))
 	var opened []int
 	b.OnOpen = func(row int) { opened = append(opened, row) }
 	b.clickRow(2, 0)
 	b.clickRow(2, 0)
+	equal(t, opened, nil, "opened by single clicks", sameRow)
+	double := func() { b.DoubleTapped(&fyne.PointEvent{}) } // as the window tells of it after two quick clicks
+	b.clickRow(4, 0)
+	double()
+	b.click(20, 1+b.headHeight()+4*theme.Row+14, 0) // its box
+	b.clickRow(4, 0)
+	double()
+	equal(t, opened, nil, "opened by clicks on two things", sameRow)
+	b.clickRow(4, 0)
+	double()
 	b.key(fyne.KeyDown, fyne.KeyReturn)
-	equal(t, opened, []int{2, 3}, "opened", sameRow)
+	equal(t, opened, []int{4, 5}, "opened", sameRow)
 }
 
 func TestRowsAreMarkedByClicksAndKeys(t *testing.T) {
