@@ -116,6 +116,7 @@ func (s *Shell) redo() {
 			return err
 		},
 		Done: func() {
+			s.notes.toasts.Drop("Undone")
 			s.Toast("Done again: "+undone.Undone()+".", func() { s.undoRedone(undo, undone) })
 			s.touched(undone)
 		},

@@ -151,6 +151,7 @@ func TestWhatWasUndoneIsDoneAgainByKeys(t *testing.T) {
 		if b.statusOf(p.NPI) == data.Terminated {
 			t.Fatal("it was not undone")
 		}
+		b.Toast("Undone: 1 practice saved.", nil)
 		b.press(keys)
 		b.finish()
 		if b.statusOf(p.NPI) != data.Terminated || b.notes.toasts.Text() != "Done again: Edit participations." {

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -77,6 +79,14 @@ func (t *Toasts) Add(text, sentence string) bool {
 	last.words.SetText(text + " " + sentence)
 	t.Refresh()
 	return true
+}
+
+// Drop takes away what begins with some words and no longer holds.
+func (t *Toasts) Drop(beginning string) {
+	t.queue = slices.DeleteFunc(t.queue, func(one *toast) bool { return strings.HasPrefix(one.words.Text(), beginning) })
+	if t.now != nil && strings.HasPrefix(t.Text(), beginning) {
+		t.next()
+	}
 }
 
 // Undo takes back what the toast in sight tells of, and says whether there was anything.
