@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	restBeforeWork = 200 * time.Millisecond // work that is done by then is not worth telling of
+	restBeforeWork = 300 * time.Millisecond // work that is done by then is not worth telling of
 	undosKept      = 50
 	workWide       = 320 // pixels
 )
@@ -55,17 +55,16 @@ func (n *notes) CreateRenderer() fyne.WidgetRenderer {
 		} else {
 			put(n.toasts, n.rail, 0, size.Width-n.rail, size.Height)
 		}
-		y := size.Height - theme.Footer - theme.Gap - theme.Step
-		for _, card := range n.works {
+		if len(n.works) > 0 {
+			card := n.works[0]
 			tall := card.MinSize().Height
-			y -= tall + theme.Step
-			put(card, size.Width-workWide-theme.Gap, y, workWide, tall)
+			put(card, size.Width-workWide-theme.Gap, size.Height-theme.Footer-theme.Gap-2*theme.Step-tall, workWide, tall)
 		}
 	}
 	d.paint = func(*theme.Tokens) {
 		d.objects = []fyne.CanvasObject{n.toasts}
-		for _, card := range n.works {
-			d.objects = append(d.objects, card)
+		if len(n.works) > 0 { // one at a time: a change sets several things to work, of which the first says enough
+			d.objects = append(d.objects, n.works[0])
 		}
 	}
 	return d.start()

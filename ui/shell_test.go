@@ -210,7 +210,7 @@ func TestWorkShowsOnlyAfterAWhileAndCanBeStopped(t *testing.T) {
 	b := seated(t)
 	stopped := false
 	progress, end := b.Begin("Assessing the network", func() { stopped = true })
-	b.clock.pass(150 * time.Millisecond)
+	b.clock.pass(250 * time.Millisecond)
 	if len(b.notes.works) != 0 {
 		t.Error("work shows at once")
 	}
