@@ -127,7 +127,7 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 		s.help()
 		return
 	}
-	if screen := s.screens[s.current]; screen != nil && screen.Key(e) {
+	if screen := s.screens[s.current]; screen != nil && s.meant(e) && screen.Key(e) {
 		return
 	}
 	if e.Name == fyne.KeyEscape {
@@ -135,8 +135,22 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// meant says whether a key may be for the screen: not a letter while a form waits for its answers, for it was meant for a
+// field, and not what moves and opens while the focus is beside the screen.
+func (s *Shell) meant(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		at := s.region()
+		return at == nil || at == s.frame.main || at == s.pane
+	}
+	return len(e.Name) > 1 || !s.asked()
+}
+
+// asked says that a form waits for its answers in the pane.
+func (s *Shell) asked() bool { return s.frame.paneOpen && s.pane.body != nil && s.pane.body.Asks() }
+
 func (s *Shell) typedRune(r rune) {
-	if r == '?' && s.window.Canvas().Overlays().Top() == nil {
+	if r == '?' && s.window.Canvas().Overlays().Top() == nil && !s.asked() {
 		s.help()
 	}
 }

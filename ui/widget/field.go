@@ -171,6 +171,13 @@ func (v *fieldView) answer() fyne.CanvasObject {
 	return v.f.entry
 }
 
+// Tapped on the words of the field puts the cursor into it.
+func (v *fieldView) Tapped(*fyne.PointEvent) {
+	if where := fyne.CurrentApp().Driver().CanvasForObject(v); where != nil && !v.f.ReadOnly {
+		where.Focus(v.f.focus())
+	}
+}
+
 // said is what stands below the field, and how far it is moved for the icon of an error.
 func (v *fieldView) said() (string, float32) {
 	if v.f.wrong != "" {

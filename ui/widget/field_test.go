@@ -117,7 +117,7 @@ func TestEscCancelsAFormAndEnterGoesOn(t *testing.T) {
 	if w.Canvas().Focused() != fyne.Focusable(form.Field("NPI").entry.Editor) {
 		t.Error("Enter does not go to the next field")
 	}
-	press(w, fyne.KeyEscape)
+	press(w, fyne.KeyEscape, fyne.KeyEscape) // something was typed
 	if want := []string{"cancelled"}; !reflect.DeepEqual(*said, want) {
 		t.Errorf("%q, want %q", *said, want)
 	}
@@ -147,5 +147,23 @@ func TestAReadOnlyFieldIsNotEdited(t *testing.T) {
 	form.Focus()
 	if w.Canvas().Focused() != fyne.Focusable(form.Field("Name").entry.Editor) {
 		t.Error("the read-only field has the focus")
+	}
+}
+
+func TestEscDropsWhatWasTypedOnlyTheSecondTime(t *testing.T) {
+	w, form, said := practice(t)
+	write(w, "Delta")
+	press(w, fyne.KeyEscape)
+	if len(*said) != 0 || form.wrong.Text() != escaped || form.Field("Name").Text() != "Delta" {
+		t.Errorf("the first Esc: %q, said %q", *said, form.wrong.Text())
+	}
+	press(w, fyne.KeyEscape)
+	if !reflect.DeepEqual(*said, []string{"cancelled"}) {
+		t.Errorf("the second Esc: %q", *said)
+	}
+	w, _, said = practice(t)
+	press(w, fyne.KeyEscape)
+	if !reflect.DeepEqual(*said, []string{"cancelled"}) {
+		t.Errorf("Esc with nothing typed: %q", *said)
 	}
 }

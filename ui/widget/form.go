@@ -18,6 +18,7 @@ type Form struct {
 	submit, cancel *Button
 	wrong          *Paragraph
 	bare           bool
+	was            []string // the answers at the start
 	growth
 }
 
@@ -28,6 +29,7 @@ func NewForm(fields ...*Field) *Form {
 	f.cancel = NewButton("Cancel", "", Secondary, f.Cancel)
 	for _, field := range fields {
 		field.build()
+		f.was = append(f.was, field.Text())
 		*field.hooks() = hooks{key: f.typed, shortcut: f.pressed}
 		if field.entry != nil && !field.Multiline {
 			field.entry.OnSubmit = func(string) { f.advance(field) }
@@ -141,12 +143,29 @@ func (f *Form) advance(from *Field) {
 	f.Submit()
 }
 
-func (f *Form) typed(e *fyne.KeyEvent) bool {
-	if e.Name == fyne.KeyEscape && f.OnCancel != nil {
-		f.OnCancel()
-		return true
+// Edited says that an answer is another than at the start.
+func (f *Form) Edited() bool {
+	for i, field := range f.fields {
+		if field.Text() != f.was[i] {
+			return true
+		}
 	}
 	return false
+}
+
+// escaped is said before Esc drops what was typed.
+const escaped = "What you typed is not saved yet. Press Esc again to drop it."
+
+func (f *Form) typed(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyEscape || f.OnCancel == nil {
+		return false
+	}
+	if f.Edited() && f.wrong.Text() != escaped {
+		f.Say(escaped)
+		return true
+	}
+	f.OnCancel()
+	return true
 }
 
 func (f *Form) pressed(s fyne.Shortcut) bool {

@@ -1,7 +1,10 @@
 package widget
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -13,11 +16,12 @@ type Pane struct {
 	widget.BaseWidget
 	scroll  *container.Scroll
 	content *paneContent
+	ground  *ground
 }
 
 // NewPane puts content, one below the other, into a pane.
 func NewPane(objects ...fyne.CanvasObject) *Pane {
-	p := &Pane{}
+	p := &Pane{ground: newGround()}
 	p.content = &paneContent{p: p, stack: NewStack(0, objects...)}
 	p.content.ExtendBaseWidget(p.content)
 	p.scroll = container.NewVScroll(p.content)
@@ -29,10 +33,14 @@ func NewPane(objects ...fyne.CanvasObject) *Pane {
 // SetContent shows other content, from its top.
 func (p *Pane) SetContent(objects ...fyne.CanvasObject) {
 	p.content.stack.Objects = objects
+	p.ground.Hide()
 	p.listen(objects)
 	p.scroll.Offset = fyne.Position{}
 	p.grow()
 }
+
+// Asks says that a form waits for its answers in the pane: letters typed beside it are no commands then.
+func (p *Pane) Asks() bool { return p.ground.Visible() }
 
 // Offset is how far the pane is scrolled, in pixels.
 func (p *Pane) Offset() float32 { return p.scroll.Offset.Y }
@@ -52,6 +60,9 @@ func (p *Pane) listen(objects []fyne.CanvasObject) {
 		if g, ok := o.(interface{ tellGrowth(func()) }); ok {
 			g.tellGrowth(p.grow)
 		}
+		if f, ok := o.(*Form); ok && !f.bare {
+			p.ground.Show()
+		}
 		switch h := o.(type) {
 		case interface{ holds() []fyne.CanvasObject }:
 			p.listen(h.holds())
@@ -63,9 +74,10 @@ func (p *Pane) listen(objects []fyne.CanvasObject) {
 
 // CreateRenderer draws the pane.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawn{of: p, objects: []fyne.CanvasObject{p.scroll}}
+	d := &drawn{of: p, objects: []fyne.CanvasObject{p.ground, p.scroll}}
 	d.min = func() fyne.Size { return fyne.NewSize(p.content.MinSize().Width, 80) }
 	d.layout = func(size fyne.Size) {
+		p.ground.Resize(size)
 		p.content.arrange(size.Width)
 		p.scroll.Resize(size)
 	}
@@ -111,4 +123,41 @@ func (g *growth) grown(o fyne.CanvasObject) {
 	if where != nil && where.Content() != nil {
 		where.Content().Refresh()
 	}
+}
+
+// ground lies under a form that waits for its answers, so that a click beside a field leaves the focus where it is: Fyne
+// takes it away where nothing under the pointer could have it. It counts as disabled, so nothing ever gives it the focus.
+type ground struct{ widget.BaseWidget }
+
+func newGround() *ground {
+	g := &ground{}
+	g.ExtendBaseWidget(g)
+	g.Hide()
+	return g
+}
+
+// FocusGained never happens.
+func (g *ground) FocusGained() {}
+
+// FocusLost never happens.
+func (g *ground) FocusLost() {}
+
+// TypedRune never happens.
+func (g *ground) TypedRune(rune) {}
+
+// TypedKey never happens.
+func (g *ground) TypedKey(*fyne.KeyEvent) {}
+
+// Disabled keeps it out of the focus order.
+func (g *ground) Disabled() bool { return true }
+
+// Enable is not for it.
+func (g *ground) Enable() {}
+
+// Disable is not for it.
+func (g *ground) Disable() {}
+
+// CreateRenderer draws nothing.
+func (g *ground) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }

@@ -179,3 +179,60 @@ func TestEverythingFollowsAChangeOfTheTheme(t *testing.T) {
 		test.AssertImageMatches(t, "after-the-change.png", after)
 	}
 }
+
+func TestAClickBesideTheFieldsOfAFormLeavesTheFocusInIt(t *testing.T) {
+	note := &Field{Label: "Private note", Hint: "Nothing that others must not read.", Multiline: true}
+	form := NewForm(&Field{Label: "Name"}, note)
+	form.OnCancel = func() {}
+	p := NewPane(NewPadded(theme.Margin, theme.Step, theme.Margin, 0, form))
+	w, _ := on(t, &fyne.Container{Layout: &fixed{360, 700}, Objects: []fyne.CanvasObject{p}})
+	if !p.Asks() {
+		t.Error("the pane does not say that a form waits in it")
+	}
+	view := fyne.CurrentApp().Driver().AbsolutePositionForObject(note.view)
+	for where, at := range map[string]fyne.Position{
+		"the field": center(note.entry), "its frame": fyne.CurrentApp().Driver().AbsolutePositionForObject(note.entry).AddXY(1, 30), "its label": view.AddXY(20, 6),
+		"its hint": view.AddXY(20, note.view.Size().Height-6), "the ground below": view.AddXY(20, 400), "the edge": fyne.CurrentApp().Driver().AbsolutePositionForObject(p).AddXY(2, 300),
+	} {
+		w.Canvas().Focus(note.entry.Editor)
+		click(w, at)
+		if w.Canvas().Focused() != fyne.Focusable(note.entry.Editor) {
+			t.Errorf("a click on %s leaves the focus with %T", where, w.Canvas().Focused())
+		}
+	}
+	w.Canvas().Unfocus()
+	click(w, view.AddXY(20, 6))
+	if w.Canvas().Focused() != fyne.Focusable(note.entry.Editor) {
+		t.Error("a click on the label does not give the field the focus")
+	}
+	p.SetContent(NewText("nothing to be answered", Style{}))
+	w.Canvas().Focus(form.submit)
+	click(w, view.AddXY(20, 400))
+	if w.Canvas().Focused() != nil || p.Asks() {
+		t.Error("the pane holds the focus for a form that is gone")
+	}
+}
+
+// click taps as the window does, which takes the focus away first where nothing under the pointer could have it; the
+// test canvas takes it away from a field even when the click is in it.
+func click(w fyne.Window, at fyne.Position) {
+	could, tapped := false, fyne.Tappable(nil)
+	for _, o := range test.LaidOutObjects(w.Content()) {
+		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+		if !o.Visible() || at.X < from.X || at.Y < from.Y || at.X >= from.X+size.Width || at.Y >= from.Y+size.Height {
+			continue
+		}
+		if _, ok := o.(fyne.Focusable); ok {
+			could = true
+		}
+		if tap, ok := o.(fyne.Tappable); ok {
+			tapped = tap
+		}
+	}
+	if !could {
+		w.Canvas().Unfocus()
+	}
+	if tapped != nil {
+		tapped.Tapped(&fyne.PointEvent{AbsolutePosition: at})
+	}
+}
