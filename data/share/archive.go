@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -28,12 +27,12 @@ type Archive struct {
 	lock   sync.Mutex
 	reader *zip.ReadCloser // nil while there is no file
 	old    map[string]*zip.File
-	added  map[string][]byte
+	draft  *draft // nil while nothing is added
 }
 
 // NewArchive is an archive that will be written to a path, over a file that is there.
 func NewArchive(path string) *Archive {
-	return &Archive{path: path, old: map[string]*zip.File{}, added: map[string][]byte{}}
+	return &Archive{path: path, old: map[string]*zip.File{}}
 }
 
 // OpenArchive opens an archive that is there.
@@ -75,12 +74,14 @@ func archived(inZIP string) (string, bool) {
 func (a *Archive) List(context.Context) ([]Entry, error) {
 	a.lock.Lock()
 	defer a.lock.Unlock()
-	entries := make([]Entry, 0, len(a.old)+len(a.added))
+	entries := make([]Entry, 0, len(a.old))
 	for name, f := range a.old {
 		entries = append(entries, Entry{Name: name, Size: int64(min(f.UncompressedSize64, MaxBlob+1))})
 	}
-	for name, content := range a.added {
-		entries = append(entries, Entry{Name: name, Size: int64(len(content))})
+	if a.draft != nil {
+		for name, p := range a.draft.added {
+			entries = append(entries, Entry{Name: name, Size: p.size})
+		}
 	}
 	slices.SortFunc(entries, func(x, y Entry) int { return strings.Compare(x.Name, y.Name) })
 	return entries, nil
@@ -101,8 +102,10 @@ func (a *Archive) Get(_ context.Context, name string) ([]byte, error) {
 }
 
 func (a *Archive) get(name string) ([]byte, error) {
-	if content, ok := a.added[name]; ok {
-		return bytes.Clone(content), nil
+	if a.draft != nil {
+		if p, ok := a.draft.added[name]; ok {
+			return a.draft.get(p)
+		}
 	}
 	f, ok := a.old[name]
 	if !ok {
@@ -131,7 +134,7 @@ func unzip(f *zip.File) ([]byte, error) {
 	return content, errors.Join(err, r.Close())
 }
 
-// PutNew adds a file. It is read back when the archive is written.
+// PutNew adds a file. It is read back when the archive is finished.
 func (a *Archive) PutNew(_ context.Context, name string, content []byte) error {
 	if !Writable(name, content) {
 		return fmt.Errorf("%q may not be written to an archive", name)
@@ -141,83 +144,46 @@ func (a *Archive) PutNew(_ context.Context, name string, content []byte) error {
 	there, err := a.get(name)
 	switch {
 	case errors.Is(err, ErrAbsent):
-		a.added[name] = bytes.Clone(content)
-		return nil
 	case err == nil && bytes.Equal(there, content):
 		return nil
+	default:
+		return ErrTaken
 	}
-	return ErrTaken
+	if a.draft == nil {
+		if a.draft, err = newDraft(a.path+".tmp", a.old); err != nil {
+			return unexportable(err)
+		}
+	}
+	if err := a.draft.add(name, content); err != nil {
+		return unexportable(err)
+	}
+	return nil
 }
 
-// Flush writes what was added: the whole archive under a temporary name, read back, and then renamed. Until then the file
-// is as it was.
+// Flush puts the archive with what was added in the place of the file, once it was read back. Until then the file is as it
+// was, and it stays so if anything fails or was stopped: then nothing was added.
 func (a *Archive) Flush(ctx context.Context) error {
 	a.lock.Lock()
 	defer a.lock.Unlock()
-	if len(a.added) == 0 {
+	d := a.draft
+	if d == nil {
 		return nil
 	}
-	temporary := a.path + ".tmp"
-	err := a.write(temporary)
-	if err == nil {
-		err = a.check(ctx, temporary)
-	}
+	a.draft = nil
+	err := d.finish(ctx)
 	if err == nil {
 		err = a.release() // Windows does not replace a file that is open
 	}
 	if err == nil {
-		err = os.Rename(temporary, a.path)
+		err = os.Rename(d.file.Name(), a.path)
 	}
-	if err != nil {
-		return unexportable(errors.Join(err, os.Remove(temporary)))
+	switch {
+	case err == nil:
+		return a.open()
+	case ctx.Err() != nil:
+		return errors.Join(ctx.Err(), d.discard())
 	}
-	clear(a.added)
-	return a.open()
-}
-
-// write writes the archive: what it held, as it was packed, and what was added. All of it is packed already.
-func (a *Archive) write(path string) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	defer file.Close() // a second time, unless something fails
-	w := zip.NewWriter(file)
-	for _, name := range slices.Sorted(maps.Keys(a.old)) {
-		if err := w.Copy(a.old[name]); err != nil {
-			return err
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(a.added)) {
-		entry, err := w.CreateHeader(&zip.FileHeader{Name: ProtocolFolder + "/" + name, Method: zip.Store})
-		if err != nil {
-			return err
-		}
-		if _, err := entry.Write(a.added[name]); err != nil {
-			return err
-		}
-	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	if err := file.Sync(); err != nil {
-		return err
-	}
-	return file.Close()
-}
-
-// check reads back what was added.
-func (a *Archive) check(ctx context.Context, path string) error {
-	written, err := OpenArchive(path)
-	if err != nil {
-		return err
-	}
-	for _, name := range slices.Sorted(maps.Keys(a.added)) {
-		if err := ReadBack(ctx, name, a.added[name], written.Get); err != nil {
-			return errors.Join(err, written.release())
-		}
-	}
-	return written.release()
+	return unexportable(errors.Join(err, d.discard()))
 }
 
 // Close flushes and lets go of the file.

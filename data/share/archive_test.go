@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -109,7 +110,7 @@ func TestAnArchiveIsThereAfterItWasClosed(t *testing.T) {
 	}
 }
 
-func TestTheSameFilesMakeTheSameArchive(t *testing.T) {
+func TestTheSameFilesInTheSameOrderMakeTheSameArchive(t *testing.T) {
 	dir := t.TempDir()
 	write := func(path string, names ...string) []byte {
 		a := share.NewArchive(path)
@@ -127,7 +128,7 @@ func TestTheSameFilesMakeTheSameArchive(t *testing.T) {
 		}
 		return raw
 	}
-	if !bytes.Equal(write(filepath.Join(dir, "a"), "member/a", "member/b"), write(filepath.Join(dir, "b"), "member/b", "member/a")) {
+	if !bytes.Equal(write(filepath.Join(dir, "a"), "member/a", "member/b"), write(filepath.Join(dir, "b"), "member/a", "member/b")) {
 		t.Error("they differ")
 	}
 }
@@ -136,18 +137,62 @@ func TestAnArchiveThatCannotBeWrittenStaysAsItWas(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "changes.zip")
 	writeZIP(t, path, map[string]string{"countyline/" + segmentName: "one"})
 	a := openArchive(t, path)
-	if err := a.PutNew(t.Context(), "member/a.card", []byte("two")); err != nil {
-		t.Fatal(err)
-	}
 	if err := os.Mkdir(path+".tmp", 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.Flush(t.Context()); data.CodeOf(err) != "not_written" {
+	if err := a.PutNew(t.Context(), "member/a.card", []byte("two")); data.CodeOf(err) != "not_written" {
+		t.Errorf("got %v", err)
+	}
+	if err := a.Flush(t.Context()); err != nil {
 		t.Errorf("got %v", err)
 	}
 	if content, err := openArchive(t, path).Get(t.Context(), segmentName); err != nil || string(content) != "one" {
 		t.Errorf("%q, %v", content, err)
 	}
+}
+
+func TestAnExportThatIsStoppedLeavesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "changes.zip")
+	writeZIP(t, path, map[string]string{"countyline/" + segmentName: "one"})
+	a := openArchive(t, path)
+	if err := a.PutNew(t.Context(), "member/a.card", []byte("two")); err != nil {
+		t.Fatal(err)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if err := a.Close(stopped); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if left, _ := filepath.Glob(path + "*"); !slices.Equal(left, []string{path}) {
+		t.Errorf("left: %v", left)
+	}
+	if entries, err := openArchive(t, path).List(t.Context()); err != nil || len(entries) != 1 {
+		t.Errorf("%v, %v", entries, err)
+	}
+}
+
+func TestWhatIsAddedToAnArchiveIsNotKeptInMemory(t *testing.T) {
+	held := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	a := share.NewArchive(filepath.Join(t.TempDir(), "changes.zip"))
+	content := bytes.Repeat([]byte("an import "), 400_000)
+	before := held()
+	for i := range 10 {
+		if err := a.PutNew(t.Context(), fmt.Sprintf("blob/ab/%d", i), content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if now := held(); now > before+uint64(len(content)) {
+		t.Errorf("%d kB are held for ten files of %d kB", (now-before)>>10, len(content)>>10)
+	}
+	if err := a.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	runtime.KeepAlive(content)
 }
 
 func TestAnArchiveThatIsNoneIsASentence(t *testing.T) {

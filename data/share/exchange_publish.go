@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"countyline/data"
@@ -267,12 +268,19 @@ func (r *round) put(ctx context.Context, name string, content []byte) (as string
 		as = Again(name, n)
 		err = r.Transport.PutNew(ctx, as, content)
 	}
+	if err == nil {
+		r.at[strings.ToLower(as)] = Entry{Name: as, Size: int64(len(content))}
+	}
 	return as, err
 }
 
 // refused notes that a file could not be put; what was received stays, and the next exchange tries again.
 func (r *round) refused(err error) {
 	if r.failed != nil {
+		return
+	}
+	if told := new(data.Error); r.o.Export && errors.As(err, &told) {
+		r.failed = err // it is not the shared folder
 		return
 	}
 	r.failed = &data.Error{
