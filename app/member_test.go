@@ -2,6 +2,7 @@ package app
 
 import (
 	"crypto/sha256"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -78,6 +79,32 @@ func TestStrangersFilesInTheFolderAreCountedAmongThoseSetAside(t *testing.T) {
 	}
 	if n := count(); n != 0 {
 		t.Errorf("%d files, and it is gone", n)
+	}
+}
+
+func TestTheSizeOfTheFolderIsThatOfAllItsFiles(t *testing.T) {
+	a, folder := founder(t)
+	b := joiner(t, folder, "Ann Lee")
+	shared(t, a, ShareOptions{})
+	for range 2 {
+		files, size := 0, int64(0)
+		err := filepath.WalkDir(filepath.Join(folder, "countyline"), func(_ string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			info, err := d.Info()
+			files, size = files+1, size+info.Size()
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		team, err := a.Team(t.Context())
+		if err != nil || team.Files != files || team.Bytes != size || size < 20_000 {
+			t.Errorf("%d files with %d bytes, want %d with %d; %v", team.Files, team.Bytes, files, size, err)
+		}
+		shared(t, b, ShareOptions{}) // with nothing new
+		shared(t, a, ShareOptions{})
 	}
 }
 

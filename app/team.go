@@ -16,7 +16,7 @@ type Team struct {
 	Me        Member
 	Members   []Member  // by person and device, this workspace's own among them; those that went on as another come last
 	Reached   time.Time // when the folder was last reached; zero if never
-	Files     int       // of the protocol, made or seen here
+	Files     int       // of the team in the folder when it was last reached; without one, made or seen here
 	Bytes     int64     // of these files
 	SeesRates bool      // this workspace may read rates and private notes
 	Sealed    string    // a sentence on how what is shared is encrypted
@@ -79,6 +79,10 @@ func (w *Workspace) Team(ctx context.Context) (Team, error) {
 		if m.You {
 			t.Me = memberOf(m)
 		}
+	}
+	if self.Folder != "" && self.Files > 0 {
+		t.Files, t.Bytes = int(self.Files), self.Bytes
+		return t, nil
 	}
 	t.Files, t.Bytes, err = w.db.Kept(ctx)
 	return t, err

@@ -25,6 +25,8 @@ type Self struct {
 	Folder   string // the shared folder; empty when the team exchanges by file only
 	Joined   time.Time
 	Reached  time.Time // when the shared place was last reached, UTC
+	Files    int64     // of the team that were in the place then
+	Bytes    int64     // of these files
 }
 
 // FileState is where a file stands.

@@ -185,12 +185,18 @@ func (r *round) last(kind oplog.FileKind, w oplog.Writer, counts func(oplog.File
 	return last
 }
 
-// reached notes when the place was there.
+// reached notes when the place was there, and how much of the team's was in it.
 func (r *round) reached(ctx context.Context) error {
 	if r.o.Import || r.o.Export {
 		return nil
 	}
-	return r.Store.ChangeSelf(ctx, func(s *oplog.Self) { s.Reached = r.Now().UTC() })
+	files, bytes := int64(0), int64(0)
+	for name, e := range r.at {
+		if Listed(name) {
+			files, bytes = files+1, bytes+e.Size
+		}
+	}
+	return r.Store.ChangeSelf(ctx, func(s *oplog.Self) { s.Reached, s.Files, s.Bytes = r.Now().UTC(), files, bytes })
 }
 
 func (e *Engine) progress(stage string, done, total int) {

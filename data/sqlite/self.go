@@ -31,6 +31,8 @@ const (
 	factFolder    = "folder"
 	factJoined    = "joined"
 	factReached   = "reached"
+	factFiles     = "files" // and bytes: of the team in the shared place when it was reached
+	factBytes     = "bytes"
 	factRevealed  = "revealed" // fingerprint of the key to private cells by which they were read
 )
 

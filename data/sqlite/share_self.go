@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"maps"
+	"strconv"
 	"time"
 
 	"countyline/data/oplog"
@@ -38,7 +39,7 @@ func (db *DB) ChangeSelf(ctx context.Context, change func(*oplog.Self)) error {
 
 func selfOf(ctx context.Context, tx *sql.Tx) (s oplog.Self, err error) {
 	known, err := facts(ctx, tx, factWriter, factContinues, factPerson, factRole, factDevice, factMark, factSigning, factAge,
-		factTeam, factTeamName, factTeamKey, factRatesKey, factRates, factFolder, factJoined, factReached)
+		factTeam, factTeamName, factTeamKey, factRatesKey, factRates, factFolder, factJoined, factReached, factFiles, factBytes)
 	if err != nil {
 		return s, err
 	}
@@ -50,6 +51,9 @@ func selfOf(ctx context.Context, tx *sql.Tx) (s oplog.Self, err error) {
 	}
 	for key, text := range selfTexts(&s) {
 		*text = known[key]
+	}
+	for key, n := range selfCounts(&s) {
+		*n, _ = strconv.ParseInt(known[key], 10, 64) // what an older version did not write is 0
 	}
 	s.Writer, s.Continues = oplog.Writer(known[factWriter]), oplog.Writer(known[factContinues])
 	if signing := known[factSigning]; signing != "" {
@@ -64,6 +68,11 @@ func selfTexts(s *oplog.Self) map[string]*string {
 		factPerson: &s.Person, factRole: &s.Role, factDevice: &s.Device, factMark: &s.Mark, factAge: &s.Age,
 		factTeam: &s.Team, factTeamName: &s.TeamName, factTeamKey: &s.TeamKey, factRatesKey: &s.RatesKey, factRates: &s.Rates, factFolder: &s.Folder,
 	}
+}
+
+// selfCounts are the facts that are numbers.
+func selfCounts(s *oplog.Self) map[string]*int64 {
+	return map[string]*int64{factFiles: &s.Files, factBytes: &s.Bytes}
 }
 
 func saveSelf(ctx context.Context, tx *sql.Tx, s oplog.Self) error {
@@ -82,6 +91,9 @@ func saveSelf(ctx context.Context, tx *sql.Tx, s oplog.Self) error {
 	}
 	for key, text := range selfTexts(&s) {
 		facts[key] = *text
+	}
+	for key, n := range selfCounts(&s) {
+		facts[key] = strconv.FormatInt(*n, 10)
 	}
 	for key, value := range facts {
 		if err := setFact(ctx, tx, key, value); err != nil {
