@@ -18,7 +18,8 @@ func SealBlob(content []byte, k *Keys) ([]byte, error) {
 	if len(content) > MaxBlob {
 		return nil, errTooLong
 	}
-	out := &bytes.Buffer{}
+	// What cannot be packed grows by a few bytes in every 64 kB; a buffer that had to grow would take it three times.
+	out := bytes.NewBuffer(make([]byte, 0, len(content)+len(content)/1024+4096))
 	sealed, err := age.Encrypt(out, k.team.Recipient())
 	if err != nil {
 		return nil, err
@@ -35,6 +36,9 @@ func SealBlob(content []byte, k *Keys) ([]byte, error) {
 	}
 	if err := sealed.Close(); err != nil { // what is short is written only now
 		return nil, err
+	}
+	if out.Len() < out.Cap()/2 {
+		return bytes.Clone(out.Bytes()), nil
 	}
 	return out.Bytes(), nil
 }

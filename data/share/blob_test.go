@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"runtime"
 	"testing"
 )
 
@@ -25,5 +26,20 @@ func TestABlobComesBackAsItWentInWhateverItsSize(t *testing.T) {
 		if _, err := OpenBlob(sealed[:len(sealed)-1], hex.EncodeToString(sum[:]), k); !errors.Is(err, ErrTorn) {
 			t.Errorf("%d bytes, torn: %v", size, err)
 		}
+	}
+}
+
+func TestABlobIsSealedInOneCopy(t *testing.T) {
+	k := one(t)
+	content := make([]byte, 32<<20)
+	_, _ = seeded(7).Read(content)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := SealBlob(content, k); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > 2*uint64(len(content)) {
+		t.Errorf("%d MB were taken to seal %d MB", took>>20, len(content)>>20)
 	}
 }
