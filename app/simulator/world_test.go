@@ -217,7 +217,7 @@ func (w *world) heal() {
 		w.now = w.now.Add(15 * 24 * time.Hour) // what vanished of those that are gone, others put back now
 		w.untilQuiet(share.ExchangeOptions{})
 	}
-	if w.folder.rotten { // nobody looks again at files that were read back once: then people are told to rebuild
+	if w.folder.rotten { // one file an exchange is read back, so it may take long: then people are told to rebuild
 		for _, d := range w.present() {
 			_, err := d.exchange(share.ExchangeOptions{Rebuild: true})
 			w.must("rebuilding", err)

@@ -1,6 +1,7 @@
 package share_test
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"strings"
@@ -52,6 +53,26 @@ func TestAFileThatNobodySignedIsKeptWithoutItsBytes(t *testing.T) {
 	}
 }
 
+// counting counts how often files are read whose names hold a text.
+type counting struct {
+	share.Transport
+	text string
+	read *int
+}
+
+func (c counting) Get(ctx context.Context, name string) ([]byte, error) {
+	if strings.Contains(name, c.text) {
+		*c.read++
+	}
+	return c.Transport.Get(ctx, name)
+}
+
+func (d *device) counts(text string) *int {
+	c := counting{d.view.Transport, text, new(int)}
+	d.view.Transport = c
+	return c.read
+}
+
 func TestFilesOfStrangersFillNobodysDisk(t *testing.T) {
 	place, devices := team(t, 1)
 	a := devices[0]
@@ -69,16 +90,9 @@ func TestFilesOfStrangersFillNobodysDisk(t *testing.T) {
 	if len(r.Waiting) != 1 || r.Waiting[0].Files != 8 || !strings.Contains(r.Waiting[0].For, "card") {
 		t.Errorf("%+v", r.Waiting)
 	}
-	read := 0
-	a.fakeStore.call = func(string) func() error { return func() error { return nil } }
-	a.view.call = func(call string) func() error {
-		if call == "Get" {
-			read++
-		}
-		return func() error { return nil }
-	}
-	if r := a.share(); read != 0 || r.Waiting[0].Files != 8 {
-		t.Errorf("%d files were read again, %+v", read, r.Waiting)
+	read := a.counts(strings.Repeat("a", 26))
+	if r := a.share(); *read != 0 || r.Waiting[0].Files != 8 {
+		t.Errorf("%d files were read again, %+v", *read, r.Waiting)
 	}
 	// A member's come in however many lie there.
 	late.edit("p1", "name", "Valley Clinic")
@@ -124,23 +138,17 @@ func TestAFileThatCannotBeUsedIsNotReadAgainUntilItChanges(t *testing.T) {
 	if _, err := share.ReadHeader(content); err == nil {
 		t.Fatal("it is usable")
 	}
-	read := 0
-	a.view.call = func(call string) func() error {
-		if call == "Get" {
-			read++
-		}
-		return func() error { return nil }
-	}
+	read := a.counts(name)
 	for range 3 {
 		if r := a.share(); len(r.Quarantined) != 1 || r.Quarantined[0].File != name {
 			t.Errorf("%+v", r)
 		}
 	}
-	if read != 1 {
-		t.Errorf("it was read %d times", read)
+	if *read != 1 {
+		t.Errorf("it was read %d times", *read)
 	}
 	place.Set(name, append(content, 'x'))
-	if a.share(); read != 2 {
-		t.Errorf("once it has changed it was read %d times", read)
+	if a.share(); *read != 2 {
+		t.Errorf("once it has changed it was read %d times", *read)
 	}
 }
