@@ -25,6 +25,7 @@ type Field struct {
 	pick  *Select
 	view  *fieldView
 	wrong string
+	was   string // the answer at the start
 }
 
 // Text is the answer as it stands.
@@ -39,6 +40,9 @@ func (f *Field) Text() string {
 	}
 	return f.Value
 }
+
+// Edited says that the answer is another than at the start.
+func (f *Field) Edited() bool { return f.Text() != f.was }
 
 // SetText answers the question.
 func (f *Field) SetText(s string) {
@@ -145,7 +149,7 @@ func (f *Field) build() *fieldView {
 			f.entry.Editor.hide()
 		}
 	}
-	f.view = newFieldView(f)
+	f.view, f.was = newFieldView(f), f.Text()
 	return f.view
 }
 

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -18,7 +20,6 @@ type Form struct {
 	submit, cancel *Button
 	wrong          *Paragraph
 	bare           bool
-	was            []string // the answers at the start
 	growth
 }
 
@@ -29,7 +30,6 @@ func NewForm(fields ...*Field) *Form {
 	f.cancel = NewButton("Cancel", "", Secondary, f.Cancel)
 	for _, field := range fields {
 		field.build()
-		f.was = append(f.was, field.Text())
 		*field.hooks() = hooks{key: f.typed, shortcut: f.pressed}
 		if field.entry != nil && !field.Multiline {
 			field.entry.OnSubmit = func(string) { f.advance(field) }
@@ -144,13 +144,36 @@ func (f *Form) advance(from *Field) {
 }
 
 // Edited says that an answer is another than at the start.
-func (f *Form) Edited() bool {
-	for i, field := range f.fields {
-		if field.Text() != f.was[i] {
-			return true
+func (f *Form) Edited() bool { return slices.ContainsFunc(f.fields, (*Field).Edited) }
+
+// Since is the labels of those fields that start with another answer than in an earlier form of the same questions.
+func (f *Form) Since(earlier *Form) []string {
+	var labels []string
+	for _, field := range f.fields {
+		if e := earlier.Field(field.Label); e != nil && e.was != field.was {
+			labels = append(labels, field.Label)
 		}
 	}
-	return false
+	return labels
+}
+
+// Follow takes over what was typed in an earlier form of the same questions, and its focus.
+func (f *Form) Follow(earlier *Form, where fyne.Canvas) {
+	for _, e := range earlier.fields {
+		field := f.Field(e.Label)
+		if field == nil {
+			continue
+		}
+		if e.Edited() {
+			field.SetText(e.Text())
+		}
+		if where.Focused() == e.focus() {
+			if field.entry != nil && e.entry != nil {
+				field.entry.Editor.CursorRow, field.entry.Editor.CursorColumn = e.entry.Editor.CursorRow, e.entry.Editor.CursorColumn
+			}
+			where.Focus(field.focus())
+		}
+	}
 }
 
 // escaped is said before Esc drops what was typed.

@@ -6,37 +6,21 @@ import (
 	kit "countyline/ui/widget"
 )
 
-// draft is the form in the pane, and what its fields said when it was opened.
+// draft is the form in the pane.
 type draft struct {
-	title   string
+	form
 	content fyne.CanvasObject
 	view    *kit.Form
-	fields  []*kit.Field
-	was     []string
 	tab     int    // of the record
 	record  string // its key
 }
 
 func (s *Screen) newDraft(f form, view *kit.Form, content fyne.CanvasObject) *draft {
-	d := &draft{title: f.title, content: content, view: view, fields: f.fields, tab: s.at, record: s.tab().table.CurrentKey()}
-	for _, field := range f.fields {
-		d.was = append(d.was, field.Text())
-	}
-	return d
+	return &draft{form: f, content: content, view: view, tab: s.at, record: s.tab().table.CurrentKey()}
 }
 
 // edited says that a form is open in which somebody has written.
-func (s *Screen) edited() bool {
-	if s.draft == nil {
-		return false
-	}
-	for i, field := range s.draft.fields {
-		if field.Text() != s.draft.was[i] {
-			return true
-		}
-	}
-	return false
-}
+func (s *Screen) edited() bool { return s.draft != nil && s.draft.view.Edited() }
 
 // ofDraft says that the current record is the one of the open form.
 func (s *Screen) ofDraft() bool {

@@ -21,49 +21,71 @@ func (s *Screen) edit() {
 	}
 	switch s.at {
 	case practices:
-		p := &s.list.Practices[row]
-		s.editPractice(p)
+		s.openForm(s.practiceForm(&s.list.Practices[row]))
 	case locations:
-		s.editLocation(&s.list.Locations[row])
+		s.openForm(s.locationForm(&s.list.Locations[row]))
 	default:
-		p := &s.list.Providers[row]
-		s.editProvider(p)
+		s.openForm(s.providerForm(&s.list.Providers[row]))
 	}
 }
 
-func (s *Screen) editProvider(p *app.Provider) {
+func (s *Screen) providerForm(p *app.Provider) form {
 	npi, was := p.NPI, p.Name
 	name := &kit.Field{Label: "Name", Value: was, Validate: checkName}
 	answers := s.participationFields(s.list.OfProvider(npi))
-	s.openForm(form{title: "Edit " + was, said: was + " saved.", fields: append([]*kit.Field{name}, answers.fields()...), beside: answers.besides, plan: func() (saving, error) {
+	f := form{title: "Edit " + was, named: name, fields: append([]*kit.Field{name}, answers.fields()...), beside: answers.besides, of: [2]string{app.KindProvider, npi.String()}}
+	f.plan = func() (saving, error) {
 		states, err := answers.plan()
 		now := name.Text()
 		if err != nil || now == was {
 			return states, err
 		}
 		return states.then(func(ctx context.Context, w *app.Workspace) (app.Undo, error) { return w.EditProvider(ctx, npi, now) }), nil
-	}})
+	}
+	f.again = func(then func(form)) {
+		if p := s.list.Provider(npi); p != nil {
+			then(s.providerForm(p))
+		}
+	}
+	return f
 }
 
-func (s *Screen) editPractice(p *app.Practice) {
+func (s *Screen) practiceForm(p *app.Practice) form {
 	id, was := p.ID, p.Name
 	name := &kit.Field{Label: "Name", Value: was, Validate: checkName, Hint: "A name that another practice has makes them one."}
 	answers := s.participationFields(s.list.OfPractice(id))
 	answers.practice = nil
-	s.openForm(form{title: "Edit " + was, said: was + " saved.", fields: append([]*kit.Field{name}, answers.fields()...), beside: answers.besides, plan: func() (saving, error) {
+	f := form{title: "Edit " + was, named: name, fields: append([]*kit.Field{name}, answers.fields()...), beside: answers.besides, of: [2]string{app.KindPractice, id}}
+	f.plan = func() (saving, error) {
 		states, err := answers.plan()
 		now := name.Text()
 		if err != nil || now == was {
 			return states, err
 		}
 		return states.then(func(ctx context.Context, w *app.Workspace) (app.Undo, error) { return w.EditPractice(ctx, id, now) }), nil
-	}})
+	}
+	f.again = func(then func(form)) {
+		if p := s.list.Practice(id); p != nil {
+			then(s.practiceForm(p))
+		}
+	}
+	return f
 }
 
 // editParticipation opens the form of one row of the network.
-func (s *Screen) editParticipation(p app.Participation) {
+func (s *Screen) editParticipation(p app.Participation) { s.openForm(s.participationForm(p)) }
+
+func (s *Screen) participationForm(p app.Participation) form {
 	answers := s.participationFields([]app.Participation{p})
-	s.openForm(form{title: "Edit " + p.Name, said: p.Name + " saved.", fields: answers.fields(), beside: answers.besides, plan: answers.plan})
+	f := form{title: "Edit " + p.Name, said: p.Name + " saved.", fields: answers.fields(), beside: answers.besides, plan: answers.plan, of: [2]string{app.KindParticipation, p.ID}}
+	f.again = func(then func(form)) {
+		for _, now := range s.list.OfProvider(p.NPI) {
+			if now.ID == p.ID {
+				then(s.participationForm(now))
+			}
+		}
+	}
+	return f
 }
 
 func checkName(text string) error {

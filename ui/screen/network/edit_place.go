@@ -52,11 +52,12 @@ func (p *place) coordinates() (lat, lon float64, stated bool, err error) {
 	return app.CheckCoordinates(p.lat.Text(), p.lon.Text())
 }
 
-func (s *Screen) editLocation(l *app.Location) {
+func (s *Screen) locationForm(l *app.Location) form {
 	id, was := l.ID, l.Location
 	p := newPlace(was)
 	lat, lon := p.lat.Value, p.lon.Value
-	s.openForm(form{title: "Edit " + streetOf(l), said: "Location saved.", fields: p.fields(), plan: func() (saving, error) {
+	f := form{title: "Edit " + streetOf(l), said: "Location saved.", fields: p.fields(), of: [2]string{app.KindLocation, id}}
+	f.plan = func() (saving, error) {
 		change := app.LocationChange{
 			Street: other(p.street.Text(), was.Street), City: other(p.city.Text(), was.City),
 			State: other(p.state.Text(), was.State), ZIP: other(p.zip.Text(), was.ZIP),
@@ -75,7 +76,13 @@ func (s *Screen) editLocation(l *app.Location) {
 			return nil, nil
 		}
 		return func(ctx context.Context, w *app.Workspace) (app.Undo, error) { return w.EditLocation(ctx, id, change) }, nil
-	}})
+	}
+	f.again = func(then func(form)) {
+		if l := s.list.Location(id); l != nil {
+			then(s.locationForm(l))
+		}
+	}
+	return f
 }
 
 // other is an answer that is another than it was, nil when it is the same.

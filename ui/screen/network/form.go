@@ -31,12 +31,15 @@ func (s saving) then(next saving) saving {
 // form is a form of the pane.
 type form struct {
 	title, said string
+	named       *kit.Field    // the name by which the record is told of, in place of said; may be nil
 	beside      func() string // what else the answers change, as another sentence; may be nil
 	submit      string        // the words of its button; "Save" when empty
 	fields      []*kit.Field
 	plan        func() (saving, error) // reads the answers; nil when none is new
 	done        func()                 // after it was saved; may be nil
 	papers      bool                   // it is of documents or notes
+	again       func(then func(form))  // makes the form of the record as it is by now, if it still is; nil for a new record
+	of          [2]string              // kind and id of the record whose history tells who changed it; may be empty
 }
 
 // openForm puts a form into the pane; the table stays where it is. One in which somebody has written goes only when they
@@ -55,6 +58,11 @@ func (s *Screen) openForm(f form) {
 		return
 	}
 	view := kit.NewForm(f.fields...)
+	s.showForm(f, view)
+	view.FocusIn(s.desk.Window.Canvas())
+}
+
+func (s *Screen) showForm(f form, view *kit.Form) {
 	if f.submit != "" {
 		view.Submitting(f.submit)
 	}
@@ -63,7 +71,6 @@ func (s *Screen) openForm(f form) {
 	view.OnCancel = s.closeForm
 	view.OnSubmit = func() error { return s.submit(f) }
 	s.desk.Host.ShowDetail(f.title, content)
-	view.FocusIn(s.desk.Window.Canvas())
 }
 
 func (s *Screen) submit(f form) error {
@@ -91,14 +98,17 @@ func (s *Screen) submit(f form) error {
 
 // saidOf says that a form was saved, and with which status if that is new.
 func (s *Screen) saidOf(f form) string {
-	if s.draft != nil {
-		for i, field := range f.fields {
-			if status, err := app.CheckStatus(field.Text()); field.Label == "Status" && err == nil && field.Text() != s.draft.was[i] {
-				return strings.TrimSuffix(f.said, ".") + ": " + status.String() + "."
-			}
+	said := f.said
+	if f.named != nil {
+		name, _ := app.CheckName(f.named.Text()) // which was checked already
+		said = name + " saved."
+	}
+	for _, field := range f.fields {
+		if status, err := app.CheckStatus(field.Text()); field.Label == "Status" && err == nil && field.Edited() {
+			return strings.TrimSuffix(said, ".") + ": " + status.String() + "."
 		}
 	}
-	return f.said
+	return said
 }
 
 // closeForm goes back to the detail, and to the rows.

@@ -55,9 +55,12 @@ func (s *Screen) fillNote(n *note, found app.PracticeNote) {
 }
 
 // writeNote opens the form of the private note.
-func (s *Screen) writeNote(ids []string, was string) {
+func (s *Screen) writeNote(ids []string, was string) { s.openForm(s.noteForm(ids, was)) }
+
+func (s *Screen) noteForm(ids []string, was string) form {
 	text := &kit.Field{Label: "Private note", Value: was, Multiline: true, Hint: app.NoteWarning}
-	s.openForm(form{title: "Private note", said: "Private note saved.", fields: []*kit.Field{text}, papers: true, plan: func() (saving, error) {
+	f := form{title: "Private note", said: "Private note saved.", fields: []*kit.Field{text}, papers: true}
+	f.plan = func() (saving, error) {
 		now := text.Text()
 		if now == was {
 			return nil, nil
@@ -65,5 +68,17 @@ func (s *Screen) writeNote(ids []string, was string) {
 		return func(ctx context.Context, w *app.Workspace) (app.Undo, error) {
 			return w.SetPracticeNote(ctx, now, ids...)
 		}, nil
-	}})
+	}
+	f.again = func(then func(form)) {
+		var found app.PracticeNote
+		s.desk.Run(desk.Task{
+			Key: "private note", Title: "Reading the private note",
+			Work: func(ctx context.Context, w *app.Workspace) (err error) {
+				found, err = w.PracticeNote(ctx, ids...)
+				return err
+			},
+			Done: func() { then(s.noteForm(ids, found.Text)) },
+		})
+	}
+	return f
 }

@@ -102,15 +102,34 @@ func (s *Screen) attachDocument(of owner, path string) {
 	})
 }
 
-func (s *Screen) describeDocument(d app.Attached) {
+func (s *Screen) describeDocument(d app.Attached) { s.openForm(s.documentForm(d)) }
+
+func (s *Screen) documentForm(d app.Attached) form {
 	a := documentFields(d.Document)
-	s.openForm(form{title: "Edit " + d.Name, said: d.Name + " saved.", fields: a.list(), papers: true, plan: func() (saving, error) {
+	f := form{title: "Edit " + d.Name, said: d.Name + " saved.", fields: a.list(), papers: true}
+	f.plan = func() (saving, error) {
 		said := a.document(d.Document)
 		if said == d.Document {
 			return nil, nil
 		}
 		return func(ctx context.Context, w *app.Workspace) (app.Undo, error) { return w.DescribeDocument(ctx, said) }, nil
-	}})
+	}
+	f.again = func(then func(form)) {
+		var list []app.Attached
+		s.desk.Run(desk.Task{
+			Key: "documents", Title: "Reading the documents",
+			Work: func(ctx context.Context, w *app.Workspace) (err error) {
+				list, err = w.Documents(ctx, d.RecordKind, d.RecordID)
+				return err
+			},
+			Done: func() {
+				if i := slices.IndexFunc(list, func(now app.Attached) bool { return now.ID == d.ID }); i >= 0 {
+					then(s.documentForm(list[i]))
+				}
+			},
+		})
+	}
+	return f
 }
 
 func (s *Screen) removeDocument(d app.Attached) {

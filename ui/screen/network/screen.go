@@ -2,13 +2,10 @@
 package network
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
-	"countyline/data"
 	"countyline/ui/desk"
 	kit "countyline/ui/widget"
 )
@@ -30,7 +27,8 @@ type Screen struct {
 	tabs     [3]*tab
 	at       int
 	list     *app.NetworkList // nil before the first load
-	product  string           // id of the product that list is of
+	loads    loads
+	product  string // id of the product that list is of
 	opened   bool
 	waiting  *desk.Place // opened before there was a list
 	shown    regions
@@ -94,7 +92,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) changed(c desk.Change) {
 	switch c {
 	case desk.NewRecords:
-		if s.opened {
+		if s.opened && !s.loads.fresh {
 			s.load()
 		}
 	case desk.NewFigures:
@@ -105,82 +103,10 @@ func (s *Screen) changed(c desk.Change) {
 		}
 		s.refresh()
 	case desk.NewPapers:
-		if s.opened && s.list != nil && s.draft == nil {
-			s.showDetail()
+		if s.opened && s.list != nil {
+			s.refill()
 		}
 	case desk.NewTheme:
 		s.content.Refresh()
-	}
-}
-
-// load reads the network and makes its three lists ready.
-func (s *Screen) load() {
-	product := s.desk.Product()
-	var list *app.NetworkList
-	var ready [3]prepared
-	var views [3][]data.SavedView
-	s.desk.Run(desk.Task{
-		Key: "network", Title: "Reading the network",
-		Work: func(ctx context.Context, w *app.Workspace) (err error) {
-			if product == "" {
-				facts, err := w.PlanFacts(ctx, "")
-				if err != nil {
-					return err
-				}
-				product = facts.ID
-			}
-			if list, err = w.Network(ctx, product); err != nil {
-				return err
-			}
-			for i, t := range s.tabs {
-				if views[i], err = w.SavedViews(ctx, viewsOf(t.id)); err != nil {
-					return err
-				}
-			}
-			ready = prepareAll(list)
-			return nil
-		},
-		Done: func() {
-			for i, t := range s.tabs {
-				t.views = views[i]
-			}
-			s.publish(list, product, ready)
-		},
-		Failed: s.notRead,
-	})
-}
-
-// notRead leaves an empty screen for a workspace without a plan, which says what to do.
-func (s *Screen) notRead(err error) {
-	if data.CodeOf(err) != "no_product" {
-		s.desk.Host.Fail(err)
-		return
-	}
-	s.publish(&app.NetworkList{}, "", prepareAll(&app.NetworkList{}))
-}
-
-// publish shows a network that was read.
-func (s *Screen) publish(list *app.NetworkList, product string, ready [3]prepared) {
-	s.list, s.product = list, product
-	for i, t := range s.tabs {
-		t.records = ready[i].records
-		t.table.SetData(ready[i].data)
-		x, y := t.table.Scroll()
-		t.filter()
-		t.table.ScrollTo(x, y)
-	}
-	if s.waiting != nil {
-		p := *s.waiting
-		s.waiting = nil
-		s.restore(p)
-	} else {
-		s.show()
-		if s.draft == nil { // what is being typed stays
-			s.showDetail()
-		}
-	}
-	if do := s.after; do != nil {
-		s.after = nil
-		do()
 	}
 }

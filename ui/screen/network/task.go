@@ -25,34 +25,38 @@ type write struct {
 
 func (s *Screen) write(w write) {
 	var undo app.Undo
-	s.desk.Run(desk.Task{
+	t := desk.Task{
 		Title: w.title,
 		Work: func(ctx context.Context, open *app.Workspace) (err error) {
 			undo, err = w.do(ctx, open)
 			return err
 		},
-		Done: func() {
-			if w.done != nil {
-				w.done()
-			}
-			if w.papers {
-				s.desk.Host.Toast(w.said, func() { s.takeBackPapers(undo) })
-				s.desk.Tell(desk.NewPapers)
-				return
-			}
+		Done:   w.done,
+		Failed: w.fail,
+	}
+	if !w.papers {
+		s.change(t, func() {
 			s.desk.Host.Toast(w.said, func() { s.takeBack(undo, w.said) })
 			s.saved(w.said)
-		},
-		Failed: w.fail,
-	})
+		})
+		return
+	}
+	t.Done = func() {
+		if w.done != nil {
+			w.done()
+		}
+		s.desk.Host.Toast(w.said, func() { s.takeBackPapers(undo) })
+		s.desk.Tell(desk.NewPapers)
+	}
+	s.desk.Run(t)
 }
 
 func (s *Screen) takeBack(undo app.Undo, said string) {
-	s.desk.Run(task("Undoing", func(ctx context.Context, _ *app.Workspace) error { return undo(ctx) }, func() {
+	s.change(task("Undoing", func(ctx context.Context, _ *app.Workspace) error { return undo(ctx) }, nil), func() {
 		undone := "Undone: " + said
 		s.desk.Host.Toast(undone, nil)
 		s.saved(undone)
-	}))
+	})
 }
 
 // takeBackPapers undoes a change of documents or notes.
