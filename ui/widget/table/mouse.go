@@ -132,7 +132,9 @@ func (t *Table) clickRow(e *desktop.MouseEvent) {
 	default:
 		t.clicks[1] = t.m.shown[place]
 		t.m.marks.settle()
-		t.goTo(place)
+		if t.goTo(place); place == current && t.OnCurrent != nil {
+			t.OnCurrent(int(t.m.at)) // what shows it may have been closed
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ type Table struct {
 	// Empty stands in place of the rows while there are none, NoMatch while filters hide them all.
 	Empty, NoMatch fyne.CanvasObject
 
-	OnCurrent func(row int) // another row of the source is current; -1 for none
+	OnCurrent func(row int) // another row of the source is current, or it was clicked again; -1 for none
 	OnOpen    func(row int) // Enter, or a double click on a row
 	OnFind    func()        // Ctrl+F
 	OnEscape  func() bool   // Esc with nothing marked; says whether it did something

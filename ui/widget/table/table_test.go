@@ -99,9 +99,12 @@ func TestEnterAndADoubleClickOpenAndNoSingleOne(t *testing.T) {
 	b := open(t, theme.Light, 900, 400, invented(9))
 	var opened []int
 	b.OnOpen = func(row int) { opened = append(opened, row) }
+	var told []int
+	b.OnCurrent = func(row int) { told = append(told, row) }
 	b.clickRow(2, 0)
 	b.clickRow(2, 0)
 	equal(t, opened, nil, "opened by single clicks", sameRow)
+	equal(t, told, []int{2, 2}, "told of, for the second click may want to see the row again", sameRow)
 	double := func() { b.DoubleTapped(&fyne.PointEvent{}) } // as the window tells of it after two quick clicks
 	b.clickRow(4, 0)
 	double()
