@@ -203,7 +203,7 @@ func TestAnEventIsUndoneFromHistoryAndWhatWasChangedSinceStays(t *testing.T) {
 		t.Errorf("%+v", now)
 	}
 	newest := told(t, w, HistoryFilter{Limit: 1})[0]
-	if newest.Words() != "Undo: "+events[4].Words() || newest.Summary() != "Beds: 12 → 0 (as imported)" {
+	if newest.Words() != "Undo: "+events[4].Words() || newest.Summary() != "Undone · Beds: 12 → 0 (as imported)" {
 		t.Errorf("%+v", newest)
 	}
 	if err := undo(ctx); err != nil || listed(t, w, "p").OfProvider(inventedNPI(2))[0].Beds != 12 {
@@ -233,6 +233,9 @@ func TestARecordIsRestoredToWhatItWasAfterAnEvent(t *testing.T) {
 	if now := listed(t, w, "p").OfProvider(inventedNPI(2))[0]; now.Beds != 12 || now.Status != data.Signed || now.Practice != "" {
 		t.Errorf("%+v", now)
 	}
+	if got := told(t, w, HistoryFilter{Limit: 1})[0].Summary(); got != "Restored · Status, Practice, Beds" {
+		t.Error(got)
+	}
 	if err := undo(ctx); err != nil || listed(t, w, "p").OfProvider(inventedNPI(2))[0].Practice != "Other" {
 		t.Error(err)
 	}
@@ -260,6 +263,9 @@ func TestWhatWasUndoneLastIsMadeAgainAndNothingElse(t *testing.T) {
 	e, undo, err := w.Redo(ctx)
 	if err != nil || e.Subject() != "12 Oak Ave, Greenville, MS 38701" || share() != 1700 {
 		t.Fatalf("%+v %v", e, err)
+	}
+	if got := told(t, w, HistoryFilter{Limit: 1})[0].Summary(); got != "Done again · Latitude, Longitude, Street" {
+		t.Error(got)
 	}
 	if _, _, err := w.Redo(ctx); err != nil || share() != 1650 {
 		t.Fatal("the settings were not made again", err)

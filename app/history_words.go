@@ -14,6 +14,9 @@ const (
 	redoPrefix = "Redo: "
 )
 
+// restoreReason is the reason of what makes a record what it was.
+const restoreReason = "Restore a record"
+
 // Words is the reason of an event as people read it: "Edit participations", "Undo: Edit participations".
 func (e Event) Words() string { return cmp.Or(e.Reason, "Change") }
 
@@ -48,8 +51,22 @@ func (e Event) Subject() string {
 	return titles[0]
 }
 
-// Summary says in one line what became of the subject: "Status: Prospect → Signed".
+// Summary says in one line what became of the subject: "Status: Prospect → Signed", "Undone · Status: Signed → Prospect".
 func (e Event) Summary() string {
+	words := e.became()
+	switch {
+	case words == "":
+	case strings.HasPrefix(e.Reason, undoPrefix):
+		return "Undone · " + words
+	case strings.HasPrefix(e.Reason, redoPrefix):
+		return "Done again · " + words
+	case e.Reason == restoreReason:
+		return "Restored · " + words
+	}
+	return words
+}
+
+func (e Event) became() string {
 	switch {
 	case len(e.Changes) == 0:
 		return ""

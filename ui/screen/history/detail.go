@@ -23,16 +23,17 @@ func (s *Screen) showDetail() {
 		s.desk.Host.ShowDetail("", nil)
 		return
 	}
-	s.desk.Host.ShowDetail(e.Subject(), s.paneOf(e))
+	s.desk.Host.ShowDetail(e.Words(), s.paneOf(e))
 }
 
-// paneOf is the pane of an event: what is known of it, what can be done, and every field.
+// paneOf is the pane of an event: on what it was, what is known of it, what can be done, and every field.
 func (s *Screen) paneOf(e *app.Event) fyne.CanvasObject {
-	objects := []fyne.CanvasObject{kit.NewSection("", nil, kit.NewStack(0, s.facts(e)...), s.actions(e)).First()}
-	for i, group := range byRecord(e.Changes) {
+	subject := kit.NewParagraph(e.Subject(), kit.Style{Bold: true})
+	objects := []fyne.CanvasObject{kit.NewSection("", nil, subject, kit.NewStack(0, s.facts(e)...), s.actions(e)).First()}
+	for _, group := range byRecord(e.Changes) {
 		title := group[0].Record
-		if i == 0 && title == e.Subject() {
-			title = "What was changed" // the pane is called after the record
+		if title == e.Subject() {
+			title = "What was changed" // the pane begins with the record
 		}
 		objects = append(objects, kit.NewSection(title, nil, fieldRows(group)...).Tight(0))
 	}
@@ -48,7 +49,6 @@ func (s *Screen) paneOf(e *app.Event) fyne.CanvasObject {
 func (s *Screen) facts(e *app.Event) []fyne.CanvasObject {
 	now := s.desk.Now()
 	rows := []fyne.CanvasObject{
-		kit.NewRow("What", "", e.Words()),
 		kit.NewRow("Who", "", who(e)),
 		kit.NewRow("When", "", fully(e.Happened, now)),
 	}
@@ -136,7 +136,7 @@ func (s *Screen) showWhole(id int64) {
 		},
 		Done: func() {
 			if e := s.current(); e != nil && e.ID == id {
-				s.desk.Host.ShowDetail(whole.Subject(), s.paneOf(&whole))
+				s.desk.Host.ShowDetail(whole.Words(), s.paneOf(&whole))
 			}
 		},
 	})

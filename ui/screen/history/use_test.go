@@ -16,11 +16,11 @@ func TestChangesAreListedAndToldByKeyboard(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	t.Log(strings.Join(b.lines(), "\n"))
 	b.key(fyne.KeyDown)
-	if b.current() == nil || b.current().ID != b.events[0].ID || b.host.Title != b.events[0].Subject() {
+	if b.current() == nil || b.current().ID != b.events[0].ID || b.host.Title != b.events[0].Words() {
 		t.Fatalf("%q", b.host.Title)
 	}
 	b.key(fyne.KeyDown, fyne.KeyReturn)
-	if b.host.Title != b.events[1].Subject() {
+	if b.host.Title != b.events[1].Words() {
 		t.Errorf("%q", b.host.Title)
 	}
 	p := b.Place()
