@@ -28,14 +28,25 @@ func (t Time) Wall() time.Time { return time.UnixMilli(int64(t) >> counterBits).
 // makes the clock go on from there. Its zero value is a new clock.
 type Clock struct{ last Time }
 
-// Next is later than every Time the clock has given out or observed, and not before now.
+// Next is later than every Time the clock has given out or taken note of, and not before now.
 func (c *Clock) Next(now time.Time) Time {
 	c.last = max(c.last+1, At(now))
 	return c.last
 }
 
-// Observe takes note of a Time from elsewhere.
-func (c *Clock) Observe(t Time) { c.last = max(c.last, t) }
+// most is how many changes nobody makes between two that a colleague sees.
+const most = 1 << 32
 
-// Last is the latest Time given out or observed.
+// Observe takes note of a Time from elsewhere. One beyond Reach no clock has come to: somebody made it up, and it must not
+// take everybody along to the End. What it marks counts as later than all the same.
+func (c *Clock) Observe(t Time) {
+	if t <= c.Reach() {
+		c.last = max(c.last, t)
+	}
+}
+
+// Reach is how far other clocks can be.
+func (c *Clock) Reach() Time { return max(c.last, Latest) + most }
+
+// Last is the latest Time given out or taken note of.
 func (c *Clock) Last() Time { return c.last }

@@ -86,3 +86,22 @@ func TestAClockThatWasSetToAnyYearMakesTimesThatColleaguesTake(t *testing.T) {
 		}
 	}
 }
+
+func TestATimeThatNoClockComesToDoesNotTakeOthersAlong(t *testing.T) {
+	now := time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)
+	var c oplog.Clock
+	c.Observe(oplog.End - 1)
+	if got := c.Next(now); got != oplog.At(now) {
+		t.Errorf("it goes on at %v", got.Wall())
+	}
+	for range 3 { // clocks that were set beyond the year 2999 take each other along
+		c.Observe(max(c.Last(), oplog.Latest) + 1_000_000)
+	}
+	if got := c.Next(now); got != oplog.Latest+3_000_001 {
+		t.Errorf("it goes on at Latest + %d", got-oplog.Latest)
+	}
+	c.Observe(c.Reach() + 1)
+	if got := c.Next(now); got != oplog.Latest+3_000_002 {
+		t.Errorf("it goes on at Latest + %d", got-oplog.Latest)
+	}
+}

@@ -177,14 +177,9 @@ func (db *DB) stamped(ctx context.Context, tx *sql.Tx, reason string) (t oplog.T
 	}
 	t.Seq = t.Seen[t.Writer] + 1
 	delete(t.Seen, t.Writer)
-	var latest oplog.Time
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(time), 0) FROM log_tx").Scan(&latest); err != nil {
-		return t, err
-	}
-	var clock oplog.Clock
-	clock.Observe(latest)
+	clock, err := clockOf(ctx, tx)
 	t.Time = clock.Next(t.Happened)
-	return t, nil
+	return t, err
 }
 
 // restate notes a cell in the change under way though its value stays: the person decided for it. A cell that was
