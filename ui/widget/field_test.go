@@ -167,3 +167,19 @@ func TestEscDropsWhatWasTypedOnlyTheSecondTime(t *testing.T) {
 		t.Errorf("Esc with nothing typed: %q", *said)
 	}
 }
+
+func TestADialogGrowsWithWhatItsFormSays(t *testing.T) {
+	form := NewForm(&Field{Label: "Name"}, &Field{Label: "Note", Multiline: true})
+	w, _ := on(t, NewText("behind", Style{}))
+	w.Resize(fyne.NewSize(900, 700))
+	d := ShowDialog(w, "New filing", form)
+	form.OnCancel = d.Close
+	form.FocusIn(w.Canvas())
+	write(w, "Delta")
+	press(w, fyne.KeyEscape)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	foot, edge := at(form.submit).Y+form.submit.Size().Height, at(d.over.panel).Y+d.over.panel.Size().Height
+	if form.wrong.Text() != escaped || foot > edge-16 {
+		t.Errorf("the button ends at %v, the dialog at %v", foot, edge)
+	}
+}

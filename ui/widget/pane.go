@@ -113,14 +113,20 @@ type growth struct{ tell func() }
 
 func (g *growth) tellGrowth(tell func()) { g.tell = tell }
 
-// grown tells the pane around an object that its height changed, or lays the whole window out anew.
+// grown tells the pane around an object that its height changed, or lays the dialog and the whole window out anew.
 func (g *growth) grown(o fyne.CanvasObject) {
 	if g.tell != nil {
 		g.tell()
 		return
 	}
 	where := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if where != nil && where.Content() != nil {
+	if where == nil {
+		return
+	}
+	if top := where.Overlays().Top(); top != nil {
+		top.Refresh()
+	}
+	if where.Content() != nil {
 		where.Content().Refresh()
 	}
 }
