@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"strings"
 
 	"countyline/app"
 	"countyline/ui/desk"
@@ -33,11 +34,28 @@ func (s *Screen) follow(d *draft, f form) {
 		return
 	}
 	typed := d.view.Edited()
+	for i, label := range changed {
+		if d.view.Field(label).Edited() { // what was typed stands over it
+			changed[i] += ", now " + quoted(view.Field(label).Text())
+		}
+	}
 	s.showForm(f, view)
 	view.Follow(d.view, s.desk.Window.Canvas())
 	if typed {
-		s.tellOfChange(s.draft, join(changed))
+		s.tellOfChange(s.draft, strings.Join(changed, "; "))
 	}
+}
+
+// quoted is an answer in a sentence; of a long one its beginning.
+func quoted(answer string) string {
+	if answer == "" {
+		return "empty"
+	}
+	const most = 80
+	if letters := []rune(answer); len(letters) > most {
+		answer = string(letters[:most]) + "…"
+	}
+	return "“" + answer + "”"
 }
 
 // tellOfChange says in an open form what of its record was changed meanwhile, and who did it.

@@ -119,7 +119,7 @@ func TestTheNoteThatIsWrittenFollowsAndKeepsWhatWasTyped(t *testing.T) {
 	}
 	b.draft.fields[0].SetText("Cap at 118 pct")
 	set("Cap at 120")
-	if got := b.draft.fields[0].Text(); got != "Cap at 118 pct" || !b.says("Somebody changed this meanwhile: Private note. What you typed is kept, and only that is saved.") {
+	if got := b.draft.fields[0].Text(); got != "Cap at 118 pct" || !b.says("Somebody changed this meanwhile: Private note, now “Cap at 120”. What you typed is kept, and only that is saved.") {
 		t.Errorf("the note says %q", got)
 	}
 }
