@@ -22,9 +22,10 @@ func (d *device) saysMore() {
 	}
 	column := [...]string{unknownColumn, "status"}[w.rng.IntN(2)]
 	_, op := tx.Exec("INSERT INTO log_op (tx, tbl, row, col, value) VALUES (?, 'participation_edit', 'of a newer version', ?, 'word ' || ?)", id, column, w.rng.IntN(3))
+	_, place := tx.Exec("INSERT OR IGNORE INTO log_place SELECT row, id / 8 FROM log_op ORDER BY id DESC LIMIT 1")
 	_, total := tx.Exec("UPDATE log_tx SET ops = ops + 1 WHERE id = ?", id)
 	_, deferred := tx.Exec("INSERT INTO log_deferred (op) SELECT max(id) FROM log_op")
-	w.must("adding to the history", errors.Join(op, total, deferred, tx.Commit()))
+	w.must("adding to the history", errors.Join(op, place, total, deferred, tx.Commit()))
 	w.fault("said by a newer version")
 }
 

@@ -20,7 +20,7 @@ func (r *logReader) load(rows []*touched) error {
 	var list []entry
 	missing := map[int64]bool{}
 	words := interner{}
-	err := eachRow(r.ctx, r.tx, "SELECT j.key, o.tbl, o.tx, o.col, o.value FROM json_each(?) j CROSS JOIN log_op o ON o.row = j.value", func(found *sql.Rows) error {
+	err := eachRow(r.ctx, r.tx, "SELECT j.key, o.tbl, o.tx, o.col, o.value FROM json_each(?) j CROSS JOIN log_of_row o ON o.row = j.value", func(found *sql.Rows) error {
 		var i int
 		var tx int64
 		var table, column sql.RawBytes

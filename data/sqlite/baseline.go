@@ -34,7 +34,7 @@ func (db *DB) baseline(ctx context.Context, tx *sql.Tx) error {
 				where = " AND (" + strings.Join(groups[groupOf(table, c.name)], " OR ") + ")"
 			}
 			_, err := tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO log_op (tx, tbl, row, col, value) SELECT %s, '%s', id, '%s', %s FROM %s t
-				WHERE NOT EXISTS (SELECT 1 FROM log_op o WHERE o.row = t.id AND o.tbl = '%s' AND o.id < ?)%s`,
+				WHERE NOT EXISTS (SELECT 1 FROM log_of_row o WHERE o.row = t.id AND o.tbl = '%s' AND o.id < ?)%s`,
 				nextTx, table, c.name, quoted(c.name), quoted(table), table, where), db.capture.first)
 			if err != nil {
 				return err

@@ -129,7 +129,7 @@ func (db *DB) record(ctx context.Context, tx *sql.Tx, reason string) error {
 	if _, err := w.head(&t, "", first, ops); err != nil {
 		return err
 	}
-	if err := w.flush(); err != nil {
+	if err := errors.Join(w.flush(), notePlaces(ctx, tx, first)); err != nil {
 		return err
 	}
 	return reviewConflicts(ctx, tx, first)
@@ -243,7 +243,7 @@ func reviewConflicts(ctx context.Context, tx *sql.Tx, first int64) error {
 	type key struct{ table, row string }
 	var touched []key
 	err := eachRow(ctx, tx, `SELECT DISTINCT c.tbl, c.row FROM log_conflict c
-		WHERE EXISTS (SELECT 1 FROM log_op o WHERE o.row = c.row AND o.tbl = c.tbl AND o.id >= ?1)
+		WHERE EXISTS (SELECT 1 FROM log_of_row o WHERE o.row = c.row AND o.tbl = c.tbl AND o.id >= ?1)
 		UNION SELECT tbl, row FROM log_op WHERE id >= ?1 AND col = '`+oplog.Deleted+`' AND old = 1`, func(rows *sql.Rows) error {
 		var k key
 		err := rows.Scan(&k.table, &k.row)

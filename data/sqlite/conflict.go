@@ -107,7 +107,7 @@ func (db *DB) sideOf(ctx context.Context, tx *sql.Tx, c *Conflict, id int64) (s 
 	if c.Cell == oplog.Deleted { // who kept the record need not have said so
 		s.Values[oplog.Deleted], s.Also = oplog.IntegerValue(0), map[string]oplog.Value{}
 	}
-	err = eachRow(ctx, tx, "SELECT tbl, row, col, value, old FROM log_op WHERE row = ? AND tbl = ? AND tx = ? ORDER BY id", func(rows *sql.Rows) error {
+	err = eachRow(ctx, tx, "SELECT tbl, row, col, value, old FROM log_of_row WHERE row = ? AND tbl = ? AND tx = ? ORDER BY id", func(rows *sql.Rows) error {
 		o, err := scanOp(rows)
 		switch {
 		case groupOf(c.Table, o.Column) == c.Cell:

@@ -91,7 +91,7 @@ func (q *LogQuery) where() (string, []any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	add(len(q.Rows) > 0, "t.id IN (SELECT tx FROM log_op WHERE "+ops+")", of...)
+	add(len(q.Rows) > 0, "t.id IN (SELECT tx FROM log_of_row WHERE "+ops+")", of...)
 	add(len(q.Rows) == 0 && len(q.Tables) > 0, "EXISTS (SELECT 1 FROM log_op WHERE id >= t.first_op AND id < t.first_op + t.ops AND "+ops+")", of...)
 	add(q.Person != "", "t.person = ?", q.Person)
 	add(!q.Since.IsZero(), "t.time >= ?", int64(oplog.At(q.Since)))
@@ -154,7 +154,11 @@ func (db *DB) opsOf(ctx context.Context, tx *sql.Tx, id int64, q LogQuery) (list
 	if err != nil {
 		return nil, 0, err
 	}
-	from := " FROM log_op WHERE id >= (SELECT first_op FROM log_tx WHERE id = ?) AND id < (SELECT first_op + ops FROM log_tx WHERE id = ?) AND " + which
+	from := " FROM log_op"
+	if len(q.Rows) > 0 {
+		from = " FROM log_of_row"
+	}
+	from += " WHERE id >= (SELECT first_op FROM log_tx WHERE id = ?) AND id < (SELECT first_op + ops FROM log_tx WHERE id = ?) AND " + which
 	args = append([]any{id, id}, args...)
 	err = eachRow(ctx, tx, "SELECT tbl, row, col, value, old"+from+" ORDER BY id LIMIT ?", func(rows *sql.Rows) error {
 		o, err := scanOp(rows)

@@ -303,6 +303,7 @@ func TestReplaySaysWhatTheLogAndTheTablesDoNotAgreeOn(t *testing.T) {
 		"a lost row":     {"UPDATE plan SET id = 'z'", "plan a: the log has it, the table has not"},
 		"a private cell": {"UPDATE practice_edit SET private_note = 'x'", "practice_edit e: private_note is not what the log says"},
 		"a stray op":     {"INSERT INTO log_op (tx, tbl, row, col, value) VALUES (99, 'plan', 'a', 'deleted', 0)", "1 changes of cells belong to nobody's change"},
+		"a lost op":      {"DELETE FROM log_place WHERE row = 'a'", "2 changes of cells cannot be found by their record"},
 		"a conflict":     {"INSERT INTO log_conflict VALUES ('plan', 'a', 'name', '[1]')", "plan a: 1 disagreements are noted on it, the log has 0"},
 		"a lost cell":    {"INSERT INTO log_conflict VALUES ('plan', 'none', 'name', '[1]')", "plan none: a disagreement is noted on it that the log does not know"},
 	} {

@@ -55,6 +55,7 @@ type logWriter struct {
 	tx       *sql.Tx
 	recorded string
 	lastTx   int64
+	firstOp  int64
 	lastOp   int64
 	vectors  map[string]int64 // log_vector.id
 	txs, ops *bulk
@@ -68,6 +69,7 @@ func newLogWriter(ctx context.Context, tx *sql.Tx, recorded time.Time) (*logWrit
 		ops: newBulk(ctx, tx, "log_op", "id tx tbl row col value old"),
 	}
 	err := tx.QueryRowContext(ctx, "SELECT coalesce((SELECT max(id) FROM log_tx), 0), coalesce((SELECT max(id) FROM log_op), 0)").Scan(&w.lastTx, &w.lastOp)
+	w.firstOp = w.lastOp + 1
 	return w, err
 }
 
@@ -137,7 +139,16 @@ func (w *logWriter) flush() error {
 	if err := w.txs.flush(); err != nil {
 		return err
 	}
-	return w.ops.flush()
+	if err := w.ops.flush(); err != nil {
+		return err
+	}
+	return notePlaces(w.ctx, w.tx, w.firstOp)
+}
+
+// notePlaces notes where the operations from first on are.
+func notePlaces(ctx context.Context, tx *sql.Tx, first int64) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO log_place (row, stretch) SELECT row, id / 8 FROM log_op WHERE id >= ?", first)
+	return err
 }
 
 // logReader reads what the log says of rows. It keeps the transactions that it met, so that one entry of the log is one
@@ -157,7 +168,7 @@ const selectMark = "SELECT t.id, t.writer, t.seq, t.time, t.hash, t.vector, v.se
 func newLogReader(ctx context.Context, tx *sql.Tx) (*logReader, error) {
 	r := &logReader{ctx: ctx, tx: tx, marks: map[int64]*oplog.Mark{}, ids: map[*oplog.Mark]int64{}, vectors: map[int64]oplog.Vector{}}
 	var err error
-	if r.rows, err = tx.PrepareContext(ctx, "SELECT tx, col, value FROM log_op WHERE row = ? AND tbl = ? ORDER BY id"); err != nil {
+	if r.rows, err = tx.PrepareContext(ctx, "SELECT tx, col, value FROM log_of_row WHERE row = ? AND tbl = ? ORDER BY id"); err != nil {
 		return nil, err
 	}
 	r.mark, err = tx.PrepareContext(ctx, selectMark+" WHERE t.id = ?")

@@ -85,15 +85,19 @@ func (p *replay) differ(k recordKey, format string, args ...any) {
 
 // count reads the sums, and looks for operations that belong to no transaction: with them no row can be worked out.
 func (p *replay) count() error {
-	var stray int
+	var stray, lost int
 	err := p.tx.QueryRowContext(p.ctx, `SELECT (SELECT count(*) FROM log_tx), (SELECT count(*) FROM log_op),
-		(SELECT count(*) FROM log_op o LEFT JOIN log_tx t ON t.id = o.tx WHERE t.id IS NULL OR o.id NOT BETWEEN t.first_op AND t.first_op + t.ops - 1)`).
-		Scan(&p.found.Transactions, &p.found.Operations, &stray)
+		(SELECT count(*) FROM log_op o LEFT JOIN log_tx t ON t.id = o.tx WHERE t.id IS NULL OR o.id NOT BETWEEN t.first_op AND t.first_op + t.ops - 1),
+		(SELECT count(*) FROM log_op) - (SELECT count(*) FROM log_of_row)`).
+		Scan(&p.found.Transactions, &p.found.Operations, &stray, &lost)
 	if err != nil {
 		return err
 	}
 	if stray > 0 {
 		p.found.Differences = append(p.found.Differences, fmt.Sprintf("%d changes of cells belong to nobody's change.", stray))
+	}
+	if lost > 0 {
+		p.found.Differences = append(p.found.Differences, fmt.Sprintf("%d changes of cells cannot be found by their record.", lost))
 	}
 	for _, table := range tableNames() {
 		var n int

@@ -62,7 +62,7 @@ func TestNothingInASharedTableCanBreakAMerge(t *testing.T) {
 func TestEveryTableIsEitherSharedOrOfOneDevice(t *testing.T) {
 	db := workspace(t)
 	local := []string{
-		"provider", "practice", "log_vector", "log_tx", "log_op", "log_conflict", "log_deferred", "log_now", "share_self", "share_file", "share_blob",
+		"provider", "practice", "log_vector", "log_tx", "log_op", "log_place", "log_conflict", "log_deferred", "log_now", "share_self", "share_file", "share_blob",
 		"enrollment", "enrollment_source", "schema_migration", "dataset_slot", "import_reject", "location", "participation", "population", "population_point",
 		"reference", "reference_type", "reference_county", "requirement", "certificate_of_need", "reference_note", "criteria_change", "county_shape",
 	}

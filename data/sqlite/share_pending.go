@@ -130,7 +130,7 @@ func sealTx(ctx context.Context, tx *sql.Tx, segment string, t *oplog.Tx) error 
 		if !o.Private {
 			continue
 		}
-		_, err := tx.ExecContext(ctx, "UPDATE log_op SET value = ?, old = ? WHERE id >= ? AND id < ? AND tbl = ? AND row = ? AND col = ?",
+		_, err := tx.ExecContext(ctx, "UPDATE log_op SET value = ?, old = ? WHERE id IN (SELECT id FROM log_of_row WHERE id >= ? AND id < ? AND tbl = ? AND row = ? AND col = ?)",
 			cellValue(o.Value), cellValue(o.Old), first, first+int64(ops), o.Table, o.Row, o.Column)
 		if err != nil {
 			return err

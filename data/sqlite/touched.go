@@ -80,7 +80,7 @@ func (r *touched) plain() bool {
 
 // pass finds out, of rows of one table, whether the makers of the new transactions had seen all that the log has.
 func (r *logReader) pass(rows []*touched) error {
-	return eachRow(r.ctx, r.tx, `SELECT j.key, t.writer, max(t.seq), max(t.time) FROM json_each(?1) j CROSS JOIN log_op o ON o.row = j.value AND o.tbl = ?2
+	return eachRow(r.ctx, r.tx, `SELECT j.key, t.writer, max(t.seq), max(t.time) FROM json_each(?1) j CROSS JOIN log_of_row o ON o.row = j.value AND o.tbl = ?2
 			CROSS JOIN log_tx t ON t.id = o.tx GROUP BY j.key, t.writer`, func(found *sql.Rows) error {
 		var i int
 		var known oplog.Mark

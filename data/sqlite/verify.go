@@ -23,7 +23,7 @@ func (db *DB) KeptFiles(ctx context.Context) ([]KeptFile, error) {
 			SELECT sha256, file_name, 'dataset', id FROM dataset UNION ALL
 			SELECT sha256, name, 'filing_document', id FROM filing_document UNION ALL
 			SELECT sha256, name, 'document', id FROM document)
-		SELECT sha256, min(name), max(EXISTS (SELECT 1 FROM log_op o JOIN log_tx t ON t.id = o.tx
+		SELECT sha256, min(name), max(EXISTS (SELECT 1 FROM log_of_row o JOIN log_tx t ON t.id = o.tx
 			WHERE o.row = named.row AND o.tbl = named.tbl AND o.col = 'sha256'
 				AND t.writer IN (SELECT cast(value AS TEXT) FROM share_self WHERE key IN ('`+factWriter+`', '`+factContinues+`'))))
 		FROM named WHERE sha256 <> '' GROUP BY sha256 ORDER BY 2, 1`, func(rows *sql.Rows) (f KeptFile, err error) {

@@ -88,7 +88,18 @@ CREATE TABLE log_op (
     value ANY,                                 -- NULL, INTEGER, TEXT; BLOB when sealed for the rates group
     old   ANY
 ) STRICT;
-CREATE INDEX log_op_row ON log_op (row);
+
+-- Where in the log the operations on a row are, told by stretches of eight: a change notes it once when it ends, not with
+-- every operation, and what was written to a row together is read together.
+CREATE TABLE log_place (
+    row     TEXT NOT NULL,
+    stretch INTEGER NOT NULL,                  -- log_op.id / 8
+    PRIMARY KEY (row, stretch)
+) STRICT, WITHOUT ROWID;
+
+-- The operations as they are looked up by row. Those of the change under way are not among them.
+CREATE VIEW log_of_row AS SELECT o.id, o.tx, o.tbl, p.row, o.col, o.value, o.old
+    FROM log_place p CROSS JOIN log_op o ON o.id BETWEEN p.stretch * 8 AND p.stretch * 8 + 7 AND o.row = p.row;
 
 -- What the triggers on shared tables make of writes; one row, set only within a transaction.
 CREATE TABLE log_now (
