@@ -238,6 +238,13 @@ func TestABackupIsMadeListedAndRestored(t *testing.T) {
 	if says(t, "dump", "--workspace", dir) != after {
 		t.Error("what was there before the restore did not come back")
 	}
+	for _, more := range [][]string{nil, {"--backup", path}} {
+		elsewhere := t.TempDir()
+		oneSentence(t, "no workspace", run(append([]string{"restore", "--workspace", elsewhere}, more...)...), elsewhere+" holds no Countyline workspace")
+		if names(t, elsewhere) != "" {
+			t.Error("something was written into a folder that is no workspace")
+		}
+	}
 	oneSentence(t, "no backup", run("restore", "--workspace", dir, "--backup", "none.db"), "is not there")
 }
 

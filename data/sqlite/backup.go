@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -64,6 +65,9 @@ func (db *DB) Backup(ctx context.Context) (string, error) {
 // Backups lists the backups of the workspace in dir, newest first. It needs no open workspace.
 func Backups(dir string) ([]BackupFile, error) {
 	entries, err := os.ReadDir(filepath.Join(dir, backupsName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, isWorkspace(dir) // one that lost its database still has backups
+	}
 	if err != nil {
 		return nil, friendly(dir, err)
 	}
