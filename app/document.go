@@ -71,14 +71,18 @@ func (w *Workspace) Documents(ctx context.Context, recordKind string, recordIDs 
 }
 
 // Attach keeps a copy of a file with a practice or provider. d says to what it belongs, of what kind it is, and
-// optionally its date and a name other than the file's.
-func (w *Workspace) Attach(ctx context.Context, path string, d data.Document) (Attached, Undo, error) {
+// optionally its date and a name other than the file's; ids are those of all its spellings. Codes of files that are refused,
+// among others: "not_as_named" (its content is not what its ending says), "attached_already".
+func (w *Workspace) Attach(ctx context.Context, path string, d data.Document, ids ...string) (Attached, Undo, error) {
 	d.Name = CleanFileName(cmp.Or(d.Name, filepath.Base(path)))
 	if err := checkAttachment(path, d.Name); err != nil {
 		return Attached{}, nil, err
 	}
 	d, err := checkDocument(d)
 	if err != nil {
+		return Attached{}, nil, err
+	}
+	if err := w.checkNotAttached(ctx, path, d, ids); err != nil {
 		return Attached{}, nil, err
 	}
 	saved, undo, err := w.db.Attach(ctx, path, d)
@@ -133,7 +137,7 @@ func checkAttachment(path, name string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return &data.Error{Code: "no_file", Message: name + " is no longer there, so nothing was attached; choose the file again.", Err: err}
 	case err != nil:
-		return &data.Error{Code: "bad_file", Message: name + " cannot be read, so nothing was attached; close it in other programs and try again.", Err: err}
+		return cannotRead(name, err)
 	case !info.Mode().IsRegular():
 		return &data.Error{Code: "bad_file", Message: name + " is no file that can be attached, and nothing was; choose a PDF or a picture of the document."}
 	case info.Size() == 0:
@@ -144,7 +148,7 @@ func checkAttachment(path, name string) error {
 	case !opensSafely(name):
 		return &data.Error{Code: "unknown_ending", Message: name + " is no document that can be attached, and nothing was; choose a PDF, a picture, or a text or table document."}
 	}
-	return nil
+	return checkContent(path, name)
 }
 
 func opensSafely(name string) bool {

@@ -127,6 +127,80 @@ func TestWhatIsNoDocumentIsNotAttached(t *testing.T) {
 	}
 }
 
+func TestAFileIsWhatItsNameSaysOrItIsNotAttached(t *testing.T) {
+	const program, zip, ole, png, jpeg = "MZ\x90\x00\x03\x00", "PK\x03\x04", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "\x89PNG\r\n\x1a\n", "\xff\xd8\xff\xe0"
+	ctx, w := context.Background(), newWorkspace(t)
+	for _, c := range []struct {
+		name, content, what string // what it should be, of one that is refused
+	}{
+		{"wrong.pdf", program, "PDF"},
+		{"script.PDF", "#!/bin/sh", "PDF"},
+		{"scan.pdf", png, "PDF"},
+		{"linux.png", "\x7fELF\x02", "picture"},
+		{"scan.jpg", "%PDF-1.7", "picture"},
+		{"loi.docx", program, "document"},
+		{"loi.docx", "<html>", "document"},
+		{"loi.doc", program, "document"},
+		{"roster.csv", program, "text"},
+		{"loi.pdf", "%PDF-1.7", ""},
+		{"mailed.pdf", "X-Mailer: scanner\r\n%PDF-1.4", ""},
+		{"scan.png", png, ""},
+		{"photo.png", jpeg, ""}, // which viewers open
+		{"fax.tif", "II*\x00", ""},
+		{"fax.tiff", "MM\x00*", ""},
+		{"letter.docx", zip, ""},
+		{"protected.docx", ole, ""},
+		{"letter.odt", zip, ""},
+		{"old.doc", ole, ""},
+		{"export.doc", "{\\rtf1", ""},
+		{"export.xls", "<html>", ""},
+		{"note.txt", "caf\xe9", ""},
+		{"sheet.csv", "\xff\xfeN\x00P\x00I\x00", ""},
+	} {
+		_, _, err := w.Attach(ctx, written(t, c.name, c.content), data.Document{RecordKind: data.RecordPractice, RecordID: c.name + c.content, Kind: "loi"})
+		switch {
+		case c.what == "" && err != nil:
+			t.Errorf("%s with %q: %v", c.name, c.content, err)
+		case c.what != "" && (data.CodeOf(err) != "not_as_named" || !strings.HasPrefix(err.Error(), c.name+" holds no "+c.what+" ")):
+			t.Errorf("%s with %q: %v", c.name, c.content, err)
+		}
+	}
+}
+
+func TestTheSameFileIsAttachedToARecordOnce(t *testing.T) {
+	ctx, w := context.Background(), newWorkspace(t)
+	loi := data.Document{RecordKind: data.RecordPractice, RecordID: "delta", Kind: "loi"}
+	first, undo, err := w.Attach(ctx, written(t, "LOI signed.pdf", "%PDF signed"), loi)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := written(t, "LOI copy.pdf", "%PDF signed")
+	_, _, err = w.Attach(ctx, again, loi)
+	if data.CodeOf(err) != "attached_already" || !strings.HasPrefix(err.Error(), "LOI copy.pdf is attached here already as LOI signed.pdf, ") {
+		t.Error(err)
+	}
+	if _, _, err := w.Attach(ctx, written(t, "LOI signed.pdf", "%PDF signed"), loi); data.CodeOf(err) != "attached_already" || strings.Contains(err.Error(), " as ") {
+		t.Error(err)
+	}
+	other := loi
+	other.RecordID = "DELTA HEART"
+	if _, _, err := w.Attach(ctx, again, other, "DELTA HEART", "delta"); data.CodeOf(err) != "attached_already" {
+		t.Errorf("attached twice under two spellings: %v", err)
+	}
+	if list := attached(t, w, "delta", "DELTA HEART"); len(list) != 1 || list[0] != first {
+		t.Errorf("%+v", list)
+	}
+	if _, _, err := w.Attach(ctx, again, other, "DELTA HEART"); err != nil {
+		t.Errorf("another record cannot have it: %v", err)
+	}
+	if err := undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.Attach(ctx, again, loi); err != nil {
+		t.Errorf("what was taken off cannot be attached again: %v", err)
+	}
+}
+
 func TestADocumentWhoseFileIsMissingOrChangedIsSaidToBe(t *testing.T) {
 	ctx, w := context.Background(), newWorkspace(t)
 	d, _, err := w.Attach(ctx, written(t, "w9.pdf", "%PDF"), data.Document{RecordKind: data.RecordPractice, RecordID: "delta", Kind: "w-9"})

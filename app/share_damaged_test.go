@@ -15,7 +15,7 @@ func TestADocumentThatWasDamagedHereKeepsNoOtherBack(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"a.pdf", "b.pdf", "c.pdf"} {
 		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte("document "+name), 0o600); err != nil {
+		if err := os.WriteFile(path, []byte("%PDF "+name), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		attached, _, err := b.Attach(t.Context(), path, data.Document{RecordKind: "practice", RecordID: "x", Kind: "loi"})

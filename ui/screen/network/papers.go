@@ -95,7 +95,7 @@ func (s *Screen) attachDocument(of owner, path string) {
 		plan: func() (saving, error) {
 			d := a.document(data.Document{RecordKind: of.kind, RecordID: of.ids[0]})
 			return func(ctx context.Context, w *app.Workspace) (app.Undo, error) {
-				_, undo, err := w.Attach(ctx, path, d)
+				_, undo, err := w.Attach(ctx, path, d, of.ids...)
 				return undo, err
 			}, nil
 		},

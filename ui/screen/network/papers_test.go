@@ -125,6 +125,33 @@ func TestASignedLetterIsAttachedByKeyboardOpenedAndTakenOff(t *testing.T) {
 	}
 }
 
+func TestAProgramWithAnotherNameAndAFileThatIsThereAreNotAttached(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	p := b.practice()
+	dir := t.TempDir()
+	for _, c := range []struct{ name, content, says string }{
+		{"LOI signed.pdf", "%PDF", ""},
+		{"wrong.pdf", "MZ\x90\x00", "wrong.pdf holds no PDF"},
+		{"LOI again.pdf", "%PDF", "LOI again.pdf is attached here already as LOI signed.pdf"},
+	} {
+		path := filepath.Join(dir, c.name)
+		if err := os.WriteFile(path, []byte(c.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		b.host.Errors = nil
+		b.attachDocument(owner{app.KindPractice, b.list.Spellings(p.ID)}, path)
+		b.draft.view.Submit()
+		b.host.Settle()
+		if c.says != "" && (len(b.host.Errors) != 1 || !strings.HasPrefix(b.host.Errors[0].Error(), c.says)) {
+			t.Errorf("%s: %v", c.name, b.host.Errors)
+		}
+		b.draft = nil
+	}
+	if list := b.attached(p); len(list) != 1 {
+		t.Errorf("%+v", list)
+	}
+}
+
 func TestAFileThatHasNotArrivedIsSaidToBeOnItsWay(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	p := b.practice()
