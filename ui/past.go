@@ -98,8 +98,13 @@ func (s *Shell) inPast() bool {
 	if s.present == nil {
 		return false
 	}
-	s.notes.toasts.Tell(kit.PillNeutral, "Nothing can be changed in the past; go back to now first.", nil)
+	s.Refuse()
 	return true
+}
+
+// Refuse tells that nothing can be changed in the past, with the way back.
+func (s *Shell) Refuse() {
+	s.notes.toasts.Offer(kit.PillNeutral, "Nothing can be changed in the past; go back to now first.", "Back to now", "", s.Today)
 }
 
 // redo makes the change again that was undone last.

@@ -99,6 +99,26 @@ func sampleStatus(t *testing.T, b *bench, p *app.Provider) data.Status {
 	return list.OfProvider(p.NPI)[0].Imported.Status
 }
 
+func TestWhoWantsToChangeThePastIsOfferedTheWayBack(t *testing.T) {
+	b, _, at := worked(t)
+	if !b.desk.Changeable() {
+		t.Error("the present cannot be changed")
+	}
+	b.AsOf(at)
+	b.finish()
+	if b.desk.Changeable() || b.notes.toasts.Text() != "Nothing can be changed in the past; go back to now first." {
+		t.Errorf("%q", b.notes.toasts.Text())
+	}
+	if !b.notes.toasts.Take() { // the button of the toast
+		t.Fatal("the way back is not offered")
+	}
+	b.finish()
+	if b.present != nil || !b.desk.Changeable() {
+		t.Error("the window is still in the past")
+	}
+	b.close()
+}
+
 func TestClosingInThePastClosesBothAndLeavesNothing(t *testing.T) {
 	b, _, at := worked(t)
 	dir := b.dir

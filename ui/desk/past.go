@@ -16,6 +16,17 @@ type Past interface {
 	AsOf(at time.Time)
 	// Today goes back to the workspace as it is.
 	Today()
+	// Refuse tells that nothing can be changed there, with the way back.
+	Refuse()
+}
+
+// Changeable says whether what is shown can be changed. In the past it cannot, which the user hears before they begin.
+func (d *Desk) Changeable() bool {
+	if d.Workspace == nil || d.Workspace.Instant().IsZero() {
+		return true
+	}
+	d.Past.Refuse()
+	return false
 }
 
 // Touched is what screens must hear of after an event was taken back or made again.

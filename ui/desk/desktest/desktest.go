@@ -133,6 +133,9 @@ func (h *Host) AsOf(at time.Time) { h.Instant = at }
 // Today forgets it.
 func (h *Host) Today() { h.Instant = time.Time{} }
 
+// Refuse notes that a change was refused.
+func (h *Host) Refuse() { h.Toasts = append(h.Toasts, "refused") }
+
 // JoinTeam notes the way.
 func (h *Host) JoinTeam(folder string) { h.Entered = append(h.Entered, "team "+folder) }
 

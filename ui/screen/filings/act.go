@@ -133,7 +133,7 @@ func (s *Screen) actionsMenu() {
 // markFiled asks for the day of filing; a filing that is marked loses its mark.
 func (s *Screen) markFiled() {
 	f := s.filing(s.chosen)
-	if f == nil {
+	if f == nil || !s.desk.Changeable() {
 		return
 	}
 	if f.Filed() {
@@ -159,7 +159,7 @@ func (s *Screen) fileOn(id, number, day string) {
 // describe asks for title and note.
 func (s *Screen) describe() {
 	f := s.filing(s.chosen)
-	if f == nil {
+	if f == nil || !s.desk.Changeable() {
 		return
 	}
 	id, number := f.ID, f.Number
@@ -187,6 +187,9 @@ func (s *Screen) remove() {
 
 // edit changes something that a toast can undo.
 func (s *Screen) edit(title, said string, change func(context.Context, *app.Workspace) (func(context.Context) error, error)) {
+	if !s.desk.Changeable() {
+		return
+	}
 	var undo func(context.Context) error
 	s.desk.Run(desk.Task{
 		Title: title,

@@ -12,6 +12,9 @@ import (
 
 // NewFiling asks for what a filing says about itself, and freezes it.
 func (s *Screen) NewFiling() {
+	if !s.desk.Changeable() {
+		return
+	}
 	var facts app.FilingFacts
 	product, today := s.product(), s.desk.Now().Format(time.DateOnly)
 	s.desk.Run(desk.Task{

@@ -192,6 +192,9 @@ func (s *Screen) putBack(f *app.ImportedFile) {
 
 // write changes which imports count, tells of it with a way back, and has everything assessed anew.
 func (s *Screen) write(title, said string, do func(context.Context, *app.Workspace) (app.Undo, error), done func()) {
+	if !s.desk.Changeable() {
+		return
+	}
 	var undo app.Undo
 	s.desk.Run(desk.Task{
 		Title: title,

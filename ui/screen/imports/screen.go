@@ -127,6 +127,9 @@ func (s *Screen) Drop(path string) { s.begin(path, "") }
 
 // begin opens a file as one to be imported, as a new step of the history.
 func (s *Screen) begin(path string, kind data.DatasetKind) {
+	if !s.desk.Changeable() {
+		return
+	}
 	delete(s.taken, path) // to import it again is a choice
 	s.chosen = path
 	if s.wizard.path == path {
@@ -137,6 +140,9 @@ func (s *Screen) begin(path string, kind data.DatasetKind) {
 
 // choose asks for a file of a kind; an empty kind is told by the file.
 func (s *Screen) choose(kind data.DatasetKind) {
+	if !s.desk.Changeable() {
+		return
+	}
 	title, endings := "Choose a file to import", []string{".csv", ".tsv", ".txt", ".xlsx"}
 	switch kind {
 	case data.ReferenceFile:

@@ -45,6 +45,9 @@ type form struct {
 // openForm puts a form into the pane; the table stays where it is. One in which somebody has written goes only when they
 // say so.
 func (s *Screen) openForm(f form) {
+	if !s.desk.Changeable() {
+		return
+	}
 	if s.edited() {
 		if f.title == s.draft.title && s.ofDraft() {
 			s.desk.Host.ShowDetail(s.draft.title, s.draft.content)

@@ -24,6 +24,9 @@ type write struct {
 }
 
 func (s *Screen) write(w write) {
+	if !s.desk.Changeable() {
+		return
+	}
 	var undo app.Undo
 	t := desk.Task{
 		Title: w.title,

@@ -101,6 +101,10 @@ type change struct {
 
 // save does a change after those before it, tells of it with a way back, and lets everybody know.
 func (s *Screen) save(c change) {
+	if !s.desk.Changeable() {
+		s.reload()
+		return
+	}
 	var undo app.Undo
 	before, after := s.last, make(chan struct{})
 	s.last = after

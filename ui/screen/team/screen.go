@@ -194,5 +194,15 @@ func (s *Screen) member() *app.Member {
 
 func (s *Screen) openHistory() { s.desk.Host.Go(desk.Place{Screen: "history"}) }
 func (s *Screen) exchangeNow() { s.desk.Sharing.Exchange(app.ShareOptions{}) }
-func (s *Screen) startTeam()   { s.desk.Sharing.StartTeam() }
-func (s *Screen) joinTeam()    { s.desk.Sharing.JoinTeam() }
+
+func (s *Screen) startTeam() {
+	if s.desk.Changeable() {
+		s.desk.Sharing.StartTeam()
+	}
+}
+
+func (s *Screen) joinTeam() {
+	if s.desk.Changeable() {
+		s.desk.Sharing.JoinTeam()
+	}
+}
