@@ -29,9 +29,11 @@ type fake struct {
 	keys    []fyne.KeyName
 	takes   fyne.KeyName
 	did     int
+	draft   string
 }
 
 func (f *fake) Content() fyne.CanvasObject { return f.content }
+func (f *fake) Draft() string              { return f.draft }
 func (f *fake) Open(p desk.Place)          { f.place = p }
 func (f *fake) Place() desk.Place          { return f.place }
 

@@ -96,14 +96,16 @@ func (s *Shell) enter(dir, title string, open opener, at desk.Place) {
 		return
 	}
 	var got opened
-	s.desk.Run(desk.Task{
-		Key: "open", Title: title,
-		Work: func(ctx context.Context, _ *app.Workspace) error {
-			got = <-startOpening(open)
-			return got.err
-		},
-		Done:   func() { s.arrive(got, dir, at) },
-		Failed: func(err error) { s.notOpened(dir, title, open, at, err) },
+	s.leaving(func() {
+		s.desk.Run(desk.Task{
+			Key: "open", Title: title,
+			Work: func(ctx context.Context, _ *app.Workspace) error {
+				got = <-startOpening(open)
+				return got.err
+			},
+			Done:   func() { s.arrive(got, dir, at) },
+			Failed: func(err error) { s.notOpened(dir, title, open, at, err) },
+		})
 	})
 }
 

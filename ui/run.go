@@ -69,7 +69,7 @@ func Run(a fyne.App, dir string) (err error) {
 	w.Resize(last.size()) // first, for what is remembered of the window is its size, too
 	s.begin(opening, dir, at)
 	w.SetMaster()
-	w.SetCloseIntercept(s.close)
+	w.SetCloseIntercept(func() { s.leaving(s.close) })
 	w.SetOnDropped(s.dropped)
 	time.AfterFunc(settled, func() {
 		debug.SetMemoryLimit(math.MaxInt64)

@@ -22,6 +22,14 @@ func (s *Screen) newDraft(f form, view *kit.Form, content fyne.CanvasObject) *dr
 // edited says that a form is open in which somebody has written.
 func (s *Screen) edited() bool { return s.draft != nil && s.draft.view.Edited() }
 
+// Draft is the title of the open form if somebody has written in it.
+func (s *Screen) Draft() string {
+	if !s.edited() {
+		return ""
+	}
+	return s.draft.title
+}
+
 // ofDraft says that the current record is the one of the open form.
 func (s *Screen) ofDraft() bool {
 	return s.draft != nil && s.draft.tab == s.at && s.draft.record == s.tab().table.CurrentKey()

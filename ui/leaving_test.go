@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"countyline/ui/desk"
+)
+
+func TestWhatIsTypedDoesNotGoWithTheWindowUnasked(t *testing.T) {
+	b := seated(t)
+	left := 0
+	leave := func() { left++ }
+	if b.leaving(leave); left != 1 || b.covered() {
+		t.Fatal("it is asked although nothing was typed")
+	}
+	b.press("Alt+7")
+	b.fakes[desk.Network].draft = "Private note"
+	b.press("Alt+2")
+	b.leaving(leave)
+	b.at(desk.Network)
+	if left != 1 || !b.covered() {
+		t.Fatal("what was typed goes unasked")
+	}
+	b.key(fyne.KeyEscape)
+	if left != 1 || b.covered() {
+		t.Error("Esc discards it")
+	}
+	b.leaving(leave)
+	b.window.Canvas().FocusNext()
+	b.key(fyne.KeyReturn)
+	if left != 2 {
+		t.Error("it is not discarded when that is chosen")
+	}
+	if b.OpenWorkspace(t.TempDir()); !b.covered() {
+		t.Error("it goes unasked with the workspace")
+	}
+}
