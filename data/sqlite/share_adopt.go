@@ -15,8 +15,8 @@ import (
 // restored or copied, under the name that it had then. Each becomes the one that went out, so that it is not shared a
 // second time, without those that people have seen since. What waits after them had seen them.
 //
-// Only what says the same in everything is the same: number, time, maker, what was known, and every cell. Private cells
-// that cannot be read here are not the same.
+// Only what says the same in everything is the same: number, time, maker, what was known, and every cell. A private cell
+// that cannot be read here counts as the same, for nobody does all the rest twice within a millisecond.
 func (db *DB) adopt(ctx context.Context, tx *sql.Tx, segment string, txs []oplog.Tx) error {
 	var first oplog.Time
 	err := tx.QueryRowContext(ctx, "SELECT time FROM log_tx WHERE hash IS NULL ORDER BY seq LIMIT 1").Scan(&first)
@@ -65,12 +65,15 @@ func (db *DB) sameChange(waits, out *oplog.Tx) bool {
 	return waits.Time == out.Time && waits.Happened.Format(happenedLayout) == out.Happened.Format(happenedLayout) &&
 		waits.Person == out.Person && waits.App == out.App && waits.Schema == out.Schema && waits.Reason == out.Reason &&
 		maps.Equal(seen, out.Seen) && slices.EqualFunc(waits.Ops, out.Ops, func(a, b oplog.Op) bool {
-		return a.Table == b.Table && a.Row == b.Row && a.Column == b.Column && db.sameValue(a.Value, b.Value) && db.sameValue(a.Old, b.Old)
+		same := func(waits, out oplog.Value) bool { return waits == out || a.Private && db.isSealed(waits, out) }
+		return a.Table == b.Table && a.Row == b.Row && a.Column == b.Column && same(a.Value, b.Value) && same(a.Old, b.Old)
 	})
 }
 
-func (db *DB) sameValue(waits, out oplog.Value) bool {
-	return waits == out || out.Kind == oplog.Sealed && waits.Kind != oplog.Null && waits == db.unsealed(out)
+// isSealed says whether a private value is another one as it was encrypted, as far as can be told here.
+func (db *DB) isSealed(plain, sealed oplog.Value) bool {
+	read := db.unsealed(sealed)
+	return sealed.Kind == oplog.Sealed && plain.Kind == oplog.Text && (read == plain || read.Kind == oplog.Null)
 }
 
 // pendingRows are the rows that transactions wrote to which no segment holds.

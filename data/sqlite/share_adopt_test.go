@@ -65,6 +65,21 @@ func TestWhatWasSharedAfterABackupIsNotSharedAgain(t *testing.T) {
 	wantSame(t, team[1], back)
 }
 
+func TestANoteThatCannotBeReadAnyMoreIsNotSharedAgain(t *testing.T) {
+	rosa := colleagues(t, "rosa")[0] // without the key
+	rosa.notes()
+	back := rosa.restored()
+	shared := rosa.publish(10)
+	back.be("rose")
+	if done := back.receive(shared...); done.Transactions != 0 {
+		t.Errorf("%+v", done)
+	}
+	if waits, err := back.Pending(t.Context(), 10); err != nil || len(waits) != 0 {
+		t.Errorf("%d wait still (%v)", len(waits), err)
+	}
+	wantSame(t, rosa, back)
+}
+
 func TestWhatABackupAloneHasGoesOutAfterWhatWasShared(t *testing.T) {
 	rosa := colleagues(t, "rosa")[0]
 	rosa.Unseal = undisguised
@@ -103,7 +118,7 @@ func TestOnlyTheSameChangeIsNotSharedAgain(t *testing.T) {
 		"another value":   func(t *oplog.Tx) { t.Ops[0].Value = oplog.TextValue("another") },
 		"another old one": func(t *oplog.Tx) { t.Ops[0].Old = oplog.TextValue("another") },
 		"a cell more":     func(t *oplog.Tx) { t.Ops = append(t.Ops, oplog.Op{Table: "plan", Row: "p", Column: "name"}) },
-		"unreadable":      func(t *oplog.Tx) { t.Ops[0].Value = oplog.SealedValue([]byte("sealed")) },
+		"none to be seen": func(t *oplog.Tx) { t.Ops[0].Value = oplog.SealedValue([]byte("sealed")) },
 		"nothing":         func(*oplog.Tx) {},
 	} {
 		rosa := colleagues(t, "rosa")[0]
