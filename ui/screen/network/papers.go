@@ -84,6 +84,9 @@ func (s *Screen) paperMenu(d app.Attached, at fyne.CanvasObject) {
 
 // chooseDocument asks for a file to be attached, and then what it is.
 func (s *Screen) chooseDocument(of owner) {
+	if !s.desk.Changeable() {
+		return
+	}
 	s.desk.Files.OpenFile("Choose a document to attach", app.DocumentEndings(), func(path string) { s.attachDocument(of, path) })
 }
 
