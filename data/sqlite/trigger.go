@@ -79,7 +79,7 @@ func triggersOf(table string, columns []realColumn) map[string]string {
 	}
 	name := func(what string) string { return triggerPrefix + what + "_" + table }
 	triggers := map[string]string{
-		name("insert"): fmt.Sprintf("CREATE TRIGGER %s AFTER INSERT ON %s BEGIN\n%sEND", name("insert"), table, insertNotes(table, columns, groups)),
+		name("insert"): fmt.Sprintf("CREATE TRIGGER %s AFTER INSERT ON %s WHEN (SELECT %s FROM log_now) BEGIN\n%sEND", name("insert"), table, captured, insertNotes(table, columns, groups)),
 		name("delete"): fmt.Sprintf("CREATE TRIGGER %s BEFORE DELETE ON %s BEGIN SELECT RAISE(ABORT, 'a shared row is marked deleted, never removed'); END", name("delete"), table),
 		name("id"):     fmt.Sprintf("CREATE TRIGGER %s BEFORE UPDATE OF id ON %s WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'the id of a shared row never changes'); END", name("id"), table),
 	}
@@ -90,10 +90,12 @@ func triggersOf(table string, columns []realColumn) map[string]string {
 	return triggers
 }
 
-// noted notes a cell in the log when the write belongs to a change. The function is called only where it is refused:
-// a call out of SQLite would cost as much as the note.
-const noted = "\tINSERT INTO log_op (tx, tbl, row, col, value, old) SELECT tx, '%s', NEW.id, '%s', NEW.%s, %s FROM log_now WHERE CASE mode WHEN 1 THEN 1 WHEN 2 THEN 0 ELSE " +
-	functionOfCapture + "() END%s;\n"
+// captured says of log_now whether a write belongs to a change. The function is called only where it is refused: a call
+// out of SQLite would cost as much as a note.
+const captured = "CASE mode WHEN 1 THEN 1 WHEN 2 THEN 0 ELSE " + functionOfCapture + "() END"
+
+// noted notes a cell in the log.
+const noted = "\tINSERT INTO log_op (tx, tbl, row, col, value, old) SELECT tx, '%s', NEW.id, '%s', NEW.%s, %s FROM log_now WHERE %s;\n"
 
 // updateTrigger notes all cells of a group when one of them changes.
 func updateTrigger(name, table string, group []realColumn) string {
@@ -101,7 +103,7 @@ func updateTrigger(name, table string, group []realColumn) string {
 	var notes strings.Builder
 	for _, c := range group {
 		columns, differ = append(columns, quoted(c.name)), append(differ, changes(c.name))
-		fmt.Fprintf(&notes, noted, table, c.name, quoted(c.name), "OLD."+quoted(c.name), "")
+		fmt.Fprintf(&notes, noted, table, c.name, quoted(c.name), "OLD."+quoted(c.name), captured)
 	}
 	return fmt.Sprintf("CREATE TRIGGER %s AFTER UPDATE OF %s ON %s WHEN %s BEGIN\n%sEND", quoted(name), strings.Join(columns, ", "), table,
 		strings.Join(differ, " OR "), notes.String())
@@ -112,13 +114,13 @@ func updateTrigger(name, table string, group []realColumn) string {
 func insertNotes(table string, columns []realColumn, groups map[string][]realColumn) string {
 	var notes strings.Builder
 	for _, c := range columns {
-		where := ""
+		where := "1"
 		if c.nullable {
 			var said []string
 			for _, other := range groups[groupOf(table, c.name)] {
 				said = append(said, "NEW."+quoted(other.name)+" IS NOT NULL")
 			}
-			where = " AND (" + strings.Join(said, " OR ") + ")"
+			where = strings.Join(said, " OR ")
 		}
 		fmt.Fprintf(&notes, noted, table, c.name, quoted(c.name), "NULL", where)
 	}
