@@ -100,22 +100,51 @@ func TestADisagreementNamesBothSidesInTheWordsOfTheScreens(t *testing.T) {
 	same(t, "dump", dumped(t, a), dumped(t, b))
 }
 
-func TestADecisionReachesEverybodyAndCanBeTakenBack(t *testing.T) {
+func TestADecisionThatIsTakenBackIsToBeDecidedAgainByEverybody(t *testing.T) {
+	a, b := disputing(t)
+	status := about(t, conflictsOf(t, a), "Status")
+	undo, err := a.SettleWith(t.Context(), status.ID, "Terminated")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared(t, a, ShareOptions{})
+	shared(t, b, ShareOptions{})
+	if list := conflictsOf(t, b); len(list) != 2 {
+		t.Fatalf("still to decide: %+v", list)
+	}
+	if err := undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	shared(t, a, ShareOptions{})
+	shared(t, b, ShareOptions{})
+	for _, w := range []*Workspace{a, b} {
+		if again := about(t, conflictsOf(t, w), "Status"); len(again.Sides) != 2 || !slices.Equal([]string{again.Sides[0].Value, again.Sides[1].Value}, []string{status.Sides[0].Value, status.Sides[1].Value}) {
+			t.Errorf("%+v", again)
+		}
+		if state, err := w.ShareState(t.Context()); err != nil || state.Conflicts != 3 {
+			t.Errorf("%+v, %v", state, err)
+		}
+		events, err := w.History(t.Context(), HistoryFilter{Limit: 1})
+		if err != nil || len(events) != 1 || events[0].Undone() != "Decide a disagreement" || !events[0].says([]string{"to be decided again"}) {
+			t.Errorf("%+v, %v", events, err)
+		}
+	}
+	same(t, "dump", dumped(t, a), dumped(t, b))
+	// Redo decides again.
+	if _, _, err := a.Redo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if list := conflictsOf(t, a); len(list) != 2 {
+		t.Errorf("still to decide: %+v", list)
+	}
+}
+
+func TestADecisionReachesEverybody(t *testing.T) {
 	a, b := disputing(t)
 	for _, c := range conflictsOf(t, a) {
 		side := slices.IndexFunc(c.Sides, func(s Side) bool { return !s.You })
-		undo, err := a.Settle(t.Context(), c.ID, side)
-		if err != nil {
+		if _, err := a.Settle(t.Context(), c.ID, side); err != nil {
 			t.Fatal(c.Field, err)
-		}
-		if c.Field != "Status" {
-			continue
-		}
-		if err := undo(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := a.Settle(t.Context(), c.ID, side); err != nil && data.CodeOf(err) != "decided_elsewhere" {
-			t.Error(err)
 		}
 	}
 	shared(t, a, ShareOptions{})

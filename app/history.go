@@ -321,8 +321,13 @@ func (e Event) says(words []string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(told, word) })
 }
 
-// changeOf tells of an operation.
+// changeOf tells of an operation. One that takes a decision back opens a field again.
 func (d *describer) changeOf(op oplog.Op) FieldChange {
+	if cell, opens := oplog.Reopened(op.Column); opens {
+		return FieldChange{
+			Table: op.Table, RecordID: op.Row, Record: d.record(op.Table, op.Row), Column: op.Column, Field: d.field(op.Table, cell), From: "decided", To: "to be decided again",
+		}
+	}
 	return FieldChange{
 		Table: op.Table, RecordID: op.Row, Record: d.record(op.Table, op.Row), Column: op.Column, Field: d.field(op.Table, op.Column),
 		From: d.cell(op.Table, op.Row, op.Column, op.Old), To: d.cell(op.Table, op.Row, op.Column, op.Value),

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // The merge a second time, written from the design alone and as slowly as it is said there: of each cell the latest write
@@ -32,6 +34,7 @@ type dispute struct {
 const (
 	deletedColumn = "deleted"
 	isDeleted     = "1"
+	reopens       = "reopens " // and a cell: what the transaction of that time wrote to it is taken back
 )
 
 // knew says that a was made with b in view. Nobody knows what is later: copies of one workspace give the same numbers to
@@ -53,6 +56,7 @@ func later(a, b *stamp) int {
 
 // merge says what a row is, by all that was ever written to it.
 func merge(all []write, groupOf func(column string) string, quiet func(column string) bool) (cells map[string]string, disputes []dispute) {
+	all = upheld(all, groupOf)
 	cells = map[string]string{}
 	byColumn, byGroup := map[string][]write{}, map[string][]write{}
 	for _, w := range all {
@@ -79,6 +83,32 @@ func merge(all []write, groupOf func(column string) string, quiet func(column st
 	}
 	slices.SortFunc(disputes, func(a, b dispute) int { return cmp.Compare(a.cell, b.cell) })
 	return cells, disputes
+}
+
+// upheld leaves out what was taken back: writes that a later transaction opened again, and what that one wrote to the cell
+// itself. If that is all that was written to it, it stays.
+func upheld(all []write, groupOf func(column string) string) (list []write) {
+	var open, writes []write
+	for _, w := range all {
+		if strings.HasPrefix(w.column, reopens) {
+			open = append(open, w)
+		} else {
+			writes = append(writes, w)
+		}
+	}
+	stands := func(w write) bool {
+		return !slices.ContainsFunc(open, func(o write) bool {
+			taken := w.stamp == o.stamp || o.knew(w.stamp) && o.value == strconv.FormatInt(w.time, 10)
+			return o.column == reopens+groupOf(w.column) && taken
+		})
+	}
+	for _, w := range writes {
+		other := func(o write) bool { return groupOf(o.column) == groupOf(w.column) && stands(o) }
+		if stands(w) || !slices.ContainsFunc(writes, other) {
+			list = append(list, w)
+		}
+	}
+	return list
 }
 
 // unseen are the transactions that none of the others knew, the latest first.

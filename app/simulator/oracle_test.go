@@ -188,6 +188,9 @@ func (w *world) sides(list []*stamp) string {
 
 // usable says whether this version knows the column and can keep the value; what it cannot use waits for a newer one.
 func usable(o op) bool {
+	if cell, opens := strings.CutPrefix(o.column, reopens); opens {
+		return slices.ContainsFunc(columnsOf(o.table), func(name string) bool { return column(o.table, name).Group == cell })
+	}
 	c := column(o.table, o.column)
 	switch {
 	case c.Name == "":

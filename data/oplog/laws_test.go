@@ -33,7 +33,8 @@ type history struct {
 	all       []*made
 }
 
-func (h *history) write(t *rapid.T, c *computer) {
+// write makes a transaction; with reopens it may take one back that its maker had.
+func (h *history) write(t *rapid.T, c *computer, reopens bool) {
 	c.seq++
 	wall := time.UnixMilli(rapid.Int64Range(0, 6).Draw(t, "wall"))
 	m := &made{
@@ -45,7 +46,11 @@ func (h *history) write(t *rapid.T, c *computer) {
 	word := func() oplog.Value {
 		return rapid.SampledFrom([]oplog.Value{{}, oplog.TextValue("a"), oplog.TextValue("b"), oplog.IntegerValue(1)}).Draw(t, "value")
 	}
-	switch rapid.IntRange(0, 5).Draw(t, "what") {
+	most := 5
+	if reopens && len(c.has) > 0 {
+		most = 7
+	}
+	switch rapid.IntRange(0, most).Draw(t, "what") {
 	case 0:
 		m.cells["street"], m.cells["city"] = word(), word()
 	case 1:
@@ -53,6 +58,13 @@ func (h *history) write(t *rapid.T, c *computer) {
 	case 2:
 		m.cells[oplog.Deleted] = oplog.IntegerValue(int64(rapid.IntRange(0, 1).Draw(t, "deleted")))
 		m.cells["name"] = word()
+	case 6, 7:
+		had := slices.DeleteFunc(slices.Clone(h.all), func(m *made) bool { return !c.has[m] })
+		cell := rapid.SampledFrom([]string{"name", "beds", "address", oplog.Deleted}).Draw(t, "cell")
+		m.cells[oplog.Reopens(cell)] = oplog.IntegerValue(int64(rapid.SampledFrom(had).Draw(t, "back").mark.Time))
+		if cell == "name" {
+			m.cells["name"] = word()
+		}
 	default:
 		m.cells[rapid.SampledFrom([]string{"name", "beds"}).Draw(t, "column")] = word()
 	}
@@ -74,7 +86,8 @@ func (h *history) hear(t *rapid.T, c *computer) {
 	}
 }
 
-func someHistory(t *rapid.T, copies bool) *history {
+// someHistory is a history; with odd things, workspaces are copied too and changes taken back.
+func someHistory(t *rapid.T, odd bool) *history {
 	h := &history{}
 	for i := range rapid.IntRange(2, 4).Draw(t, "computers") {
 		h.computers = append(h.computers, &computer{writer: oplog.Writer(rune('a' + i)), has: map[*made]bool{}, vector: oplog.Vector{}})
@@ -83,8 +96,8 @@ func someHistory(t *rapid.T, copies bool) *history {
 		c := rapid.SampledFrom(h.computers).Draw(t, "computer")
 		switch what := rapid.IntRange(0, 7).Draw(t, "step"); {
 		case what < 4:
-			h.write(t, c)
-		case what == 7 && copies: // the folder of a workspace is copied, and both go on
+			h.write(t, c, odd)
+		case what == 7 && odd: // the folder of a workspace is copied, and both go on
 			twin := *c
 			twin.has, twin.vector = maps.Clone(c.has), maps.Clone(c.vector)
 			h.computers = append(h.computers, &twin)

@@ -37,9 +37,11 @@ type Conflict struct {
 // that knew them all. A deletion counts unless somebody who did not delete the record wrote to it without knowing of the
 // deletion, and the other way round. If each deletion missed such a write, the record stays and the conflict is on
 // Deleted: between those writes, the latest of those who knew each other, and the deletions.
+//
+// What was taken back with the column that Reopens names takes no part.
 func Resolve(entries []Entry, groupOf func(column string) string) State {
 	s := State{Cells: make(map[string]Value, len(entries))}
-	all := ordered(entries, groupOf)
+	all := ordered(standing(entries, groupOf), groupOf)
 	for _, w := range all {
 		if _, later := s.Cells[w.Column]; !later {
 			s.Cells[w.Column] = w.Value

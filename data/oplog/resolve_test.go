@@ -31,8 +31,9 @@ func wrote(t *testing.T, line string) []oplog.Entry {
 	for _, c := range strings.Split(cells, ", ") {
 		column, value, _ := strings.Cut(c, "=")
 		e := oplog.Entry{Mark: m, Column: column, Value: oplog.TextValue(value)}
+		_, reopens := oplog.Reopened(column)
 		switch {
-		case column == oplog.Deleted:
+		case column == oplog.Deleted || reopens:
 			n := int64(0)
 			scan(t, value, "%d", &n)
 			e.Value = oplog.IntegerValue(n)
@@ -127,6 +128,16 @@ func TestResolveSaysWhatARecordIs(t *testing.T) {
 
 		{"group against group", "anna 1 @10: street=1 Elm St, city=Ames\nben 1 @20: street=1 Elm St, city=Boone", "city=Boone street=1 Elm St | address: ben 1 anna 1"},
 		{"the same group", "anna 1 @10: street=1 Elm St, city=Ames\nben 1 @20: city=Ames, street=1 Elm St", "city=Ames street=1 Elm St"},
+		{"a decision that is taken back", "anna 1 @10: name=Elm\nben 1 @20: name=Oak\nanna 2 @30 saw ben 1: name=Fir\nanna 3 @40 saw ben 1: name=Oak, reopens name=30", "name=Oak | name: ben 1 anna 1"},
+		{"a decision for what is shown that is taken back", "anna 1 @10: name=Elm\nben 1 @20: name=Oak\nanna 2 @30 saw ben 1: name=Oak\nben 2 @40 saw anna 2: reopens name=30", "name=Oak | name: ben 1 anna 1"},
+		{"decided again", "anna 1 @10: name=Elm\nben 1 @20: name=Oak\nanna 2 @30 saw ben 1: name=Fir\nanna 3 @40 saw ben 1: reopens name=30\nben 2 @50 saw anna 3: name=Elm", "name=Elm"},
+		{"taken back, and decided by who knew the decision", "anna 1 @10: name=Elm\nben 1 @20: name=Oak\nanna 2 @30 saw ben 1: name=Fir\nanna 3 @40 saw ben 1: reopens name=30\nben 2 @35 saw anna 2: name=Ash", "name=Ash"},
+		{"taking back what did not arrive", "anna 1 @10: name=Elm\nben 1 @20: name=Oak\nanna 3 @40 saw ben 1: name=Oak, reopens name=30", "name=Oak | name: ben 1 anna 1"},
+		{"taking back before anything else arrived", "cleo 1 @30 saw anna 1 ben 1: name=Fir\ncleo 2 @40 saw anna 1 ben 1: name=Oak, reopens name=30", "name=Oak"},
+		{"taking back what was not seen", "anna 1 @10: name=Elm\nben 1 @30: name=Oak\nanna 2 @40: reopens name=30", "name=Oak | name: ben 1 anna 1"},
+		{"a removal that is taken back", "anna 1 @10: deleted=1\nben 1 @20: name=Oak\nanna 2 @30 saw ben 1: deleted=1\nanna 3 @40 saw ben 1: deleted=0, reopens deleted=30", "deleted=0 name=Oak | deleted: ben 1 anna 1"},
+		{"a group that is opened again", "anna 1 @10: street=1 Elm St, city=Ames\nben 1 @20: street=2 Oak St, city=Boone\nben 2 @30 saw anna 1: street=1 Elm St, city=Ames, name=Oak\nben 3 @40 saw anna 1: reopens address=30", "city=Boone name=Oak street=2 Oak St | address: ben 1 anna 1"},
+
 		{"halves of a group", "anna 1 @10: street=1 Elm St\nben 1 @20: city=Ames", "city=Ames street=1 Elm St | address: ben 1 anna 1"},
 		{"a group and half of it", "anna 1 @10: street=1 Elm St, city=Ames\nben 1 @20: city=Ames", "city=Ames street=1 Elm St | address: ben 1 anna 1"},
 		{"a cell beside a group", "anna 1 @10: street=1 Elm St, city=Ames\nben 1 @20: name=Oak", "city=Ames name=Oak street=1 Elm St"},

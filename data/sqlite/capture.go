@@ -19,6 +19,7 @@ type capture struct {
 	first   int64                  // log_op.id of the first operation
 	written map[recordKey]struct{} // within DB.change: rows that a recordWriter wrote
 	again   bool                   // one of them more than once
+	opened  map[recordKey]bool     // rows of which a cell was opened again
 }
 
 // What log_now says of the writes of a transaction.
@@ -39,7 +40,7 @@ func (c *capture) register(conn *sqlite3.SQLiteConn) error {
 }
 
 func (c *capture) start(ctx context.Context, tx *sql.Tx) error {
-	*c = capture{written: map[recordKey]struct{}{}}
+	*c = capture{written: map[recordKey]struct{}{}, opened: map[recordKey]bool{}}
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM log_op").Scan(&c.first); err != nil {
 		return err
 	}
@@ -132,7 +133,10 @@ func (db *DB) record(ctx context.Context, tx *sql.Tx, reason string) error {
 	if err := errors.Join(w.flush(), notePlaces(ctx, tx, first)); err != nil {
 		return err
 	}
-	return reviewConflicts(ctx, tx, first)
+	if err := reviewConflicts(ctx, tx, first); err != nil {
+		return err
+	}
+	return db.workOpened(ctx, tx)
 }
 
 // lookedThrough is up to how many operations a change is looked through for cells that were written twice, which takes

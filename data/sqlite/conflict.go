@@ -124,7 +124,7 @@ func (db *DB) sideOf(ctx context.Context, tx *sql.Tx, c *Conflict, id int64) (s 
 const decisionReason = "Decide a disagreement"
 
 // Settle ends a disagreement: the columns of the cell get these values, and those that are not named keep what is shown.
-// It is written even where nothing changes, so that it ends on every computer.
+// It is written even where nothing changes, so that it ends on every computer. Taking it back opens it again on all of them.
 func (db *DB) Settle(ctx context.Context, table, row, cell string, values map[string]oplog.Value) (undo Undo, err error) {
 	err = db.change(ctx, decisionReason, func(tx *sql.Tx) error {
 		list, err := db.conflicts(ctx, tx, "WHERE tbl = ? AND row = ? AND cell = ?", table, row, cell)
@@ -138,7 +138,10 @@ func (db *DB) Settle(ctx context.Context, table, row, cell string, values map[st
 		if err != nil {
 			return err
 		}
-		if undo, err = db.putIn(ctx, tx, decisionReason, []record{r}); err != nil {
+		w := db.recordWriter(ctx, tx)
+		defer w.close()
+		steps, err := w.putAll([]record{r})
+		if err != nil {
 			return err
 		}
 		for _, c := range columnsIn(table, cell) {
@@ -146,7 +149,8 @@ func (db *DB) Settle(ctx context.Context, table, row, cell string, values map[st
 				return err
 			}
 		}
-		return nil
+		undo, err = db.wayBack(ctx, tx, decisionReason, steps)
+		return err
 	})
 	return undo, err
 }

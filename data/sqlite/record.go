@@ -52,7 +52,20 @@ func (db *DB) put(ctx context.Context, reason string, list []record) (Undo, erro
 func (db *DB) putIn(ctx context.Context, tx *sql.Tx, reason string, list []record) (Undo, error) {
 	w := db.recordWriter(ctx, tx)
 	defer w.close()
-	var steps []step
+	steps, err := w.putAll(list)
+	if err != nil {
+		return nil, err
+	}
+	if steps == nil { // there is no change to take back
+		return nothingBack, nil
+	}
+	return db.wayBack(ctx, tx, reason, steps)
+}
+
+func nothingBack(context.Context) error { return nil }
+
+// putAll writes records and returns the steps that it took.
+func (w *recordWriter) putAll(list []record) (steps []step, err error) {
 	for _, r := range list {
 		done, changed, err := w.put(r)
 		if err != nil {
@@ -62,11 +75,27 @@ func (db *DB) putIn(ctx context.Context, tx *sql.Tx, reason string, list []recor
 			steps = append(steps, done)
 		}
 	}
+	return steps, nil
+}
+
+// wayBack takes the change under way back, which took the steps and notes something in the log in any case.
+func (db *DB) wayBack(ctx context.Context, tx *sql.Tx, reason string, steps []step) (Undo, error) {
+	var id int64
+	if err := tx.QueryRowContext(ctx, "SELECT tx FROM log_now").Scan(&id); err != nil {
+		return nil, err
+	}
 	return func(ctx context.Context) error {
 		return db.change(ctx, undoing(reason), func(tx *sql.Tx) error {
+			open, err := db.openings(ctx, tx, id)
+			if err != nil {
+				return err
+			}
 			w := db.recordWriter(ctx, tx)
 			defer w.close()
-			return w.takeBack(steps)
+			if err := w.takeBack(steps); err != nil {
+				return err
+			}
+			return db.open(&w, open)
 		})
 	}, nil
 }

@@ -15,6 +15,9 @@ const maxID = 1 << 10
 // usable says whether this version knows a cell and can keep a value in it. What it cannot use stays in the log for a
 // version that can.
 func usable(table, row, column string, v oplog.Value) bool {
+	if cell, ok := oplog.Reopened(column); ok {
+		return v.Kind == oplog.Integer && validRow(table, row) && columnsIn(table, cell) != nil
+	}
 	c, ok := columnOf(table, column)
 	return ok && c.Takes(v) && validRow(table, row) && (table != "setting" || column != "value" || readable(row, v.Content))
 }

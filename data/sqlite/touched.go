@@ -68,9 +68,13 @@ func (r *logReader) split(rows []*touched) (disputed map[recordKey]bool, err err
 }
 
 // plain says whether new writes alone can say what a row is, when their makers had seen all before. They cannot of a
-// record that is deleted or put back, which hides disagreements or shows them again, nor of one that may be held back.
+// record that is deleted or put back, which hides disagreements or shows them again, nor of one of which a decision is taken
+// back or that may be held back.
 func (r *touched) plain() bool {
 	for i, e := range r.fresh {
+		if _, opens := oplog.Reopened(e.Column); opens {
+			return false
+		}
 		if e.Column == oplog.Deleted && r.met || i > 0 && e.Mark != r.fresh[i-1].Mark && !e.Mark.Saw(r.fresh[i-1].Mark) {
 			return false
 		}

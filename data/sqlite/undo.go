@@ -36,6 +36,10 @@ func (db *DB) UndoTx(ctx context.Context, id int64) (done Undone, undo Undo, err
 		if err != nil {
 			return err
 		}
+		open, err := db.openings(ctx, tx, id)
+		if err != nil {
+			return err
+		}
 		b := backward{w: db.recordWriter(ctx, tx)}
 		defer b.w.close()
 		for _, of := range byRow(ops) {
@@ -43,8 +47,21 @@ func (db *DB) UndoTx(ctx context.Context, id int64) (done Undone, undo Undo, err
 				return err
 			}
 		}
-		done = b.done
-		undo, err = db.putIn(ctx, tx, reason, b.list)
+		steps, err := b.w.putAll(b.list)
+		if err != nil {
+			return err
+		}
+		for _, o := range open {
+			b.done.Changed = append(b.done.Changed, oplog.Op{Table: o.table, Row: o.row, Column: oplog.Reopens(o.cell)})
+		}
+		if err := db.open(&b.w, open); err != nil {
+			return err
+		}
+		if done = b.done; steps == nil && open == nil {
+			undo = nothingBack
+			return nil
+		}
+		undo, err = db.wayBack(ctx, tx, reason, steps)
 		return err
 	})
 	return done, undo, err
@@ -87,6 +104,9 @@ func (b *backward) row(ops []oplog.Op) error {
 	made := false              // by this transaction
 	moved := map[string]bool{} // groups of which not every cell can go back, so that none does
 	for _, o := range ops {
+		if _, opens := oplog.Reopened(o.Column); opens { // what it opened is decided again
+			continue
+		}
 		if !usable(o.Table, o.Row, o.Column, o.Value) || o.Value.Kind == oplog.Sealed || o.Old.Kind == oplog.Sealed {
 			b.done.Left = append(b.done.Left, o)
 			moved[groupOf(o.Table, o.Column)] = true

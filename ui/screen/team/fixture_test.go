@@ -66,7 +66,7 @@ func (f *fake) SettleWith(_ context.Context, id, text string) (app.Undo, error) 
 	return nil, f.err
 }
 
-// decide takes a conflict from the list; taking it back writes the value that was shown before.
+// decide takes a conflict from the list; taking it back puts it there again.
 func (f *fake) decide(i int, what string) (app.Undo, error) {
 	if f.err != nil {
 		return nil, f.err
@@ -74,7 +74,7 @@ func (f *fake) decide(i int, what string) (app.Undo, error) {
 	before := append([]app.Conflict(nil), f.conflicts...)
 	f.done, f.conflicts = append(f.done, what), append(append([]app.Conflict(nil), before[:i]...), before[i+1:]...)
 	return func(context.Context) error {
-		f.done = append(f.done, "take back")
+		f.done, f.conflicts = append(f.done, "take back"), before
 		return nil
 	}, nil
 }

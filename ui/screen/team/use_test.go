@@ -93,8 +93,8 @@ func TestLeftAndRightChooseEnterKeepsAndTheDecisionIsUndone(t *testing.T) {
 	}
 	b.host.Undo()
 	b.settle()
-	if !slices.Equal(b.of.done, []string{"keep LOI", "take back"}) {
-		t.Errorf("done: %q", b.of.done)
+	if !slices.Equal(b.of.done, []string{"keep LOI", "take back"}) || len(b.decide.list) != 2 {
+		t.Errorf("done: %q, %d are to decide", b.of.done, len(b.decide.list))
 	}
 }
 
