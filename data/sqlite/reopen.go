@@ -21,13 +21,16 @@ type opening struct {
 // openings are what taking a transaction back opens: cells that show what it wrote and that others had written to,
 // without knowing of it or of each other. Merely writing what stood there before would decide for that.
 func (db *DB) openings(ctx context.Context, tx *sql.Tx, id int64) (list []opening, err error) {
-	var rows []recordKey
+	if writers, err := vectorOf(ctx, tx); err != nil || len(writers) < 2 {
+		return nil, err // nobody to disagree with
+	}
+	var rows []*touched
 	err = eachRow(ctx, tx, `SELECT DISTINCT o.tbl, o.row FROM log_tx mine CROSS JOIN log_op o ON o.id >= mine.first_op AND o.id < mine.first_op + mine.ops
 			WHERE mine.id = ? AND EXISTS (SELECT 1 FROM log_of_row other JOIN log_tx t ON t.id = other.tx
 				WHERE other.row = o.row AND other.tbl = o.tbl AND t.writer <> mine.writer)`, func(found *sql.Rows) error {
-		var k recordKey
-		err := found.Scan(&k.table, &k.row)
-		rows = append(rows, k)
+		r := &touched{}
+		err := found.Scan(&r.table, &r.row)
+		rows = append(rows, r)
 		return err
 	}, id)
 	if err != nil || len(rows) == 0 {
@@ -42,14 +45,40 @@ func (db *DB) openings(ctx context.Context, tx *sql.Tx, id int64) (list []openin
 	if err != nil {
 		return nil, err
 	}
-	for _, k := range rows {
-		entries, err := log.row(k.table, k.row)
-		if err != nil {
-			return nil, err
+	if err := log.load(rows); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if !inTurn(r.known, mark) {
+			list = append(list, db.openingsIn(r.recordKey, mark, r.known)...)
 		}
-		list = append(list, db.openingsIn(k, mark, entries)...)
 	}
 	return list, nil
+}
+
+// inTurn says that each transaction that wrote to a row knew the one before it, with one of them and without it: then
+// nobody disagrees on the row. Working that out from its cells takes far longer.
+func inTurn(entries []oplog.Entry, without *oplog.Mark) bool {
+	var marks []*oplog.Mark
+	for _, e := range entries {
+		if _, opens := oplog.Reopened(e.Column); opens {
+			return false
+		}
+		if len(marks) == 0 || marks[len(marks)-1] != e.Mark {
+			marks = append(marks, e.Mark)
+		}
+	}
+	slices.SortFunc(marks, func(a, b *oplog.Mark) int { return a.Compare(b) })
+	var before, other *oplog.Mark
+	for _, m := range marks {
+		if before != nil && m != before && !m.Saw(before) || other != nil && m != without && m != other && !m.Saw(other) {
+			return false
+		}
+		if before = m; m != without {
+			other = m
+		}
+	}
+	return true
 }
 
 // openingsIn are the cells of a row that taking a transaction back opens.
