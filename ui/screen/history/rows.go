@@ -41,6 +41,9 @@ func (r rows) Cell(row, col int) string {
 	case 0:
 		return when(e.Happened, r.now)
 	case 1:
+		if !r.team { // everybody is you
+			return e.Person
+		}
 		return who(e)
 	case 2:
 		return e.Subject()

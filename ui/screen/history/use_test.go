@@ -23,6 +23,12 @@ func TestChangesAreListedAndToldByKeyboard(t *testing.T) {
 	if b.host.Title != b.events[1].Words() {
 		t.Errorf("%q", b.host.Title)
 	}
+	if alone := (rows{events: b.events}).Cell(0, 1); alone != b.events[0].Person {
+		t.Errorf("without a team the list says %q", alone)
+	}
+	if team := (rows{events: b.events, team: true}).Cell(0, 1); team != b.events[0].Person+", you" {
+		t.Errorf("within a team the list says %q", team)
+	}
 	p := b.Place()
 	b.Open(desk.Place{Screen: desk.History})
 	b.Open(p)
