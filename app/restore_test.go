@@ -27,7 +27,7 @@ func TestABackupBecomesAWorkspaceInAFolderOfItsOwn(t *testing.T) {
 		t.Fatal("opening the sample made no backup")
 	}
 	second := filepath.Join(t.TempDir(), "plans", "restored")
-	if err := app.RestoreBackup(ctx, second, backups[len(backups)-1]); err != nil {
+	if _, err := app.RestoreBackup(ctx, second, backups[len(backups)-1]); err != nil {
 		t.Fatal(err)
 	}
 	w, err = app.OpenWorkspace(ctx, second, quiet)
@@ -37,7 +37,7 @@ func TestABackupBecomesAWorkspaceInAFolderOfItsOwn(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := app.RestoreBackup(ctx, second, os.DevNull); err == nil {
+	if _, err := app.RestoreBackup(ctx, second, os.DevNull); err == nil {
 		t.Error("nothing was taken for a backup")
 	}
 }

@@ -225,7 +225,7 @@ func (s *Shell) RestoreBackup(path string) {
 		return
 	}
 	s.enter(dir, "Restoring the backup", func(ctx context.Context, progress app.Progress) (*app.Workspace, error) {
-		if err := app.RestoreBackup(ctx, dir, path); err != nil {
+		if _, err := app.RestoreBackup(ctx, dir, path); err != nil {
 			return nil, err
 		}
 		return app.OpenWorkspace(ctx, dir, progress)
@@ -237,23 +237,26 @@ func (s *Shell) restoreOpen(dir, path string) {
 	s.leave()
 	s.seat(nil, "")
 	s.enter(dir, "Restoring the backup", func(ctx context.Context, progress app.Progress) (*app.Workspace, error) {
-		failed := app.RestoreBackup(ctx, dir, path)
+		left, failed := app.RestoreBackup(ctx, dir, path)
 		w, err := app.OpenWorkspace(ctx, dir, progress)
 		if err != nil {
 			return nil, errors.Join(failed, err)
 		}
-		s.post(func() { s.restored(path, failed) })
+		s.post(func() { s.restored(path, left, failed) })
 		return w, nil
 	}, desk.Place{Screen: desk.Map})
 }
 
 // restored says what came of a restore.
-func (s *Shell) restored(path string, err error) {
+func (s *Shell) restored(path, left string, err error) {
 	if err != nil {
 		s.Fail(err)
 		return
 	}
 	s.Toast("The workspace is as it was in "+filepath.Base(path)+". What was there before is among its backups.", nil)
+	if left != "" {
+		s.Toast(app.LeftWords(left), nil)
+	}
 }
 
 // absolute is the full path, by which a workspace is known again.

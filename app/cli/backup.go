@@ -54,9 +54,13 @@ func (c *restoreCommand) Run(ctx context.Context, t *terminal) error {
 			path = b.Path
 		}
 	}
-	if err := app.RestoreBackup(ctx, c.Workspace, path); err != nil {
+	left, err := app.RestoreBackup(ctx, c.Workspace, path)
+	if err != nil {
 		return err
 	}
 	fmt.Fprintln(t.out, "The workspace is as it was in "+filepath.Base(path)+". What was there before is kept among its backups.")
+	if left != "" {
+		fmt.Fprintln(t.err, "Note:", app.LeftWords(left))
+	}
 	return nil
 }

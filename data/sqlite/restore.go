@@ -15,7 +15,8 @@ import (
 )
 
 // Restore puts a backup in the place of the database of the closed workspace in dir. What was there is kept as a
-// backup first, damaged or not, so that a restore can be undone by another.
+// backup first, damaged or not, so that a restore can be undone by another. A backup of the workspace from before it was
+// in a team goes on in the team; see TeamIn for one that does not.
 func Restore(ctx context.Context, dir, backupPath string, o Options) error {
 	dir, o, err := prepare(dir, o)
 	if err != nil {
@@ -45,7 +46,7 @@ func restore(ctx context.Context, dir, from string, o Options) error {
 		}
 		return errors.Join(err, removeDatabase(draft))
 	}
-	if err := errors.Join(asRestored(ctx, draft), keepPresent(ctx, dir, o)); err != nil {
+	if err := errors.Join(asRestored(ctx, draft, dir), keepPresent(ctx, dir, o)); err != nil {
 		return errors.Join(err, removeDatabase(draft))
 	}
 	// The old log must be gone before the new database appears: SQLite would play it into the wrong one.
@@ -61,13 +62,22 @@ func restore(ctx context.Context, dir, from string, o Options) error {
 // restoredMark is no fingerprint of any computer: whoever compares it with one finds a workspace that is not where it was.
 const restoredMark = "restored"
 
-// asRestored has a database go on as a new writer when it next meets its team: under the old one, changes of the same
-// number may be with colleagues already.
-func asRestored(ctx context.Context, path string) error {
+// asRestored has the copy of a backup go on as a new writer when it next meets its team: under the old one, changes of
+// the same number may be with colleagues already.
+func asRestored(ctx context.Context, path, dir string) error {
+	present := openReader(filepath.Join(dir, databaseName))
+	defer present.Close()
+	m, err := membershipOf(ctx, present)
+	if err != nil && !unreadable(err) {
+		return err
+	}
 	db := openWriter(path)
-	err := inTx(ctx, db, func(tx *sql.Tx) error {
-		var shares bool // an old backup may be of a time before sharing
-		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'share_self')").Scan(&shares); err != nil || !shares {
+	err = inTx(ctx, db, func(tx *sql.Tx) error {
+		shares, err := knowsSharing(ctx, tx)
+		if err != nil || !shares {
+			return err
+		}
+		if err := stayMember(ctx, tx, present, m); err != nil {
 			return err
 		}
 		return setFact(ctx, tx, factMark, restoredMark)
@@ -77,6 +87,9 @@ func asRestored(ctx context.Context, path string) error {
 	}
 	return errors.Join(err, db.Close())
 }
+
+// unreadable is of a database that is not there or damaged.
+func unreadable(err error) bool { return sqliteDamage(err) || sqliteCode(sqlite3.ErrCantOpen)(err) }
 
 // keepPresent backs up the database about to be replaced; one that cannot be read is kept byte for byte.
 func keepPresent(ctx context.Context, dir string, o Options) error {
