@@ -29,7 +29,7 @@ func TestADriveThatHangsHoldsNeitherTheListNorTheExchangeForEver(t *testing.T) {
 			t.Fatalf("%+v, %v", list, err)
 		}
 	}
-	if err := w.PublishAgain(t.Context(), f.ID); data.CodeOf(err) != "folder_missing" {
+	if _, err := w.PublishAgain(t.Context(), f.ID); data.CodeOf(err) != "folder_missing" {
 		t.Fatalf("got %v", err)
 	}
 	if took := time.Since(began); took > 10*time.Second {

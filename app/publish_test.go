@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"countyline/data"
 )
@@ -86,8 +87,9 @@ func TestAPublishedDocumentIsSaidToBeAlteredOrMissingAndCanBePublishedAgain(t *t
 	if got := state(); len(got) != 1 || got[0] != "Altered" {
 		t.Errorf("got %v", got)
 	}
-	if err := w.PublishAgain(t.Context(), f.ID); err != nil {
-		t.Fatal(err)
+	beside, err := w.PublishAgain(t.Context(), f.ID)
+	if err != nil || len(beside) != 1 || !strings.HasSuffix(beside[0], "-2.pdf") {
+		t.Fatal(beside, err)
 	}
 	if raw, _ := os.ReadFile(path); string(raw) != "%PDF with notes" {
 		t.Error("the altered file was overwritten")
@@ -108,8 +110,8 @@ func TestAPublishedDocumentIsSaidToBeAlteredOrMissingAndCanBePublishedAgain(t *t
 	if x := shared(t, w, ShareOptions{}); x.Published != 0 {
 		t.Errorf("what a person took away came back by itself: %+v", x)
 	}
-	if err := w.PublishAgain(t.Context(), f.ID); err != nil || len(documentsIn(t, folder)) != 1 {
-		t.Errorf("%v, %v", err, documentsIn(t, folder))
+	if beside, err := w.PublishAgain(t.Context(), f.ID); err != nil || len(beside) != 0 || documentsIn(t, folder)[0] != filepath.Base(path) {
+		t.Errorf("%v, %v, %v", beside, err, documentsIn(t, folder))
 	}
 	if err := os.Rename(folder, folder+"-unplugged"); err != nil {
 		t.Fatal(err)
@@ -117,8 +119,117 @@ func TestAPublishedDocumentIsSaidToBeAlteredOrMissingAndCanBePublishedAgain(t *t
 	if got := state(); strings.Join(got, " ") != "Folder not reached Folder not reached" {
 		t.Errorf("got %v", got)
 	}
-	if err := w.PublishAgain(t.Context(), f.ID); data.CodeOf(err) != "folder_missing" {
+	if _, err := w.PublishAgain(t.Context(), f.ID); data.CodeOf(err) != "folder_missing" {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestAPublishedDocumentIsReadAgainOnlyWhereItsSizeOrTimeIsNew(t *testing.T) {
+	w, folder, f := frozenTeam(t)
+	look := func(known ...Publication) []Publication {
+		list, err := w.Publications(t.Context(), f.ID, known...)
+		if err != nil || len(list) != 1 {
+			t.Fatal(list, err)
+		}
+		return list
+	}
+	known := look()
+	path := known[0].Path
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[len(raw)/2]++
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []time.Time{known[0].modified, known[0].modified.Add(time.Second)} {
+		if err := os.Chtimes(path, at, at); err != nil {
+			t.Fatal(err)
+		}
+		if got := look(known...)[0].State; (got == PublishedUnchanged) != at.Equal(known[0].modified) {
+			t.Errorf("at %v: %v", at, got)
+		}
+		if got := look()[0].State; got != PublishedAltered {
+			t.Errorf("looked at anew: %v", got)
+		}
+	}
+	if known = look(known...); look(known...)[0].State != PublishedAltered {
+		t.Error("what is known to be altered is not any more")
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if got := look(known...)[0].State; got != PublishedMissing {
+		t.Errorf("got %v", got)
+	}
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	if got := look(known...)[0].State; got != PublishedUnreachable {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestRebuildingTheFolderPutsTheDocumentsThatVanishedBack(t *testing.T) {
+	w, folder, f := frozenTeam(t)
+	names := documentsIn(t, folder)
+	other, err := w.CreateFiling(t.Context(), FilingFacts{Title: "October", Number: "F-2028-02", Frozen: "2026-10-31"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	deleted, err := w.CreateFiling(t.Context(), FilingFacts{Title: "Deleted", Number: "F-2028-03", Frozen: "2026-10-31"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared(t, w, ShareOptions{})
+	if _, err := w.DeleteFiling(t.Context(), deleted.ID); err != nil {
+		t.Fatal(err)
+	}
+	list, err := w.Publications(t.Context(), other.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(list[0].Path, []byte("%PDF with notes"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.PublishAgain(t.Context(), other.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range documentsIn(t, folder) { // of the other filing a whole copy stays
+		if path := filepath.Join(folder, PublishedName, name); path != list[0].Path && !strings.HasSuffix(name, "-2.pdf") {
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := os.Remove(list[0].Path); err != nil {
+		t.Fatal(err)
+	}
+	if x := shared(t, w, ShareOptions{}); x.Republished != 0 || len(documentsIn(t, folder)) != 1 {
+		t.Errorf("%+v %v", x, documentsIn(t, folder))
+	}
+	x := shared(t, w, ShareOptions{Rebuild: true})
+	if x.Republished != 1 || len(x.Notes) != 1 || x.Notes[0] != "1 filing for people to open had vanished from the shared folder and was put back." {
+		t.Errorf("%+v", x)
+	}
+	if now := documentsIn(t, folder); len(now) != 2 || now[0] != names[0] {
+		t.Errorf("%v is there, want %v beside a copy", now, names)
+	}
+	if list, err := w.Publications(t.Context(), f.ID); err != nil || len(list) != 1 || list[0].State != PublishedUnchanged {
+		t.Errorf("%+v, %v", list, err)
+	}
+	// A folder that was emptied is rebuilt with them.
+	for _, name := range []string{PublishedName, "countyline"} {
+		if err := os.RemoveAll(filepath.Join(folder, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if shared(t, w, ShareOptions{Rebuild: true}); len(documentsIn(t, folder)) != 2 {
+		t.Errorf("%v", documentsIn(t, folder))
+	}
+	if state, err := w.ShareState(t.Context()); err != nil || state.Unshared != 0 {
+		t.Errorf("the note of it was not shared: %+v, %v", state, err)
 	}
 }
 

@@ -136,7 +136,7 @@ func (w *Workspace) round(ctx context.Context, t share.Transport, o share.Exchan
 		failed = cmp.Or(failed, w.follow(ctx, report, &x))
 	}
 	if failed == nil && folder != "" {
-		failed = w.publishIn(ctx, e, folder, &x)
+		failed = w.publishIn(ctx, e, folder, o.Rebuild, &x)
 	}
 	after, err := w.db.Standing(context.WithoutCancel(ctx))
 	x.Shared = max(0, before.Unshared-after.Unshared)
@@ -171,10 +171,15 @@ func (w *Workspace) reveal(ctx context.Context) error {
 	return w.db.Reveal(ctx)
 }
 
-// publishIn puts new filings into the folder, and tells the team so at once.
-func (w *Workspace) publishIn(ctx context.Context, e *share.Engine, folder string, x *Exchange) error {
+// publishIn puts new filings into the folder, and those that vanished when it is rebuilt, and tells the team so at once.
+func (w *Workspace) publishIn(ctx context.Context, e *share.Engine, folder string, rebuild bool, x *Exchange) error {
 	n, notes, err := w.publishNew(ctx, folder)
 	x.Published, x.Notes = n, append(x.Notes, notes...)
+	if err == nil && rebuild {
+		n, notes, err = w.publishLost(ctx, folder)
+		x.Republished, x.Notes = x.Republished+n, append(x.Notes, notes...)
+		n += x.Published
+	}
 	if err != nil || n == 0 {
 		return err
 	}

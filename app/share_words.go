@@ -33,8 +33,8 @@ func (x *Exchange) settle() {
 	x.Waiting, x.Notes, x.NewMembers = distinct(x.Waiting), distinct(x.Notes), distinct(x.NewMembers)
 }
 
-func distinct(list []string) []string {
-	var all []string
+func distinct[T comparable](list []T) []T {
+	var all []T
 	for _, s := range list {
 		if !slices.Contains(all, s) {
 			all = append(all, s)

@@ -124,8 +124,8 @@ func (s *Screen) actionsMenu() {
 	if len(s.published) > 0 {
 		items = append(items, kit.MenuItem{Words: "Show in the shared folder", Icon: "folder-open", Do: s.showPublished})
 	}
-	if republishable(s.published) {
-		items = append(items, kit.MenuItem{Words: "Publish again", Icon: "arrow-up-from-line", Do: s.publishAgain})
+	if _, words := lostWords(standing(s.published)); words != "" {
+		items = append(items, kit.MenuItem{Words: words, Icon: "arrow-up-from-line", Do: s.publishAgain})
 	}
 	kit.ShowMenu(append(items, kit.MenuItem{Words: "Delete this filing", Icon: "x", Do: s.remove}), s.section)
 }

@@ -16,6 +16,7 @@ import (
 type card struct {
 	view                                                    *kit.Card
 	cells, then, now, kinds, code, due, filed, shared, note *kit.Row
+	lost                                                    lost
 	what, mark                                              *kit.Button
 	rows                                                    *fyne.Container
 }
@@ -23,10 +24,10 @@ type card struct {
 func newCard(s *Screen) *card {
 	row := func() *kit.Row { return kit.NewRow("", "", "") }
 	c := &card{cells: row(), then: row(), now: row(), kinds: row(), code: row(), due: row(), filed: row(), shared: row(), note: row().Plain()}
-	c.shared.Hidden = true
+	c.shared.Hidden, c.lost = true, newLost(s)
 	c.what = kit.NewButton("What changed", "git-compare", kit.Secondary, s.showChange)
 	c.mark = kit.NewButton("Mark as filed", "circle-check", kit.Secondary, s.markFiled)
-	c.rows = kit.NewStack(0, c.cells, c.then, c.now, c.kinds, c.code, c.due, c.filed, c.shared, c.note, kit.NewPadded(0, 12, 0, 0, kit.NewLine(theme.Step, c.what, c.mark)))
+	c.rows = kit.NewStack(0, c.cells, c.then, c.now, c.kinds, c.code, c.due, c.filed, c.shared, c.lost.view, c.note, kit.NewPadded(0, 12, 0, 0, kit.NewLine(theme.Step, c.what, c.mark)))
 	c.view = kit.NewCard(c.rows)
 	return c
 }

@@ -26,9 +26,7 @@ func (s *Screen) changed(c desk.Change) {
 		s.change = nil
 		s.check()
 	case desk.NewShare:
-		if len(s.published) == 0 { // an exchange may have published it
-			s.checkPublished()
-		}
+		s.lookAgain() // an exchange may have published it, and anybody may have altered it
 	case desk.NewTheme:
 		s.content.Refresh()
 	}
@@ -134,7 +132,7 @@ func (s *Screen) choose(id string) {
 		},
 	})
 	s.check()
-	s.checkPublished()
+	s.lookAtPublished()
 	s.readPast()
 }
 

@@ -3,47 +3,143 @@ package filings
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
 	"countyline/ui/desk"
 	"countyline/ui/theme"
 )
 
-func TestWhatBecameOfThePublishedReportIsSaidAndItCanBePublishedAgain(t *testing.T) {
-	b := open(t, true, laptop, theme.Light)
-	if !b.card.shared.Hidden {
+// teamed opens the screen in a team whose filings are in its shared folder.
+func teamed(t *testing.T, v theme.Variant) (b *bench, folder string) {
+	t.Helper()
+	b = open(t, true, laptop, v)
+	if !b.card.shared.Hidden || !b.card.lost.view.Hidden {
 		t.Error("something is said of a shared folder where there is no team")
 	}
 	folder, w := t.TempDir(), b.desk.Workspace
 	w.InstalledIn(t.TempDir())
-	if err := w.CreateTeam(t.Context(), app.TeamFacts{Folder: folder, Passphrase: "correct horse", Team: "Delta"}); err != nil {
+	if err := w.CreateTeam(t.Context(), app.TeamFacts{Folder: folder, Passphrase: "correct horse", Team: "Delta", Person: "Dana R."}); err != nil {
 		t.Fatal(err)
 	}
+	b.exchanged()
+	return b, folder
+}
+
+// exchanged is what the window tells after every exchange.
+func (b *bench) exchanged() {
 	b.desk.Tell(desk.NewShare)
 	b.host.Settle()
-	if b.card.shared.Hidden || len(b.published) != 1 || publishedWords(b.published) != "Unchanged" || republishable(b.published) {
-		t.Fatalf("%+v", b.published)
+}
+
+// stands says what the card says of the report in the shared folder, and what its button offers.
+func (b *bench) stands(t *testing.T, want, offer string) {
+	t.Helper()
+	if got := standing(b.published).String(); b.card.shared.Hidden || got != want {
+		t.Errorf("the report is %q, want %q", got, want)
 	}
+	if b.card.lost.view.Hidden != (offer == "") || offer != "" && b.card.lost.again.Words() != offer {
+		t.Errorf("%q is offered, want %q", b.card.lost.again.Words(), offer)
+	}
+}
+
+func TestTheReportInTheSharedFolderIsLookedAtWithEveryExchangeAndWhenTheScreenOpens(t *testing.T) {
+	b, folder := teamed(t, theme.Light)
+	b.stands(t, "Unchanged", "")
 	b.showPublished()
 	if len(b.host.Viewed) != 1 || b.host.Viewed[0] != filepath.Join(folder, app.PublishedName) {
 		t.Errorf("opened %v", b.host.Viewed)
 	}
+	titles := len(b.host.Titles)
+	path := b.published[0].Path
+	if err := os.WriteFile(path, []byte("%PDF with notes"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.exchanged()
+	b.stands(t, "Altered", "Put an unchanged copy there")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	b.Open(b.Place())
+	b.host.Settle()
+	b.stands(t, "Missing", "Put it back")
+	if err := os.Rename(folder, folder+"-unplugged"); err != nil {
+		t.Fatal(err)
+	}
+	b.exchanged()
+	b.stands(t, "Folder not reached", "")
+	if now := b.host.Titles[titles:]; len(now) != 0 {
+		t.Errorf("what nobody asked for was told: %q", now)
+	}
+	b.noErrors(t)
+}
+
+func TestALookThatHangsIsNotBegunAgain(t *testing.T) {
+	b, _ := teamed(t, theme.Light)
 	if err := os.Remove(b.published[0].Path); err != nil {
 		t.Fatal(err)
 	}
-	b.checkPublished()
-	b.host.Settle()
-	if publishedWords(b.published) != "Missing" || !republishable(b.published) {
-		t.Fatalf("%+v", b.published)
+	b.looking = b.chosen
+	b.exchanged()
+	b.stands(t, "Unchanged", "")
+	b.looking = ""
+	b.exchanged()
+	b.stands(t, "Missing", "Put it back")
+}
+
+func TestAMissingReportIsPutBackAndBesideAnAlteredOneAnUnchangedCopy(t *testing.T) {
+	b, _ := teamed(t, theme.Light)
+	path := b.published[0].Path
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
 	}
-	b.publishAgain()
+	b.exchanged()
+	test.Tap(b.card.lost.again)
 	b.host.Settle()
-	b.toasted(t, "is in the shared folder again")
-	if publishedWords(b.published) != "Unchanged" {
-		t.Errorf("%+v", b.published)
+	b.toasted(t, "F-2028-02 is in the shared folder again.")
+	b.stands(t, "Unchanged", "")
+	if len(b.published) != 1 || b.published[0].Path != path {
+		t.Errorf("put back as %+v", b.published)
+	}
+	if err := os.WriteFile(path, []byte("%PDF with notes"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.exchanged()
+	test.Tap(b.card.lost.again)
+	b.host.Settle()
+	b.toasted(t, "-2.pdf; the altered file was left as it is.")
+	b.stands(t, "Unchanged", "")
+	if raw, err := os.ReadFile(path); err != nil || string(raw) != "%PDF with notes" {
+		t.Errorf("the altered file was overwritten: %v", err)
+	}
+	said := b.host.Toasts[len(b.host.Toasts)-1]
+	if name := filepath.Base(b.published[0].Path); !strings.Contains(said, name) {
+		t.Errorf("%q does not say %s", said, name)
 	}
 	b.noErrors(t)
+}
+
+func TestWhatIsLostInTheSharedFolderLooksAsItShould(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the pictures")
+	}
+	for name, v := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
+		b, _ := teamed(t, v)
+		path := b.published[0].Path
+		if err := os.WriteFile(path, []byte("%PDF with notes"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		b.exchanged()
+		b.look(t, "altered_"+name+".png")
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		b.exchanged()
+		b.look(t, "missing_"+name+".png")
+	}
 }
 
 func TestOneCopyThatIsAsItWasPublishedIsEnough(t *testing.T) {
@@ -57,13 +153,15 @@ func TestOneCopyThatIsAsItWasPublishedIsEnough(t *testing.T) {
 		{[]app.PublicationState{app.PublishedAltered}, "Altered", true},
 		{[]app.PublicationState{app.PublishedMissing, app.PublishedAltered}, "Missing", true},
 		{[]app.PublicationState{app.PublishedUnreachable}, "Folder not reached", false},
+		{[]app.PublicationState{app.PublishedMissing, app.PublishedUnreachable}, "Missing", true},
 	} {
 		var list []app.Publication
 		for _, s := range test.states {
 			list = append(list, app.Publication{State: s})
 		}
-		if words, again := publishedWords(list), republishable(list); words != test.words || again != test.again {
-			t.Errorf("%v: %q, %v", test.states, words, again)
+		state := standing(list)
+		if _, offer := lostWords(state); state.String() != test.words || (offer != "") != test.again {
+			t.Errorf("%v: %q, %q", test.states, state, offer)
 		}
 	}
 }

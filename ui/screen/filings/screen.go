@@ -43,6 +43,7 @@ type Screen struct {
 	states    []app.DocumentState
 	change    *app.FilingChange
 	published []app.Publication // of the chosen filing, in the shared folder
+	looking   string            // id of the filing whose publications are being looked at
 	pages     *page.Document
 	fonts     *page.Fonts
 	waiting   *desk.Place // place to go to once the pages are in
@@ -94,6 +95,7 @@ func (s *Screen) Open(p desk.Place) {
 		s.waiting = &p
 	}
 	if p.Record == s.chosen && s.pages != nil {
+		s.lookAtPublished()
 		s.restore()
 		return
 	}
