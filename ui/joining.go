@@ -33,8 +33,12 @@ func (s *Shell) look(folder string, then func(look app.ShareLook, person string)
 		Key: "share folder", Title: "Looking at the folder",
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
 			if w != nil {
-				if known, err := w.Person(ctx); err == nil && known != "" {
-					person = known
+				if named, err := w.Named(ctx); err != nil {
+					return err
+				} else if named {
+					if person, err = w.Person(ctx); err != nil {
+						return err
+					}
 				}
 			}
 			look, err = app.LookAtShare(ctx, folder)
@@ -272,9 +276,10 @@ func filled(sentence string) func(string) error {
 	}
 }
 
-// userName is what the system calls the user; empty when it does not say.
+// userName is the user's name as the system has it; empty when it knows a login alone, such as root, which tells
+// colleagues nothing.
 func userName() string {
-	if u, err := user.Current(); err == nil {
+	if u, err := user.Current(); err == nil && u.Name != u.Username {
 		return u.Name
 	}
 	return ""

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os/user"
 	"path/filepath"
 	"testing"
 
@@ -212,4 +213,14 @@ func TestATeamIsStartedInOneWindowAndJoinedFromFirstRunInAnother(t *testing.T) {
 	}
 	one.close()
 	two.close()
+}
+
+func TestALoginIsNotOfferedAsAName(t *testing.T) {
+	u, err := user.Current()
+	if err != nil {
+		t.Skip("this computer does not say who its user is")
+	}
+	if got := userName(); got == u.Username || got != "" && got != u.Name {
+		t.Errorf("%q is offered to %+v", got, u)
+	}
 }
