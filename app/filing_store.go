@@ -50,11 +50,11 @@ func (w *Workspace) ProposeFiling(ctx context.Context, productID, today string) 
 	if err != nil {
 		return FilingFacts{}, err
 	}
-	numbers, err := w.db.FilingNumbers(ctx, p.product.ID)
+	number, err := w.proposeNumber(ctx, p.product)
 	covers := covered(area, ref)
 	return FilingFacts{
 		ProductID: p.product.ID,
-		Title:     covers.title(p.product.Filing), Number: nextNumber(p.product.ContractYear, numbers),
+		Title:     covers.title(p.product.Filing), Number: number,
 		Due: p.product.FilingDue, Frozen: today, Covers: covers,
 	}, err
 }
@@ -87,20 +87,6 @@ func (c FilingCovers) title(kind data.FilingKind) string {
 		return fmt.Sprintf("Service area, %s, with %s applied for", counties, Count(c.Applied))
 	}
 	return "Network review, " + counties
-}
-
-// nextNumber is the one after the highest of the year, such as F-2028-03.
-func nextNumber(year int, numbers []string) string {
-	prefix, last := fmt.Sprintf("F-%d-", year), 0
-	for _, number := range numbers {
-		n := 0
-		if rest, ok := strings.CutPrefix(number, prefix); ok {
-			if _, err := fmt.Sscanf(rest, "%d", &n); err == nil {
-				last = max(last, n)
-			}
-		}
-	}
-	return fmt.Sprintf("%s%02d", prefix, last+1)
 }
 
 // CreateFiling assesses the product as its records stand on the filing basis, prints every document and keeps them: a

@@ -16,6 +16,8 @@ import (
 type card struct {
 	view                                                    *kit.Card
 	cells, then, now, kinds, code, due, filed, shared, note *kit.Row
+	twin                                                    *kit.Paragraph // that another filing has the same number
+	twinned                                                 *fyne.Container
 	lost                                                    lost
 	what, mark                                              *kit.Button
 	rows                                                    *fyne.Container
@@ -25,9 +27,12 @@ func newCard(s *Screen) *card {
 	row := func() *kit.Row { return kit.NewRow("", "", "") }
 	c := &card{cells: row(), then: row(), now: row(), kinds: row(), code: row(), due: row(), filed: row(), shared: row(), note: row().Plain()}
 	c.shared.Hidden, c.lost = true, newLost(s)
+	c.twin = kit.NewParagraph("", kit.Style{Size: theme.Small, Ink: kit.InkWarn})
+	c.twinned = kit.NewPadded(0, 4, 8, 0, c.twin)
+	c.twinned.Hide()
 	c.what = kit.NewButton("What changed", "git-compare", kit.Secondary, s.showChange)
 	c.mark = kit.NewButton("Mark as filed", "circle-check", kit.Secondary, s.markFiled)
-	c.rows = kit.NewStack(0, c.cells, c.then, c.now, c.kinds, c.code, c.due, c.filed, c.shared, c.lost.view, c.note, kit.NewPadded(0, 12, 0, 0, kit.NewLine(theme.Step, c.what, c.mark)))
+	c.rows = kit.NewStack(0, c.twinned, c.cells, c.then, c.now, c.kinds, c.code, c.due, c.filed, c.shared, c.lost.view, c.note, kit.NewPadded(0, 12, 0, 0, kit.NewLine(theme.Step, c.what, c.mark)))
 	c.view = kit.NewCard(c.rows)
 	return c
 }
@@ -68,6 +73,13 @@ func (c *card) show(f *data.Filing, change *app.FilingChange, now time.Time) {
 		c.mark.SetWords("Not filed after all")
 	}
 	enable(c.what, change != nil)
+	c.rows.Refresh()
+}
+
+// tellTwin says that another filing has the same number; empty for none.
+func (c *card) tellTwin(words string) {
+	c.twin.SetText(words)
+	c.twinned.Hidden = words == ""
 	c.rows.Refresh()
 }
 

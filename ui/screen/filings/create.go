@@ -29,7 +29,11 @@ func (s *Screen) NewFiling() {
 
 func (s *Screen) askFacts(facts app.FilingFacts) {
 	title := &kit.Field{Label: "Title", Value: facts.Title, Hint: "Stands in this list; it is not printed.", Validate: filled("Write a title for the list.")}
-	number := &kit.Field{Label: "Number", Value: facts.Number, Hint: "Printed on every page.", Validate: filled("A filing needs a number."), Half: true}
+	printed := "Printed on every page."
+	if s.desk.Share().Team {
+		printed = "Printed on every page; your initials keep it yours."
+	}
+	number := &kit.Field{Label: "Number", Value: facts.Number, Hint: printed, Validate: filled("A filing needs a number."), Half: true}
 	due := &kit.Field{Label: "Due", Value: app.DayWords(facts.Due), Hint: "Such as Feb 10, 2027 or 2/10/2027, or empty.", Validate: dayOrNothing, Half: true}
 	frozen := &kit.Field{Label: "Figures as of", Value: app.DayWords(facts.Frozen), Hint: "The records are frozen as they stand now.", Validate: day, Half: true}
 	note := &kit.Field{Label: "Note", Hint: "For your team; it is not printed.", Half: true}

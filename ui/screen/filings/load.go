@@ -38,14 +38,21 @@ func (s *Screen) reload() {
 		return
 	}
 	var list []data.Filing
+	var twice map[string]string
 	product := s.product()
 	s.desk.Run(desk.Task{
 		Key: "filings", Title: "Reading the filings",
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
-			list, err = w.Filings(ctx, product)
+			if list, err = w.Filings(ctx, product); err != nil {
+				return err
+			}
+			twice, err = w.GivenTwice(ctx, list)
 			return err
 		},
-		Done: func() { s.take(list) },
+		Done: func() {
+			s.twice = twice
+			s.take(list)
+		},
 	})
 }
 
@@ -84,7 +91,7 @@ func (s *Screen) showFrame() {
 	}
 	lines := make([]line, len(s.filings))
 	for i, f := range s.filings {
-		lines[i] = filingLine(f)
+		lines[i] = filingLine(f, s.twice)
 	}
 	s.list.set(lines, s.chosen)
 	s.left.Refresh()
@@ -187,6 +194,7 @@ func (s *Screen) showFiling() {
 	s.current.Hidden = s.states == nil
 	s.section.Refresh()
 	s.card.show(f, s.change, s.desk.Now())
+	s.card.tellTwin(twinWords(f, s.filings, s.twice))
 	s.tools.show()
 	s.foot.show()
 	s.left.Refresh()

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
@@ -140,6 +141,53 @@ func TestWhatIsLostInTheSharedFolderLooksAsItShould(t *testing.T) {
 		b.exchanged()
 		b.look(t, "missing_"+name+".png")
 	}
+}
+
+func TestANumberThatWasGivenTwiceIsToldInTheListAndOfTheFiling(t *testing.T) {
+	b, folder := teamed(t, theme.Light)
+	dir := filepath.Join(t.TempDir(), "luis")
+	quiet := func(string, int64, int64) {}
+	if _, err := app.JoinTeam(t.Context(), dir, app.TeamFacts{Folder: folder, Passphrase: "correct horse", Person: "Luis O.", Config: t.TempDir()}, quiet); err != nil {
+		t.Fatal(err)
+	}
+	luis, err := app.OpenWorkspace(t.Context(), dir, quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer luis.Close()
+	luis.InstalledIn(t.TempDir())
+	if !b.card.twinned.Hidden || b.list.lines[0].warn {
+		t.Error("a number that was given once is told as given twice")
+	}
+	for _, w := range []*app.Workspace{luis, b.desk.Workspace} {
+		if _, err := w.CreateFiling(t.Context(), app.FilingFacts{Title: "Service area, 45 counties", Number: "F-2028-03", Frozen: "2026-11-21"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, w := range []*app.Workspace{luis, b.desk.Workspace} {
+		if _, err := w.Share(t.Context(), app.ShareOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.desk.Tell(desk.NewFilings)
+	b.host.Settle()
+	b.press(fyne.KeyUp, fyne.KeyUp)
+	for i, want := range []string{"F-2028-03 · Dana R. · as of Nov 21, 2026", "F-2028-03 · Luis O. · as of Nov 21, 2026", "F-2028-02 · as of Oct 30, 2026"} {
+		if l := b.list.lines[i]; l.sub != want || l.warn != (i < 2) {
+			t.Errorf("line %d is %+v", i, l)
+		}
+	}
+	if want := "This number was given twice, on two computers: by Dana R. to this filing, and by Luis O. to “Service area, 45 counties”. Both are kept;"; !strings.HasPrefix(b.card.twin.Text(), want) || b.card.twinned.Hidden {
+		t.Errorf("told %q", b.card.twin.Text())
+	}
+	if !testing.Short() {
+		b.look(t, "twice.png")
+	}
+	b.press(fyne.KeyDown, fyne.KeyDown)
+	if !b.card.twinned.Hidden {
+		t.Error("another filing is said to have its number twice")
+	}
+	b.noErrors(t)
 }
 
 func TestOneCopyThatIsAsItWasPublishedIsEnough(t *testing.T) {

@@ -19,6 +19,7 @@ type line struct {
 	mark       string // icon of the state
 	kind       kit.PillKind
 	pill       bool // the state is a pill; otherwise icon and word
+	warn       bool // sub is in warning ink
 }
 
 const (

@@ -88,6 +88,9 @@ func (p *rollRenderer) paint(i int, k *theme.Tokens) {
 	}
 	r.rule.FillColor, r.rule.Hidden = k.Line, i == len(p.roll.lines)-1
 	r.title.Color, r.sub.Color, r.note.Color = k.Ink, k.Ink2, k.Ink3
+	if l.warn {
+		r.sub.Color = kit.InkWarn.Color(k)
+	}
 	r.title.TextStyle.Bold = l.sub != "" || chosen
 	ink := kit.InkSecond
 	if chosen && l.icon != "" {

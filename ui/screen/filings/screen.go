@@ -39,7 +39,8 @@ type Screen struct {
 
 	loaded    bool
 	filings   []data.Filing
-	chosen    string // id
+	twice     map[string]string // who froze filings whose number another has, too, by id
+	chosen    string            // id
 	states    []app.DocumentState
 	change    *app.FilingChange
 	published []app.Publication // of the chosen filing, in the shared folder

@@ -89,13 +89,41 @@ func documentSize(d data.FilingDocument, aside int) string {
 	return bytesWords(d.Size)
 }
 
-// filingLine is a filing in the list.
-func filingLine(f data.Filing) line {
-	l := line{key: f.ID, title: f.Title, sub: f.Number + " · as of " + shortDay(f.AsOf), pill: true, kind: kit.PillOk, mark: "lock", state: "Frozen"}
+// filingLine is a filing in the list; one whose number another has, too, is told by who froze it.
+func filingLine(f data.Filing, twice map[string]string) line {
+	by, doubled := twice[f.ID]
+	l := line{key: f.ID, title: f.Title, pill: true, kind: kit.PillOk, mark: "lock", state: "Frozen", warn: doubled}
+	when := "as of " + shortDay(f.AsOf)
 	if f.Filed() {
-		l.sub, l.mark, l.state = f.Number+" · filed "+shortDay(f.FiledOn), "circle-check", "Filed"
+		when, l.mark, l.state = "filed "+shortDay(f.FiledOn), "circle-check", "Filed"
+	}
+	l.sub = f.Number + " · " + when
+	if by != "" {
+		l.sub = f.Number + " · " + by + " · " + when
 	}
 	return l
+}
+
+// twinWords say that another filing has the number of this one, too; empty of a number that was given once.
+func twinWords(f *data.Filing, list []data.Filing, twice map[string]string) string {
+	if _, doubled := twice[f.ID]; !doubled {
+		return ""
+	}
+	var others []string
+	for _, o := range list {
+		if o.ID != f.ID && strings.EqualFold(o.Number, f.Number) {
+			others = append(others, byWords(twice[o.ID])+"to “"+o.Title+"”")
+		}
+	}
+	return "This number was given twice, on two computers: " + byWords(twice[f.ID]) + "to this filing, and " + strings.Join(others, " and ") +
+		". Both are kept; to hand in both, freeze one again under a number of its own."
+}
+
+func byWords(person string) string {
+	if person == "" {
+		return ""
+	}
+	return "by " + person + " "
 }
 
 // asideName is the document of the rows that were set aside.

@@ -19,7 +19,7 @@ func TestWordsReadAsPeopleWriteThem(t *testing.T) {
 	if words, _ := documentWords("other.txt"); words != "other.txt" {
 		t.Errorf("got %q", words)
 	}
-	if l := filingLine(data.Filing{Number: "F-1", AsOf: "2026-10-30", FiledOn: "2026-11-02"}); l.state != "Filed" || l.sub != "F-1 · filed Nov 2, 2026" {
+	if l := filingLine(data.Filing{Number: "F-1", AsOf: "2026-10-30", FiledOn: "2026-11-02"}, nil); l.state != "Filed" || l.sub != "F-1 · filed Nov 2, 2026" {
 		t.Errorf("got %+v", l)
 	}
 }

@@ -1,6 +1,7 @@
 package team
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -106,18 +107,8 @@ func since(t, now time.Time) string {
 	return t.In(now.Location()).Format("Mon, Jan 2, 3:04 pm")
 }
 
-// initials are the first letters of the first and the last word of a name.
-func initials(name string) string {
-	words := strings.Fields(name)
-	if len(words) == 0 {
-		return "?"
-	}
-	first := []rune(words[0])[:1]
-	if len(words) > 1 {
-		first = append(first, []rune(words[len(words)-1])[0])
-	}
-	return strings.ToUpper(string(first))
-}
+// initials stand on the disc of a member.
+func initials(name string) string { return cmp.Or(app.Initials(name), "?") }
 
 // silentAfter is after how long without a word a member is said to be silent, in days.
 const silentAfter = 3
