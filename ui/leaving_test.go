@@ -36,4 +36,8 @@ func TestWhatIsTypedDoesNotGoWithTheWindowUnasked(t *testing.T) {
 	if b.OpenWorkspace(t.TempDir()); !b.covered() {
 		t.Error("it goes unasked with the workspace")
 	}
+	b.key(fyne.KeyEscape)
+	if b.AsOf(b.now()); !b.covered() {
+		t.Error("it goes unasked for the past")
+	}
 }

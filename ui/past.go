@@ -23,7 +23,9 @@ type present struct {
 }
 
 // AsOf shows everything as of an instant. Nothing can be changed there, and nothing is exchanged with the team.
-func (s *Shell) AsOf(at time.Time) {
+func (s *Shell) AsOf(at time.Time) { s.leaving(func() { s.asOf(at) }) }
+
+func (s *Shell) asOf(at time.Time) {
 	now := s.desk.Workspace
 	if s.present != nil {
 		now = s.present.workspace
