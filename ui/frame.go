@@ -24,6 +24,7 @@ type frame struct {
 	pane   *pane
 	notes  *notes
 	banner *banner
+	wings  *fyne.Container // what is not in front, out of sight: Fyne puts another theme only on what the window holds
 
 	sized    func() // the window has another size
 	size     fyne.Size
@@ -34,7 +35,7 @@ type frame struct {
 }
 
 func newFrame(top *topBar, rail *rail, pane *pane, notes *notes) *frame {
-	f := &frame{sized: func() {}, top: top, rail: rail, pane: pane, notes: notes, main: canvas.NewRectangle(nil)}
+	f := &frame{sized: func() {}, top: top, rail: rail, pane: pane, notes: notes, main: canvas.NewRectangle(nil), wings: &fyne.Container{Hidden: true}}
 	f.fold = kit.NewIconButton("chevrons-left", "Fold the rail", f.toggle)
 	f.banner = newBanner(nil)
 	f.banner.Hide()
@@ -124,7 +125,7 @@ func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 		show(f.pane, pane > 0)
 	}
 	d.paint = func(*theme.Tokens) {
-		d.objects = []fyne.CanvasObject{f.top, f.banner, f.rail, line, f.fold, f.main, f.pane, f.notes}
+		d.objects = []fyne.CanvasObject{f.top, f.banner, f.rail, line, f.fold, f.main, f.pane, f.notes, f.wings}
 	}
 	return d.start()
 }

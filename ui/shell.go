@@ -89,6 +89,7 @@ func (s *Shell) seat(w *app.Workspace, dir string) {
 	s.desk.Crashed = s.crashed
 	s.screens, s.details = map[desk.ID]desk.Screen{}, map[desk.ID]shown{}
 	s.history, s.undos, s.sought, s.current = history{}, nil, nil, ""
+	s.fillWings()
 	s.desk.OnChange(s.changed)
 	s.desk.OnChange(s.sharing.changed)
 	s.changed(desk.NewFigures)
@@ -201,6 +202,7 @@ func (s *Shell) open(p desk.Place) {
 		s.window.Canvas().Unfocus()
 		s.current = p.Screen
 		s.frame.show(screen.Content(), p.Screen == desk.FirstRun)
+		s.fillWings()
 		s.rail.setCurrent(p.Screen)
 		s.showPane()
 		s.entitle()
@@ -255,7 +257,24 @@ func (s hostOf) ShowDetail(title string, detail fyne.CanvasObject) {
 	s.details[s.id] = shown{title: title, detail: detail, closed: detail == nil && was.closed}
 	if s.id == s.current {
 		s.showPane()
+	} else {
+		s.fillWings()
 	}
+}
+
+// fillWings keeps the screens that are not in front, and what they show in the pane, in the window.
+func (s *Shell) fillWings() {
+	var behind []fyne.CanvasObject
+	for id, screen := range s.screens {
+		if id == s.current {
+			continue
+		}
+		behind = append(behind, screen.Content())
+		if detail := s.details[id].detail; detail != nil {
+			behind = append(behind, detail)
+		}
+	}
+	s.frame.wings.Objects = behind
 }
 
 func (s *Shell) closeDetail() {

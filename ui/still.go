@@ -8,6 +8,7 @@ import (
 
 	"countyline/app"
 	"countyline/ui/desk"
+	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
 
@@ -70,6 +71,13 @@ func (s *Still) AsOf(at time.Time) {
 	} else {
 		s.shell.AsOf(at)
 	}
+	s.settle()
+}
+
+// Wear puts another theme on.
+func (s *Still) Wear(v theme.Variant) {
+	s.shell.app.Settings().SetTheme(theme.New(v))
+	s.shell.desk.Tell(desk.NewTheme)
 	s.settle()
 }
 
