@@ -89,6 +89,7 @@ func (s *Shell) Today() {
 
 // leavePast ends the work on the workspace of a past instant and removes it.
 func (s *Shell) leavePast() {
+	s.notes.toasts.Drop(unchangeable)
 	s.desk.Close()
 	if err := s.desk.Workspace.Close(); err != nil {
 		s.Fail(err)
@@ -104,9 +105,13 @@ func (s *Shell) inPast() bool {
 	return true
 }
 
-// Refuse tells that nothing can be changed in the past, with the way back.
+// unchangeable is told to whoever wants to change the past.
+const unchangeable = "Nothing can be changed in the past; go back to now first."
+
+// Refuse tells that nothing can be changed in the past, with the way back. It is told once, however often it is tried.
 func (s *Shell) Refuse() {
-	s.notes.toasts.Offer(kit.PillNeutral, "Nothing can be changed in the past; go back to now first.", "Back to now", "", s.Today)
+	s.notes.toasts.Drop(unchangeable)
+	s.notes.toasts.Offer(kit.PillNeutral, unchangeable, "Back to now", "", s.Today)
 }
 
 // redo makes the change again that was undone last.
