@@ -19,6 +19,7 @@ type HistoryFilter struct {
 	Kind     HistoryKind // what it is about
 	From, To time.Time   // when it happened, by the clock of whoever made it; To is not included
 	Words    string      // every word stands somewhere in what is told, whatever its case
+	Arrived  bool        // in the order in which this computer learned of events, not in that in which they happened
 	Before   int64       // Event.ID from which an earlier page goes on; 0 begins with the newest
 	Limit    int         // events; 0 = HistoryPage
 	Look     int         // events that are looked through for words; 0 = HistoryLook
@@ -150,6 +151,7 @@ func (p *HistoryPart) take(events []Event, words []string, limit int) (full bool
 func (w *Workspace) logQuery(f HistoryFilter) sqlite.LogQuery {
 	q := sqlite.LogQuery{
 		Rows: f.Records, Tables: tablesAbout[f.Kind], Person: f.Person, Since: f.From, Before: f.Before, Ops: changesTold, Unshared: f.Unshared,
+		Arrived: f.Arrived,
 	}
 	if !f.To.IsZero() {
 		q.Until = f.To.Add(-time.Millisecond)
@@ -166,44 +168,15 @@ func (w *Workspace) Event(ctx context.Context, id int64) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	page, err := w.db.Log(ctx, sqlite.LogQuery{Before: id + 1, Limit: 1, Ops: changesOfOne})
+	t, err := w.logged(ctx, id, changesOfOne)
 	if err != nil {
 		return Event{}, err
 	}
-	if len(page) == 0 || page[0].ID != id {
-		return Event{}, &data.Error{Code: "not_found", Message: "This change is not in the history of this workspace; look at the history again."}
-	}
-	return d.events(page)[0], nil
+	return d.events([]sqlite.LoggedTx{t})[0], nil
 }
 
 // HistoryPeople are all who changed something, by name.
 func (w *Workspace) HistoryPeople(ctx context.Context) ([]string, error) { return w.db.People(ctx) }
-
-// UndoEvent sets back what an event changed, as a change of its own. What was changed since stays as it is and is told
-// in left. Code "nothing_left": all of it was changed since, or is back already.
-func (w *Workspace) UndoEvent(ctx context.Context, id int64) (left []FieldChange, undo Undo, err error) {
-	if err := w.present(); err != nil {
-		return nil, nil, err
-	}
-	d, err := w.describer(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	done, back, err := w.db.UndoTx(ctx, id)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, op := range done.Left {
-		d.expect(op.Table, op.Row)
-	}
-	for _, op := range done.Left {
-		left = append(left, d.changeOf(op))
-	}
-	if len(done.Changed) == 0 {
-		return left, nil, &data.Error{Code: "nothing_left", Message: "Everything that this change did was changed again since, so nothing was undone; its records show who did so."}
-	}
-	return left, Undo(back), nil
-}
 
 // RestoreRecord makes a record what it was after an event, as a change of its own.
 func (w *Workspace) RestoreRecord(ctx context.Context, table, record string, upTo int64) (Undo, error) {
@@ -211,55 +184,6 @@ func (w *Workspace) RestoreRecord(ctx context.Context, table, record string, upT
 		return nil, err
 	}
 	return undone(w.db.RestoreRow(ctx, table, record, upTo))
-}
-
-// Redo makes the change again that was taken back last in this workspace, unless anything else was changed since. Code
-// "nothing_to_redo".
-func (w *Workspace) Redo(ctx context.Context) (Event, Undo, error) {
-	if err := w.present(); err != nil {
-		return Event{}, nil, err
-	}
-	id, err := w.undoneLast(ctx)
-	if err != nil {
-		return Event{}, nil, err
-	}
-	_, undo, err := w.UndoEvent(ctx, id)
-	if err != nil {
-		return Event{}, nil, err
-	}
-	e, err := w.Event(ctx, id)
-	return e, undo, err
-}
-
-// undoneLast finds the event that took the newest change back which was not made again.
-func (w *Workspace) undoneLast(ctx context.Context) (int64, error) {
-	q := sqlite.LogQuery{Limit: 100, Ops: 1}
-	for again := 0; ; {
-		page, err := w.db.Log(ctx, q)
-		if err != nil {
-			return 0, err
-		}
-		for _, t := range page {
-			q.Before = t.ID
-			switch {
-			case !t.Own: // what a colleague did in the meantime stays
-			case strings.HasPrefix(t.Reason, redoPrefix):
-				again++
-			case strings.HasPrefix(t.Reason, undoPrefix) && again == 0:
-				return t.ID, nil
-			case strings.HasPrefix(t.Reason, undoPrefix):
-				again--
-			default:
-				page = nil
-			}
-			if page == nil {
-				break
-			}
-		}
-		if len(page) < q.Limit {
-			return 0, &data.Error{Code: "nothing_to_redo", Message: "There is nothing to redo: the last change was not taken back."}
-		}
-	}
 }
 
 // events tells of transactions; their records are named together.

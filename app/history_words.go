@@ -20,8 +20,20 @@ const restoreReason = "Restore a record"
 // Words is the reason of an event as people read it: "Edit participations", "Undo: Edit participations".
 func (e Event) Words() string { return cmp.Or(e.Reason, "Change") }
 
-// Undone is what an event took back, in words; its own words for one that took nothing back.
-func (e Event) Undone() string { return strings.TrimPrefix(e.Words(), undoPrefix) }
+// Undone is the name of the change itself: that of the one that an event took back, or made again.
+func (e Event) Undone() string {
+	return strings.TrimPrefix(strings.TrimPrefix(e.Words(), undoPrefix), redoPrefix)
+}
+
+// Reversed says what becomes of an event that is taken back, and what of it when that is taken back: "Undone: Edit
+// participations" and "Done again: Edit participations", or the other way around of one that undid it.
+func (e Event) Reversed() (done, back string) {
+	done, back = "Undone: "+e.Undone()+".", "Done again: "+e.Undone()+"."
+	if strings.HasPrefix(e.Reason, undoPrefix) {
+		return back, done
+	}
+	return done, back
+}
 
 // records are the titles of the records that an event changed, in order.
 func (e Event) records() []string {

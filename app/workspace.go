@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"countyline/data"
 	"countyline/data/sqlite"
@@ -19,6 +20,8 @@ type Workspace struct {
 	share     *sharing     // nil in the past
 	installed installation // tells a copied workspace from the one it was
 	warnings  []string     // of opening
+	opened    time.Time
+	walk      *undoWalk // back and forward in this window
 }
 
 // CreateWorkspace makes a workspace in dir and opens it; the county outlines are seeded into it.
@@ -64,7 +67,7 @@ func openWith(dir string, progress Progress, open func(string, sqlite.Options) (
 	if err != nil {
 		return nil, err
 	}
-	w := &Workspace{db: db, builtIn: e, progress: progress, share: newSharing()}
+	w := &Workspace{db: db, builtIn: e, progress: progress, share: newSharing(), opened: time.Now(), walk: &undoWalk{}}
 	db.Unseal = w.share.unseal
 	return w, nil
 }

@@ -14,7 +14,7 @@ func readNews(ctx context.Context, w *app.Workspace, after int64) ([]app.Event, 
 	if after < 0 {
 		limit = 1
 	}
-	list, err := w.History(ctx, app.HistoryFilter{Limit: limit})
+	list, err := w.History(ctx, app.HistoryFilter{Limit: limit, Arrived: true})
 	return slices.DeleteFunc(list, func(e app.Event) bool { return e.ID <= after }), err
 }
 

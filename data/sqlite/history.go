@@ -23,11 +23,13 @@ type LoggedTx struct {
 
 // LogQuery says which changes to list; its zero value lists the newest of all.
 type LogQuery struct {
+	ID           int64    // only this one
 	Row, Table   string   // only changes of this record, or of this table, and of those only these operations
 	Rows, Tables []string // the same of any of these
 	Person       string
 	Since, Until time.Time // by the clock of the computer that made the change; Until itself is in
-	Before       int64     // only those with a smaller ID
+	Arrived      bool      // in the order in which this computer learnt of them, not in that in which they happened
+	Before       int64     // only those that come after the one of this ID in the list
 	Limit, Ops   int       // at most; 100 and 20 when zero
 	Unshared     bool      // only those that are not in the shared place
 }
@@ -53,7 +55,7 @@ func (db *DB) Log(ctx context.Context, q LogQuery) (list []LoggedTx, err error) 
 		if err != nil {
 			return err
 		}
-		list, err = loggedTxs(ctx, tx, where+" ORDER BY t.id DESC LIMIT ?", append(args, q.Limit)...)
+		list, err = loggedTxs(ctx, tx, where+" ORDER BY "+q.order()+" LIMIT ?", append(args, q.Limit)...)
 		if err != nil {
 			return err
 		}
@@ -79,6 +81,13 @@ func (q *LogQuery) gather() {
 	}
 }
 
+func (q *LogQuery) order() string {
+	if q.Arrived {
+		return "t.id DESC"
+	}
+	return "t.time DESC, t.id DESC" // two computers may come to the same time
+}
+
 func (q *LogQuery) where() (string, []any, error) {
 	parts, args := []string{"1"}, []any{}
 	add := func(on bool, part string, values ...any) {
@@ -86,7 +95,9 @@ func (q *LogQuery) where() (string, []any, error) {
 			parts, args = append(parts, part), append(args, values...)
 		}
 	}
-	add(q.Before > 0, "t.id < ?", q.Before)
+	add(q.ID > 0, "t.id = ?", q.ID)
+	add(q.Before > 0 && q.Arrived, "t.id < ?", q.Before)
+	add(q.Before > 0 && !q.Arrived, "(t.time, t.id) < (SELECT time, id FROM log_tx WHERE id = ?)", q.Before)
 	ops, of, err := q.ops()
 	if err != nil {
 		return "", nil, err

@@ -18,6 +18,15 @@ func (db *DB) PutBack(ctx context.Context, datasetID string) (Undo, error) {
 	return db.setTakenBack(ctx, datasetID, false)
 }
 
+// ProvidersOf counts the providers of an import; 0 for one that is no roster, or was not read here.
+func (db *DB) ProvidersOf(ctx context.Context, datasetID string) (n int, err error) {
+	err = db.view(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT count(DISTINCT p.provider_id) FROM dataset_slot s JOIN participation p ON p.slot = s.slot
+			WHERE s.dataset_id = ?`, datasetID).Scan(&n)
+	})
+	return n, err
+}
+
 // setTakenBack changes what counts, and with the references in force the codes of all service areas.
 func (db *DB) setTakenBack(ctx context.Context, id string, back bool) (undo Undo, err error) {
 	reason := "Take an import back"

@@ -178,7 +178,8 @@ func takesNull(o oplog.Op) bool {
 	return ok && c.Takes(oplog.Value{})
 }
 
-// RestoreRow makes a record what it was after the transaction upTo, by its number in the log.
+// RestoreRow makes a record what it was after the transaction upTo, by its number in the log, and before what happened
+// later.
 func (db *DB) RestoreRow(ctx context.Context, table, row string, upTo int64) (undo Undo, err error) {
 	if columnsOf(table) == nil {
 		return nil, problem("newer_schema", "Only a newer Countyline knows this record, so nothing was changed. Install the newest version, then try again.")
@@ -194,9 +195,13 @@ func (db *DB) RestoreRow(ctx context.Context, table, row string, upTo int64) (un
 		if err != nil {
 			return err
 		}
+		var last oplog.Time
+		if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(time), 0) FROM log_tx WHERE id = ?", upTo).Scan(&last); err != nil {
+			return err
+		}
 		then := entries[:0:0]
 		for _, e := range entries {
-			if log.ids[e.Mark] <= upTo {
+			if e.Mark.Time < last || e.Mark.Time == last && log.ids[e.Mark] <= upTo {
 				then = append(then, e)
 			}
 		}

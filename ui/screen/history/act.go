@@ -8,18 +8,44 @@ import (
 	kit "countyline/ui/widget"
 )
 
-// undo takes an event back, whatever was done since; what was changed since stays and is named.
+// undo takes an event back, after a question where it takes away more than somebody may do by a stray key.
 func (s *Screen) undo(id int64) {
+	if s.event(id) == nil || !s.desk.Changeable() {
+		return
+	}
+	var question string
+	s.desk.Run(desk.Task{
+		Key: "undo question", Title: "Looking at the change",
+		Work: func(ctx context.Context, w *app.Workspace) (err error) {
+			question, err = w.UndoQuestion(ctx, id)
+			return err
+		},
+		Done: func() {
+			if question == "" {
+				s.undoNow(id)
+				return
+			}
+			kit.Confirm(s.desk.Window, "Undo this change?", question, "Undo it", func() { s.undoNow(id) })
+		},
+	})
+}
+
+// undoNow takes an event back, whatever was done since; what was changed since stays and is named.
+func (s *Screen) undoNow(id int64) {
 	e := s.event(id)
-	if e == nil || !s.desk.Workspace.Instant().IsZero() {
+	if e == nil {
 		return
 	}
 	var left []app.FieldChange
-	words, tell := e.Words(), desk.Touched(*e)
-	s.write("Undoing", func(ctx context.Context, w *app.Workspace) (undo app.Undo, err error) {
-		left, undo, err = w.UndoEvent(ctx, id)
-		return undo, err
-	}, func() string { return "Undone: " + words + "." + leftWords(left) }, tell)
+	done, back := e.Reversed()
+	s.write(write{
+		title: "Undoing",
+		do: func(ctx context.Context, w *app.Workspace) (undo app.Undo, err error) {
+			left, undo, err = w.UndoEvent(ctx, id)
+			return undo, err
+		},
+		said: func() string { return done + leftWords(left) }, back: back, tell: desk.Touched(*e),
+	})
 }
 
 // restore makes a record what it was after an event; of several the user chooses one.
@@ -46,9 +72,13 @@ func (s *Screen) restoreRecord(id int64, c app.FieldChange) {
 		return
 	}
 	said := c.Record + " is as it was " + when(e.Happened, s.desk.Now()) + "."
-	s.write("Restoring "+c.Record, func(ctx context.Context, w *app.Workspace) (app.Undo, error) {
-		return w.RestoreRecord(ctx, c.Table, c.RecordID, id)
-	}, func() string { return said }, desk.Touched(*e))
+	s.write(write{
+		title: "Restoring " + c.Record,
+		do: func(ctx context.Context, w *app.Workspace) (app.Undo, error) {
+			return w.RestoreRecord(ctx, c.Table, c.RecordID, id)
+		},
+		said: func() string { return said }, back: "Undone: Restore a record.", tell: desk.Touched(*e),
+	})
 }
 
 // event is a listed event by its id; nil when it is not listed any more.
@@ -61,27 +91,39 @@ func (s *Screen) event(id int64) *app.Event {
 	return nil
 }
 
+// write is a change that is told with a way back.
+type write struct {
+	title string
+	do    func(context.Context, *app.Workspace) (app.Undo, error)
+	said  func() string
+	back  string        // told when it is taken back
+	tell  []desk.Change // what may be another since
+}
+
 // write makes a change, tells of it with a way back, and has everything read anew that it may have touched.
-func (s *Screen) write(title string, do func(context.Context, *app.Workspace) (app.Undo, error), said func() string, tell []desk.Change) {
+func (s *Screen) write(c write) {
 	var undo app.Undo
 	s.desk.Run(desk.Task{
-		Title: title,
+		Title: c.title,
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
-			undo, err = do(ctx, w)
+			undo, err = c.do(ctx, w)
 			return err
 		},
 		Done: func() {
-			s.desk.Host.Toast(said(), func() { s.takeBack(undo, tell) })
-			s.tell(tell)
+			s.desk.Host.Toast(c.said(), func() { s.takeBack(undo, c) })
+			s.tell(c.tell)
 		},
 	})
 }
 
-func (s *Screen) takeBack(undo app.Undo, tell []desk.Change) {
+func (s *Screen) takeBack(undo app.Undo, c write) {
 	s.desk.Run(desk.Task{
 		Title: "Undoing",
 		Work:  func(ctx context.Context, _ *app.Workspace) error { return undo(ctx) },
-		Done:  func() { s.tell(tell) },
+		Done: func() {
+			s.desk.Host.Toast(c.back, nil)
+			s.tell(c.tell)
+		},
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"countyline/app"
 	"countyline/ui/desk"
 	"countyline/ui/theme"
+	kit "countyline/ui/widget"
 )
 
 func TestChangesAreListedAndToldByKeyboard(t *testing.T) {
@@ -106,7 +107,8 @@ func TestAChangeIsUndoneFromTheHistoryAndThatToo(t *testing.T) {
 	b.settle()
 	b.key(fyne.KeyHome)
 	b.window.Canvas().Unfocus()
-	b.key(fyne.KeyU)
+	b.key(fyne.KeyU) // it is older than this window, so that a question is asked
+	b.agree()
 	if factor(b) != 1 || len(b.host.Toasts) != 1 || b.host.Toasts[0] != "Undone: Change the settings." {
 		t.Fatalf("%v %q", factor(b), b.host.Toasts)
 	}
@@ -118,9 +120,51 @@ func TestAChangeIsUndoneFromTheHistoryAndThatToo(t *testing.T) {
 	}
 	b.host.Undo()
 	b.settle()
-	if factor(b) != 1.2 || b.events[0].Words() != "Redo: Change the settings" {
-		t.Errorf("%v %q", factor(b), b.events[0].Words())
+	if factor(b) != 1.2 || b.events[0].Words() != "Redo: Change the settings" || b.host.Toasts[1] != "Done again: Change the settings." {
+		t.Errorf("%v %q %q", factor(b), b.events[0].Words(), b.host.Toasts)
 	}
+	b.table.Select(keyOf(b.events[0])) // small and of this window: no question
+	b.key(fyne.KeyU)
+	if factor(b) != 1 || b.host.Toasts[2] != "Undone: Change the settings." {
+		t.Errorf("%v %q", factor(b), b.host.Toasts)
+	}
+}
+
+func TestNoStrayKeyEmptiesANetwork(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	for line := range b.events {
+		b.table.Select(keyOf(b.events[line]))
+		for _, key := range []fyne.KeyName{fyne.KeyU, fyne.KeyReturn, fyne.KeyU, fyne.KeySpace} { // where Cancel has the focus
+			b.window.Canvas().Unfocus()
+			if top := b.window.Canvas().Overlays().Top(); top != nil {
+				b.window.Canvas().FocusNext()
+			}
+			b.key(key)
+		}
+	}
+	if len(b.host.Toasts) != 0 || len(b.told) != 0 {
+		t.Errorf("%q", b.host.Toasts)
+	}
+}
+
+// agree taps the button that does what a dialog asks for, which has to be open.
+func (b *bench) agree() {
+	b.t.Helper()
+	top := b.window.Canvas().Overlays().Top()
+	if top == nil {
+		b.t.Fatal("nothing is asked")
+	}
+	if focused, ok := b.window.Canvas().Focused().(*kit.Button); !ok || focused.Words() != "Cancel" {
+		b.t.Errorf("%v has the focus", b.window.Canvas().Focused())
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if button, ok := o.(*kit.Button); ok && button.Words() == "Undo it" {
+			test.Tap(button)
+			b.settle()
+			return
+		}
+	}
+	b.t.Fatal("there is nothing to agree to")
 }
 
 func factor(b *bench) float64 {

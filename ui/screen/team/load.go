@@ -73,7 +73,7 @@ func readRecords(ctx context.Context, w source) (r records, err error) {
 	if r.waiting, err = w.History(ctx, app.HistoryFilter{Unshared: true}); err != nil {
 		return r, err
 	}
-	all, err := w.History(ctx, app.HistoryFilter{Limit: lookBack})
+	all, err := w.History(ctx, app.HistoryFilter{Limit: lookBack, Arrived: true})
 	for _, e := range all {
 		if !e.You && len(r.lately) < arrivedMost {
 			r.lately = append(r.lately, e)
