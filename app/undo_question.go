@@ -52,6 +52,15 @@ func (w *Workspace) UndoQuestion(ctx context.Context, id int64) (string, error) 
 	return "", nil
 }
 
+// RedoQuestion says the same of making again what was taken back last.
+func (w *Workspace) RedoQuestion(ctx context.Context) (string, error) {
+	id, err := w.undoneLast(ctx)
+	if err != nil {
+		return "", err
+	}
+	return w.UndoQuestion(ctx, id)
+}
+
 // logged is one event of the log with so many of its operations; -1 for all.
 func (w *Workspace) logged(ctx context.Context, id int64, ops int) (sqlite.LoggedTx, error) {
 	page, err := w.db.Log(ctx, sqlite.LogQuery{ID: id, Ops: ops})

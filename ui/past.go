@@ -114,11 +114,30 @@ func (s *Shell) Refuse() {
 	s.notes.toasts.Offer(kit.PillNeutral, unchangeable, "Back to now", "", s.Today)
 }
 
-// redo makes the change again that was undone last.
+// redo makes the change again that was undone last, after a question where that takes much away.
 func (s *Shell) redo() {
 	if s.inPast() {
 		return
 	}
+	var question string
+	s.desk.Run(desk.Task{
+		Key: "redo", Title: "Redoing",
+		Work: func(ctx context.Context, w *app.Workspace) (err error) {
+			question, err = w.RedoQuestion(ctx)
+			return err
+		},
+		Done: func() {
+			if question == "" {
+				s.redoNow()
+				return
+			}
+			kit.Confirm(s.window, "Do this again?", question, "Do it again", s.redoNow)
+		},
+		Failed: func(err error) { s.offerHistory(sentenceOf(err)) },
+	})
+}
+
+func (s *Shell) redoNow() {
 	var undone app.Event
 	var undo app.Undo
 	s.desk.Run(desk.Task{
@@ -128,19 +147,24 @@ func (s *Shell) redo() {
 			return err
 		},
 		Done: func() {
+			done, back := undone.Reversed()
 			s.notes.toasts.Drop("Undone")
-			s.Toast("Done again: "+undone.Undone()+".", func() { s.undoRedone(undo, undone) })
+			s.notes.toasts.Drop("Done again")
+			s.Toast(done, func() { s.undoRedone(undo, undone, back) })
 			s.touched(undone)
 		},
 		Failed: func(err error) { s.offerHistory(sentenceOf(err)) },
 	})
 }
 
-func (s *Shell) undoRedone(undo app.Undo, e app.Event) {
+func (s *Shell) undoRedone(undo app.Undo, e app.Event, back string) {
 	s.desk.Run(desk.Task{
 		Title: "Undoing",
 		Work:  func(ctx context.Context, _ *app.Workspace) error { return undo(ctx) },
-		Done:  func() { s.touched(e) },
+		Done: func() {
+			s.Toast(back, nil)
+			s.touched(e)
+		},
 	})
 }
 

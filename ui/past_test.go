@@ -196,6 +196,50 @@ func TestWhatWasUndoneIsDoneAgainByKeys(t *testing.T) {
 	b.close()
 }
 
+func TestAnUndoFromTheHistoryIsAStepOfTheWindow(t *testing.T) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(theme.New(theme.Light))
+	s := NewStill(a, time.Date(2026, 11, 19, 8, 12, 0, 0, time.UTC), fyne.NewSize(1440, 900))
+	defer s.Close()
+	s.Open(madeSample(t))
+	factor := func() float64 {
+		settings, err := s.shell.desk.Workspace.Settings(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return settings.RoadFactor
+	}
+	changed := data.DefaultSettings()
+	changed.RoadFactor = 1.2
+	if _, err := s.shell.desk.Workspace.SaveSettings(t.Context(), changed); err != nil {
+		t.Fatal(err)
+	}
+	s.shell.Go(desk.Place{Screen: desk.History})
+	s.settle()
+	s.Press(fyne.KeyDown)
+	for _, step := range []struct {
+		do     func()
+		told   string
+		factor float64
+	}{
+		{func() { s.Press(fyne.KeyU) }, "Undone: Change the settings.", 1},
+		{s.shell.undo, "Done again: Change the settings.", 1.2},
+		{s.shell.redo, "Undone: Change the settings.", 1},
+		{s.shell.undo, "Done again: Change the settings.", 1.2},
+		{s.shell.redo, "Undone: Change the settings.", 1},
+		{s.shell.redo, "There is nothing to redo: the last change was not taken back.", 1},
+	} {
+		step.do()
+		s.settle()
+		if text := s.shell.notes.toasts.Text(); factor() != step.factor || text != step.told {
+			t.Errorf("%v, told %q, not %q", factor(), text, step.told)
+		}
+		for s.shell.notes.toasts.Text() != "" {
+			s.shell.notes.toasts.Drop("")
+		}
+	}
+}
+
 func TestWithNothingToUndoTheHistoryIsOffered(t *testing.T) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(theme.New(theme.Light))
