@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -270,30 +271,23 @@ func TestAPassphraseThatIsNoneMakesNoTeamAndNoWorkspace(t *testing.T) {
 	}
 }
 
-func TestWhoeverMakesOrJoinsATeamSaysWhoTheyAre(t *testing.T) {
+func TestWhoeverDoesNotSayWhoTheyAreIsToldWhatColleaguesSee(t *testing.T) {
 	o := newOffice(t)
-	refused := func(workspace, way string) {
-		t.Helper()
-		got := o.run(workspace, "team", way, "--folder", o.folder, "--passphrase-file", o.passphrase)
-		if got.code != 2 || !strings.Contains(got.err, "--person is needed") || got.out != "" {
-			t.Errorf("%s: %+v", way, got)
-		}
-	}
 	alone := filepath.Join(t.TempDir(), "alone")
 	if a := run("sample", alone); a.code != 0 {
 		t.Fatal(a.err)
 	}
-	refused(alone, "create")
-	o.founder()
-	refused(alone, "join")
-	fresh := filepath.Join(t.TempDir(), "fresh")
-	refused(fresh, "join")
-	if _, err := os.Stat(fresh); !os.IsNotExist(err) {
-		t.Error("a workspace was made")
+	got := o.run(alone, "team", "create", "--folder", o.folder, "--passphrase-file", o.passphrase)
+	person, _, _ := strings.Cut(got.out[strings.Index(got.out, "Member: ")+len("Member: "):], " (you)")
+	if got.code != 0 || person == "" || !strings.Contains(got.err, fmt.Sprintf("under the name %q; --person", person)) {
+		t.Errorf("%+v", got)
 	}
-	o.edit(alone, func(ctx context.Context, w *app.Workspace) error { return w.SetPerson(ctx, "Ann Lee") })
-	if out := o.done(alone, "team", "join", "--folder", o.folder, "--passphrase-file", o.passphrase); !strings.Contains(out, "Ann Lee (you)") {
-		t.Errorf("a name that was said earlier is not taken: %s", out)
+	o.joiner("Ann Lee")
+	if got := o.run(filepath.Join(t.TempDir(), "fresh"), "team", "join", "--folder", o.folder, "--passphrase-file", o.passphrase); got.code != 0 || !strings.Contains(got.err, "--person") {
+		t.Errorf("%+v", got)
+	}
+	if got := o.run(filepath.Join(t.TempDir(), "named"), "team", "join", "--folder", o.folder, "--passphrase-file", o.passphrase, "--person", "Luis"); strings.Contains(got.err, "--person") {
+		t.Errorf("%+v", got)
 	}
 }
 

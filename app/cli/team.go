@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"countyline/app"
@@ -21,7 +23,7 @@ type memberFlags struct {
 	Workspace      string `help:"Folder of the workspace." required:"" placeholder:"DIR"`
 	Folder         string `help:"The shared folder: on a network drive, or one that OneDrive, Dropbox, Google Drive or Syncthing copies. It must be there." required:"" placeholder:"DIR"`
 	PassphraseFile string `help:"File with the team's passphrase, of at least 8 characters." required:"" placeholder:"FILE"`
-	Person         string `help:"Your name as colleagues see it. Needed unless this workspace knows it already."`
+	Person         string `help:"Your name as colleagues see it. Default: the one this workspace knows, else that of the computer's user."`
 	Role           string `help:"What you do, such as Contracting."`
 	Device         string `help:"What colleagues call this computer. Default: its name."`
 }
@@ -29,22 +31,6 @@ type memberFlags struct {
 func (c *memberFlags) facts(t *terminal) (app.TeamFacts, error) {
 	passphrase, err := readPassphrase(c.PassphraseFile)
 	return app.TeamFacts{Folder: c.Folder, Passphrase: passphrase, Person: c.Person, Role: c.Role, Device: c.Device, Config: t.config}, err
-}
-
-// named refuses whoever has not said who they are, here or earlier: what the computer calls them, such as root, says
-// nothing to colleagues. w is nil for a workspace that is to be made.
-func (c *memberFlags) named(ctx context.Context, w *app.Workspace) error {
-	known := c.Person != ""
-	if !known && w != nil {
-		var err error
-		if known, err = w.Named(ctx); err != nil {
-			return err
-		}
-	}
-	if !known {
-		return &usageError{"--person is needed: colleagues see your name beside each of your changes; nothing was changed"}
-	}
-	return nil
 }
 
 // readPassphrase reads the first line of a file, without its end.
@@ -63,7 +49,7 @@ func readPassphrase(path string) (string, error) {
 
 type teamCreateCommand struct {
 	memberFlags
-	Name string `help:"Name of the team. Default: that of the plan."`
+	Name string `help:"Name of the team. Default: that of the plan, else that of the shared folder."`
 }
 
 // Run makes a team.
@@ -77,23 +63,17 @@ func (c *teamCreateCommand) Run(ctx context.Context, t *terminal) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	if err := c.named(ctx, w); err != nil {
-		return err
-	}
 	if facts.Team = c.Name; facts.Team == "" {
 		plan, err := w.PlanFacts(ctx, "")
 		if err != nil && data.CodeOf(err) != "no_product" {
 			return err
 		}
-		facts.Team = plan.Plan
-	}
-	if facts.Team == "" {
-		return &usageError{"--name is needed, since the workspace has no plan that the team could be called after"}
+		facts.Team = cmp.Or(plan.Plan, filepath.Base(c.Folder))
 	}
 	if err := w.CreateTeam(ctx, facts); err != nil {
 		return err
 	}
-	return t.sayTeam(ctx, w)
+	return t.sayTeam(ctx, w, c.Person)
 }
 
 type teamJoinCommand struct{ memberFlags }
@@ -108,16 +88,10 @@ func (c *teamJoinCommand) Run(ctx context.Context, t *terminal) (err error) {
 	var x app.Exchange
 	switch data.CodeOf(err) {
 	case "no_folder", "not_a_workspace":
-		if err := c.named(ctx, nil); err != nil {
-			return err
-		}
 		if x, err = app.JoinTeam(ctx, c.Workspace, facts, t.progress); err == nil {
 			w, err = t.open(ctx, c.Workspace)
 		}
 	default:
-		if err == nil {
-			err = c.named(ctx, w)
-		}
 		if err == nil {
 			x, err = w.JoinTeam(ctx, facts)
 		}
@@ -128,7 +102,7 @@ func (c *teamJoinCommand) Run(ctx context.Context, t *terminal) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := t.sayTeam(ctx, w); err != nil {
+	if err := t.sayTeam(ctx, w, c.Person); err != nil {
 		return err
 	}
 	t.sayExchange(x)
@@ -156,8 +130,8 @@ func (t *terminal) opened(w *app.Workspace, err error) (*app.Workspace, error) {
 	return w, nil
 }
 
-// sayTeam names the team, its members and their fingerprints.
-func (t *terminal) sayTeam(ctx context.Context, w *app.Workspace) error {
+// sayTeam names the team, its members and their fingerprints, and who they are to colleagues to those who did not say it.
+func (t *terminal) sayTeam(ctx context.Context, w *app.Workspace, person string) error {
 	team, err := w.Team(ctx)
 	if err != nil {
 		return err
@@ -169,6 +143,9 @@ func (t *terminal) sayTeam(ctx context.Context, w *app.Workspace) error {
 			you = " (you)"
 		}
 		fmt.Fprintf(t.out, "Member: %s%s, %s, fingerprint %s\n", m.Person, you, m.Device, m.Fingerprint)
+	}
+	if person == "" {
+		fmt.Fprintf(t.err, "Note: colleagues see what you do under the name %q; --person, or Team in the window, gives another.\n", team.Me.Person)
 	}
 	return nil
 }
