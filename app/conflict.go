@@ -25,7 +25,7 @@ type Conflict struct {
 	Removal   bool   // the question is whether the record stays
 	Sides     []Side
 	Before    string   // the value before all of them; empty when it is not known or there was none
-	Effect    string   // what hangs on it; empty when that is not known
+	Effect    string   // what hangs on it, whoever is right; empty when that is not known
 	Editable  bool     // SettleWith takes another value
 	Options   []string // the values it takes then; nil for any text
 }
@@ -38,6 +38,7 @@ type Side struct {
 	Value  string    // as the screens write it
 	Keeps  bool      // where the question is whether the record stays: it does
 	Reason string    // what they were doing, such as "Edit participations"
+	Effect string    // what follows from it; empty when that is not known
 }
 
 // Conflicts are all that wait for a decision: those on sensitive fields first, then the newest.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -209,10 +210,15 @@ func TestSensitiveFieldsAreDisputedOnTheirRecordUntilSomebodyDecides(t *testing.
 	}
 }
 
-func TestADisputedParticipationCountsInTheCellsOfItsShownValue(t *testing.T) {
+func TestADisputedParticipationCountsInTheCellsOfEachStatusByTheRuleOfTheAssessment(t *testing.T) {
 	a, _ := disputing(t)
 	status := about(t, conflictsOf(t, a), "Status")
-	cells := func() int {
+	list, err := a.Network(t.Context(), productOf(t, a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	npi := list.Providers[0].NPI
+	cells := func() (shown int, by map[data.Status]int) {
 		t.Helper()
 		figures, err := a.Adequacy(t.Context(), "", FilingBasis)
 		if err != nil {
@@ -222,15 +228,23 @@ func TestADisputedParticipationCountsInTheCellsOfItsShownValue(t *testing.T) {
 		if err != nil || len(counts) != 1 {
 			t.Fatalf("%v, %v", counts, err)
 		}
-		return counts[status.RecordID]
+		counted, err := figures.CountsIn(t.Context(), func(p *data.Participation) bool {
+			return p.NPI == npi
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(counted), counts[status.RecordID]
 	}
-	if n := cells(); n == 0 {
-		t.Errorf("in no cell, though it is %s", status.Sides[0].Value)
+	shown, before := cells()
+	first, err := CheckStatus(status.Sides[0].Value)
+	if err != nil || shown == 0 || before[first] != shown || before[data.Active] < shown || before[data.Prospect] != 0 || before[data.Terminated] != 0 {
+		t.Errorf("%d as %s, %v, %v", shown, status.Sides[0].Value, before, err)
 	}
 	if _, err := a.SettleWith(t.Context(), status.ID, "Terminated"); err != nil {
 		t.Fatal(err)
 	}
-	if n := cells(); n != 0 {
-		t.Errorf("in %d cells, though it is terminated", n)
+	if shown, after := cells(); shown != 0 || !maps.Equal(after, before) {
+		t.Errorf("%d as terminated; %v, before %v", shown, after, before)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"countyline/data"
 	"countyline/geo"
 )
 
@@ -23,12 +24,26 @@ type PointAccess struct {
 }
 
 // Seats lists the participations that count in a cell, as indexes into the network's, ascending.
-func (n *Network) Seats(a *Area, row, typ int) (seats []int32) {
+func (n *Network) Seats(a *Area, row, typ int) []int32 {
+	return n.reaching(&a.Rows[row], typ, a.Rows[row].last())
+}
+
+// SeatsAs lists the participations that would count in a cell if they were of a status, as indexes into the network's,
+// ascending.
+func (n *Network) SeatsAs(a *Area, row, typ int, s data.Status) []int32 {
 	r := &a.Rows[row]
+	if !n.Basis.Counts(s, r.LOI) {
+		return nil
+	}
+	return n.reaching(r, typ, gone)
+}
+
+// reaching lists the participations up to a standing that reach a row.
+func (n *Network) reaching(r *Row, typ int, last standing) (seats []int32) {
 	if len(r.Points) == 0 {
 		return nil
 	}
-	l, chord := n.inspected(r, typ), r.chords[typ]
+	l, chord := inspected{n.layer(typ), int16(typ), last}, r.chords[typ]
 	for _, at := range l.within(r.cluster.Center, chord+r.cluster.Radius) {
 		if r.cluster.Reaches(l.index.Places[at], chord) {
 			seats = append(seats, l.index.Items[at])

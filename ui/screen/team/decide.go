@@ -2,6 +2,7 @@ package team
 
 import (
 	"reflect"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,7 +23,7 @@ type decide struct {
 
 	list    []app.Conflict
 	open    string // id of the conflict that is open
-	chosen  int    // side of it
+	chosen  int    // side of it; none until somebody chooses, so that no key decides what nobody looked at
 	sides   *sides
 	keep    *kit.Button
 	writing bool
@@ -31,7 +32,7 @@ type decide struct {
 }
 
 func newDecide(s *Screen) *decide {
-	d := &decide{s: s, stack: kit.NewStack(0)}
+	d := &decide{s: s, chosen: none, stack: kit.NewStack(0)}
 	d.card = kit.NewCard(d.stack).Padded(1)
 	d.card.Hide()
 	return d
@@ -46,7 +47,7 @@ func (d *decide) set(list []app.Conflict) {
 	d.list = list
 	now := d.at()
 	if now == nil || was == nil || !reflect.DeepEqual(*was, *now) {
-		d.chosen, d.writing = 0, false
+		d.chosen, d.writing = none, false
 	}
 	if now == nil {
 		d.open = ""
@@ -72,7 +73,7 @@ func (d *decide) show(id string) {
 	if id == d.open {
 		return
 	}
-	d.open, d.chosen, d.writing = id, 0, false
+	d.open, d.chosen, d.writing = id, none, false
 	d.build()
 	d.focus()
 }
@@ -137,6 +138,9 @@ func (d *decide) body(c *app.Conflict, which string) fyne.CanvasObject {
 // deciding is the foot of an open conflict: what was before, and what can be done.
 func (d *decide) deciding(c *app.Conflict) fyne.CanvasObject {
 	d.keep = kit.NewButton(d.keepWords(c), "", kit.Primary, d.keepChosen)
+	if d.chosen == none {
+		d.keep.Disable()
+	}
 	buttons := []fyne.CanvasObject{d.keep}
 	if c.Editable {
 		buttons = []fyne.CanvasObject{kit.NewButton("Write another value", "pencil-line", kit.Secondary, d.write), d.keep}
@@ -158,23 +162,29 @@ func (d *decide) another(c *app.Conflict) fyne.CanvasObject {
 	return kit.NewEnds(answer, kit.NewButton("Cancel", "", kit.Secondary, d.cancel), kit.NewButton("Keep this", "", kit.Primary, d.keepWritten))
 }
 
-// beforeWords say what the field held before, and what hangs on it.
+// beforeWords say what the field held before, and what follows from each side.
 func beforeWords(c *app.Conflict) string {
-	words := ""
+	var words []string
 	if c.Before != "" {
-		words = "Before both: " + c.Before
+		words = append(words, "Before both: "+c.Before)
 	}
-	if c.Effect == "" {
-		return words
+	if c.Effect != "" {
+		words = append(words, "effect: "+c.Effect)
 	}
-	if words == "" {
-		return "Effect: " + c.Effect
+	for i := range c.Sides {
+		if s := &c.Sides[i]; s.Effect != "" {
+			words = append(words, valueWords(s.Value)+" "+s.Effect)
+		}
 	}
-	return words + " · effect: " + c.Effect
+	said := strings.Join(words, " · ")
+	return strings.ToUpper(said[:min(1, len(said))]) + said[min(1, len(said)):]
 }
 
 // keepWords name the value that the button keeps.
 func (d *decide) keepWords(c *app.Conflict) string {
+	if d.chosen == none {
+		return "Choose a value"
+	}
 	if c.Removal && c.Sides[d.chosen].Keeps {
 		return "Keep the record"
 	} else if c.Removal {
@@ -195,6 +205,7 @@ func (d *decide) choose(i int) {
 	d.chosen = i
 	if c := d.at(); c != nil && !d.writing {
 		d.keep.SetWords(d.keepWords(c))
+		d.keep.Enable()
 		d.s.relay()
 	}
 }
@@ -217,7 +228,7 @@ func (d *decide) cancel() {
 
 // keepChosen settles the open conflict with the chosen side.
 func (d *decide) keepChosen() {
-	if c := d.at(); c != nil {
+	if c := d.at(); c != nil && d.chosen != none {
 		d.s.settle(*c, d.chosen)
 	}
 }

@@ -99,9 +99,9 @@ func (f *fake) LetSeeRates(_ context.Context, writer string) error {
 	return f.err
 }
 
-func (f *fake) CellsOf(_ context.Context, _ *app.Adequacy, ids []string) (map[string]int, error) {
+func (f *fake) CellsOf(_ context.Context, _ *app.Adequacy, ids []string) (map[string]map[data.Status]int, error) {
 	f.counted = append(f.counted, ids...)
-	return map[string]int{"p1": 5, "p0": 0}, nil
+	return map[string]map[data.Status]int{"p1": {data.LOI: 4, data.Signed: 5}, "p0": {}}, nil
 }
 
 func (f *fake) SetMember(_ context.Context, person, role, device string) error {
@@ -144,8 +144,8 @@ func made() *fake {
 	f.conflicts = []app.Conflict{
 		{
 			ID: "c1", Table: "participation_edit", RecordID: "p1", Record: "Crossroads Eye Center · Ana Ruiz, Ophthalmology", Field: "Status", Sensitive: true, Editable: true,
-			Options: []string{"Prospect", "LOI", "Signed", "Active", "Terminated"}, Before: "Prospect", Effect: "counts in 5 cells as Signed",
-			Sides: []app.Side{{Person: "Dana R.", You: true, When: at(18, 15, 12), Value: "Signed", Reason: "Edit participations"}, {Person: "Luis O.", When: at(18, 16, 5), Value: "LOI", Reason: "Import delta roster.csv"}},
+			Options: []string{"Prospect", "LOI", "Signed", "Active", "Terminated"}, Before: "Prospect",
+			Sides: []app.Side{{Person: "Dana R.", You: true, When: at(18, 15, 12), Value: "Signed", Reason: "Edit participations", Effect: "counts in 5 cells"}, {Person: "Luis O.", When: at(18, 16, 5), Value: "LOI", Reason: "Import delta roster.csv", Effect: "counts in no cell"}},
 		},
 		{
 			ID: "c2", Table: "practice_edit", RecordID: "p2", Record: "Mound Bayou Road Clinic", Field: "Name", Editable: true, Before: "Mound Bayou Clinic",

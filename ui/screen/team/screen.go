@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"countyline/app"
+	"countyline/data"
 	"countyline/ui/desk"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
@@ -23,7 +24,7 @@ type source interface {
 	History(ctx context.Context, f app.HistoryFilter) ([]app.Event, error)
 	UndoEvent(ctx context.Context, id int64) ([]app.FieldChange, app.Undo, error)
 	LetSeeRates(ctx context.Context, writer string) error
-	CellsOf(ctx context.Context, a *app.Adequacy, ids []string) (map[string]int, error)
+	CellsOf(ctx context.Context, a *app.Adequacy, ids []string) (map[string]map[data.Status]int, error)
 	SetMember(ctx context.Context, person, role, device string) error
 	ExportShare(ctx context.Context, path string) (app.Exchange, error)
 	ImportShare(ctx context.Context, path string) (app.Exchange, error)

@@ -18,10 +18,11 @@ const (
 	sideHigh = 98
 	sideGap  = theme.Gap
 	padSide  = 16
+	none     = -1 // the side that is chosen before anybody chose
 )
 
 // sides are what people wrote, beside each other, of which one is chosen: by a click, or with Left and Right. Enter
-// keeps it.
+// keeps it then.
 type sides struct {
 	widget.BaseWidget
 	onChoose func(int)
@@ -34,7 +35,7 @@ type sides struct {
 }
 
 func newSides(list []app.Side, now time.Time, choose func(int), keep func()) *sides {
-	s := &sides{list: list, now: now, onChoose: choose, onKeep: keep, hovered: -1}
+	s := &sides{list: list, now: now, onChoose: choose, onKeep: keep, chosen: none, hovered: -1}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -106,7 +107,7 @@ func (s *sides) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyLeft:
 		s.choose(s.chosen - 1)
 	case fyne.KeyRight:
-		s.choose(s.chosen + 1)
+		s.choose(max(0, s.chosen) + 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.onKeep()
 	default:
@@ -235,5 +236,5 @@ func (s *sides) paint(i int, v *sideView, k *theme.Tokens) {
 	if i == s.chosen {
 		v.edge.FillColor, v.rim.FillColor, v.hole.FillColor = k.Accent, k.Accent, k.AccentInk
 	}
-	v.ring.StrokeColor, v.ring.Hidden = k.Accent, !s.focused || s.pointed || i != s.chosen
+	v.ring.StrokeColor, v.ring.Hidden = k.Accent, !s.focused || s.pointed || i != max(0, s.chosen)
 }

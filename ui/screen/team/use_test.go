@@ -98,6 +98,28 @@ func TestLeftAndRightChooseEnterKeepsAndTheDecisionIsUndone(t *testing.T) {
 	}
 }
 
+func TestNoKeyDecidesBeforeSomebodyChoseInTheCard(t *testing.T) {
+	b := open(t, made(), states(), laptop, theme.Light)
+	b.key(fyne.KeyReturn, fyne.KeyEnter)
+	b.Key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.settle()
+	if len(b.of.done) != 0 || !b.decide.keep.Disabled() || b.decide.keep.Words() != "Choose a value" {
+		t.Errorf("done: %q, the button says %q", b.of.done, b.decide.keep.Words())
+	}
+	b.key(fyne.KeyLeft)
+	if b.decide.chosen != 0 || b.decide.keep.Disabled() || b.decide.keep.Words() != "Keep Signed" {
+		t.Errorf("Left chose side %d, the button says %q", b.decide.chosen, b.decide.keep.Words())
+	}
+	b.key(fyne.KeyReturn, fyne.KeyReturn)
+	if !slices.Equal(b.of.done, []string{"keep Signed"}) {
+		t.Errorf("done: %q", b.of.done)
+	}
+	b.key(fyne.KeyRight)
+	if b.decide.chosen != 1 {
+		t.Errorf("Right chose side %d", b.decide.chosen)
+	}
+}
+
 func TestOneConflictIsOpenAtATimeByArrowOrClick(t *testing.T) {
 	b := open(t, made(), states(), laptop, theme.Light)
 	b.key(fyne.KeyDown)
@@ -161,6 +183,7 @@ func TestWhatIsBeingDecidedStaysWhenTheRestIsReadAgain(t *testing.T) {
 func TestADecisionThatFailsSaysWhyAndStays(t *testing.T) {
 	b := open(t, made(), states(), laptop, theme.Light)
 	b.of.err = &data.Error{Code: "decided_elsewhere", Message: "Somebody decided this meanwhile."}
+	b.Key(&fyne.KeyEvent{Name: fyne.KeyLeft})
 	b.Key(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	b.host.Settle()
 	if len(b.host.Errors) != 1 || !errors.Is(b.host.Errors[0], b.of.err) || len(b.decide.list) != 2 {
@@ -400,7 +423,7 @@ func TestNamesAreAbbreviatedByTheirFirstLetters(t *testing.T) {
 func TestWhatHangsOnADisputeIsCountedOncePerAssessment(t *testing.T) {
 	f, first := made(), &app.Adequacy{}
 	dispute := func(record string) app.Conflict {
-		return app.Conflict{Table: "participation_edit", RecordID: record, Sides: []app.Side{{Value: "LOI"}, {Value: "Signed"}}}
+		return app.Conflict{Table: "participation_edit", Field: "Status", RecordID: record, Sides: []app.Side{{Value: "LOI"}, {Value: "Signed"}}}
 	}
 	list := []app.Conflict{dispute("p1"), dispute("p0"), dispute("gone"), {Table: "practice_edit", RecordID: "p1"}, {Table: "participation_edit", RecordID: "p1", Removal: true}}
 	known := effects{}.on(first)
@@ -409,9 +432,9 @@ func TestWhatHangsOnADisputeIsCountedOncePerAssessment(t *testing.T) {
 			t.Fatal("it fails")
 		}
 	}
-	for i, want := range []string{"counts in 5 cells as LOI", "counts in no cell as LOI", "", "", ""} {
-		if list[i].Effect != want {
-			t.Errorf("%d: %q, want %q", i, list[i].Effect, want)
+	for i, want := range []string{"LOI counts in 4 cells · Signed counts in 5 cells", "LOI counts in no cell · Signed counts in no cell", "", "", ""} {
+		if said := beforeWords(&list[i]); said != want {
+			t.Errorf("%d: %q, want %q", i, said, want)
 		}
 	}
 	if !slices.Equal(f.counted, []string{"p1", "p0", "gone"}) {
