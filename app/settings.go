@@ -106,7 +106,11 @@ type Backup struct {
 	Taken  time.Time
 	ByHand bool
 	Why    string // it was made: "daily", "by hand", "before an update"
+	Size   int64  // bytes
 }
+
+// SizeWords are the size as people say it.
+func (b Backup) SizeWords() string { return bytesWords(b.Size) }
 
 // Backups lists the backups of the workspace, newest first.
 func (w *Workspace) Backups() ([]Backup, error) { return BackupsIn(w.db.Dir()) }
@@ -119,7 +123,11 @@ func BackupsIn(dir string) ([]Backup, error) {
 	}
 	var list []Backup
 	for _, f := range files {
-		list = append(list, Backup{Name: filepath.Base(f.Path), Path: f.Path, Taken: f.Taken, ByHand: f.ByHand(), Why: f.Why()})
+		b := Backup{Name: filepath.Base(f.Path), Path: f.Path, Taken: f.Taken, ByHand: f.ByHand(), Why: f.Why()}
+		if info, err := os.Stat(f.Path); err == nil { // one that is gone by now says so when it is gone back to
+			b.Size = info.Size()
+		}
+		list = append(list, b)
 	}
 	return list, nil
 }

@@ -22,6 +22,7 @@ type folderPage struct {
 	path    *kit.Text
 	viewing *kit.Button
 	backups *fyne.Container // those there are, newest first
+	chosen  string          // path of the one that is looked at
 	kept    *kit.Field
 	was     map[*kit.Field]string
 }
@@ -60,14 +61,19 @@ func (p *folderPage) fill() {
 // mostBackups are listed; the rest is in the folder.
 const mostBackups = 6
 
-// list shows the newest backups; each can be gone back to.
+// list shows the newest backups, and of the chosen one what it is and the way back to it.
 func (p *folderPage) list(all []app.Backup) {
 	p.backups.Objects = nil
 	if len(all) == 0 {
 		p.backups.Objects = []fyne.CanvasObject{kit.NewRow("Newest backup", "", "None yet")}
 	}
 	for _, b := range all[:min(len(all), mostBackups)] {
-		p.backups.Objects = append(p.backups.Objects, kit.NewLink("archive-restore", date(b.Taken), func() { p.ask(b) }).Valued(b.Why, "", kit.InkNormal))
+		line := kit.NewLink("archive-restore", date(b.Taken), func() { p.choose(b) }).Valued(b.Why, "", kit.InkNormal)
+		p.backups.Add(line)
+		if p.chosen != "" && b.Path == p.chosen {
+			line.SetChosen(true)
+			p.backups.Add(p.about(b))
+		}
 	}
 	if more := len(all) - mostBackups; more > 0 {
 		p.backups.Objects = append(p.backups.Objects, kit.NewRow("And "+app.CountOf(more, "older one", "older ones")+" in the folder", "", "").Plain())
@@ -75,10 +81,40 @@ func (p *folderPage) list(all []app.Backup) {
 	p.content.Refresh() // which lays it out anew
 }
 
+// about is what the line of a backup does not say, with the way back to it.
+func (p *folderPage) about(b app.Backup) fyne.CanvasObject {
+	back := kit.NewButton("Go back to this backup…", "archive-restore", kit.Secondary, func() { p.ask(b) })
+	rows := kit.NewStack(0, kit.NewRow("Size", "", b.SizeWords()), kit.NewRow("File", "", b.Name).Plain())
+	return kit.NewPadded(theme.IconText+theme.Step, 0, theme.Step, theme.Step, rows, kit.NewLine(theme.Step, back))
+}
+
+// choose shows what a backup is; the chosen one is closed again.
+func (p *folderPage) choose(b app.Backup) {
+	if p.chosen == b.Path {
+		p.chosen = ""
+	} else {
+		p.chosen = b.Path
+	}
+	p.list(p.s.records.backups)
+	p.focus(b)
+}
+
+// focus keeps the keyboard on the line of a backup, for the list is made anew.
+func (p *folderPage) focus(b app.Backup) {
+	for _, o := range p.backups.Objects {
+		if line, ok := o.(*kit.Link); ok && line.Words() == date(b.Taken) {
+			p.s.desk.Window.Canvas().Focus(line)
+		}
+	}
+}
+
 // ask goes back to a backup once somebody has agreed to it.
 func (p *folderPage) ask(b app.Backup) {
-	kit.Confirm(p.s.desk.Window, "Go back to this backup?", "The workspace becomes what it was on "+date(b.Taken)+". What is there now is kept as a backup first, and what was shared with colleagues comes back with the next exchange.",
-		"Go back", func() { p.s.desk.Entrance.RestoreBackup(b.Path) })
+	words := "The workspace becomes what it was on " + date(b.Taken) + ". What is there now is kept as a backup first, to which you can go back in the same way."
+	if p.s.desk.Share().Team {
+		words += " You stay in your team: what was shared with it comes back with the next exchange, and only what was not shared since is gone from here."
+	}
+	kit.Confirm(p.s.desk.Window, "Go back to this backup?", words, "Go back", func() { p.s.desk.Entrance.RestoreBackup(b.Path) })
 }
 
 func (p *folderPage) copy() {

@@ -138,26 +138,59 @@ func TestWhatIsTypedOutlivesAChangeElsewhere(t *testing.T) {
 }
 
 func TestABackupIsGoneBackToOnceSomebodyAgrees(t *testing.T) {
-	r := newRig(t, theme.Light, wide, true).at(folderSection)
+	r := newRig(t, theme.Light, wide, true)
+	r.desk.SetShare(app.ShareState{Team: true})
 	path, err := r.desk.Workspace.BackUp(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Screen.reload()
-	r.host.Settle()
-	links := 0
-	for _, o := range test.LaidOutObjects(r.window.Canvas().Content()) {
-		if l, ok := o.(*kit.Link); ok && l.Icon() == "archive-restore" {
-			if links++; links == 1 {
-				test.Tap(l)
-			}
+	for _, c := range r.Commands() {
+		if strings.Contains(c.Words, "Restore") {
+			c.Do()
 		}
 	}
-	if links < 2 || len(r.host.Entered) != 0 {
-		t.Fatalf("%d backups are listed, and %q was done unasked", links, r.host.Entered)
+	if len(r.host.Went) != 1 || r.host.Went[0].Tab != folderSection {
+		t.Fatalf("%+v", r.host.Went)
+	}
+	r.at(folderSection)
+	lines := func() (list []*kit.Link) {
+		for _, l := range all[*kit.Link](r) {
+			if l.Icon() == "archive-restore" {
+				list = append(list, l)
+			}
+		}
+		return list
+	}
+	if len(lines()) != 2 {
+		t.Fatalf("%d backups are listed", len(lines()))
+	}
+	test.Tap(lines()[0])
+	r.desk.Tell(desk.NewSettings) // the list is read again
+	r.host.Settle()
+	if at, ok := r.window.Canvas().Focused().(*kit.Link); len(r.host.Entered) != 0 || !ok || at.Icon() != "archive-restore" || r.records.backups[0].Size < 100_000 {
+		t.Errorf("%q was done unasked; the focus is on %T", r.host.Entered, r.window.Canvas().Focused())
+	}
+	test.Tap(r.button("Go back to this backup…"))
+	if said := dialogText(r); !strings.Contains(said, "You stay in your team") || !strings.Contains(said, "kept as a backup first") {
+		t.Errorf("%q", said)
 	}
 	test.Tap(r.button("Go back"))
 	if len(r.host.Entered) != 1 || r.host.Entered[0] != "backup "+path {
 		t.Errorf("%q, not %s", r.host.Entered, path)
 	}
+	test.Tap(lines()[0])
+	for _, b := range all[*kit.Button](r) {
+		if strings.HasPrefix(b.Words(), "Go back") {
+			t.Error("a second click does not close it")
+		}
+	}
+}
+
+// dialogText is what the dialog says.
+func dialogText(r *rig) string {
+	var said []string
+	for _, p := range all[*kit.Paragraph](r) {
+		said = append(said, p.Text())
+	}
+	return strings.Join(said, " ")
 }

@@ -123,6 +123,7 @@ func (s *Screen) Commands() []desk.Command {
 		{Words: "Choose the service area", Hint: "Counties and their filing kinds", Icon: "map-pin", Do: to(areaSection)},
 		{Words: "Change the road factor", Hint: "Assessment settings", Icon: "scale", Do: to(assessSection)},
 		{Words: "Back up the workspace now", Icon: "hard-drive-download", Do: s.backUp},
+		{Words: "Restore a backup", Hint: "Go back to what the workspace was", Icon: "archive-restore", Do: to(folderSection)},
 	}
 }
 

@@ -231,9 +231,10 @@ func TestTheScreenLooksAsItShould(t *testing.T) {
 			case folderSection:
 				r.records.folder = "/home/dana/Countyline/Cypress Bend"
 				r.records.backups = []app.Backup{
-					{Taken: time.Date(2026, 11, 21, 8, 12, 0, 0, time.Local), Why: "daily"},
+					{Path: "a", Name: "countyline-20261121T081200Z-daily.db", Taken: time.Date(2026, 11, 21, 8, 12, 0, 0, time.Local), Why: "daily", Size: 1_912_798},
 					{Taken: time.Date(2026, 11, 20, 17, 5, 0, 0, time.Local), Why: "by hand"},
 				}
+				r.folder.chosen = "a"
 				r.folder.viewing.Show()
 				r.folder.fill()
 			}
