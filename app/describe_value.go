@@ -45,6 +45,14 @@ func (d *describer) cell(table, row, column string, v oplog.Value) string {
 	return d.value(table, column, v)
 }
 
+// belongs is the record to which a document belongs: a provider goes by its NPI, a practice by an id.
+func (d *describer) belongs(id string) string {
+	if _, ok := data.ParseNPI(id); ok {
+		return d.record(KindProvider, id)
+	}
+	return d.record(KindPractice, id)
+}
+
 // importedWords are a cell of a file in the words of the screens; the file's figures are kept as text here.
 func (d *describer) importedWords(table, column, imported string) string {
 	if n, err := strconv.ParseInt(imported, 10, 64); err == nil && column == "beds" {
@@ -125,6 +133,10 @@ func (d *describer) text(table, column, s string) string {
 	case "product_id", "contract_id", "plan_id", "filing_id", "location_id", "replaced_by":
 		if s != "" {
 			return d.record(linked[column], s)
+		}
+	case "record_id":
+		if s != "" {
+			return d.belongs(s)
 		}
 	case "sha256":
 		return s[:min(12, len(s))]

@@ -215,9 +215,11 @@ func (d *describer) events(page []sqlite.LoggedTx) []Event {
 }
 
 // tells leaves out what says nothing: a cell that went along with its group and stayed or is stated as it was imported,
-// one of a new record that is empty or no, and that a record is there, which its other cells say too.
+// one of a new record that is empty or no, and that a record is there or of what kind, which its other cells say too.
 func tells(op oplog.Op, c FieldChange) bool {
 	switch {
+	case op.Column == "record_kind": // the record itself says so
+		return false
 	case op.Value == op.Old || c.From != c.To && unmarked(c.From) == unmarked(c.To):
 		return false
 	case op.Old.Kind != oplog.Null:

@@ -28,9 +28,12 @@ func CreateSample(ctx context.Context, dir string, progress Progress) error {
 // same one whenever it is made, to the check code.
 func sampleClock() time.Time { return time.Date(2026, 11, 18, 14, 12, 0, 0, time.UTC) }
 
+// Maker is who made what the sample plan came with.
+const Maker = "Countyline"
+
 // asMaker does what nobody but the program does: the history of the sample is the same on every computer.
 func (w *Workspace) asMaker(ctx context.Context, work func() error) error {
-	if err := w.db.SetPerson(ctx, "Countyline"); err != nil {
+	if err := w.db.SetPerson(ctx, Maker); err != nil {
 		return err
 	}
 	return errors.Join(work(), w.db.SetPerson(ctx, ""))

@@ -69,9 +69,9 @@ func (r rows) Mark(row, _ int) table.Mark {
 	return table.Mark{Icon: "cloud-off", Tone: table.Warn, Bare: true}
 }
 
-// who made an event, as its reader knows them.
+// who made an event, as its reader knows them. What the sample plan came with nobody made here.
 func who(e *app.Event) string {
-	if e.You {
+	if e.You && e.Person != app.Maker {
 		return e.Person + ", you"
 	}
 	return e.Person

@@ -130,6 +130,14 @@ func TestAChangeIsUndoneFromTheHistoryAndThatToo(t *testing.T) {
 	}
 }
 
+func TestWhatTheSampleCameWithIsNobodysOwn(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	first, last := &b.events[0], &b.events[len(b.events)-1]
+	if who(last) != app.Maker || who(first) != first.Person+", you" {
+		t.Errorf("%q, %q", who(last), who(first))
+	}
+}
+
 func TestNoStrayKeyEmptiesANetwork(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	for line := range b.events {
