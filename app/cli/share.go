@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"countyline/app"
+	"countyline/data"
 )
 
 type shareCommand struct {
@@ -27,6 +28,9 @@ func (c *shareCommand) Run(ctx context.Context, t *terminal) (err error) {
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	x, err := c.exchange(ctx, w)
+	if code := data.CodeOf(err); code == "folder_empty" || code == "folder_vanished" {
+		fmt.Fprintln(t.err, "Note: “countyline share --rebuild” rebuilds it.")
+	}
 	if err != nil && x.Words() == (app.Exchange{}).Words() {
 		return err
 	}

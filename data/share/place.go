@@ -108,7 +108,11 @@ func (r *round) judge(ctx context.Context) error {
 		if i := slices.IndexFunc(formats, func(f format) bool { return f.Team == r.self.Team }); i >= 0 {
 			own = true
 		} else if len(formats) > 0 {
-			return r.refuse("folder_foreign", "The shared folder is that of another team, %q; nothing was changed. Connect the folder of %s again, or choose it where it is now.", formats[0].Name, r.team())
+			other := fmt.Sprintf(", %q", formats[0].Name)
+			if formats[0].Name == r.self.TeamName {
+				other = " with the same name"
+			}
+			return r.refuse("folder_foreign", "The shared folder is that of another team%s; nothing was changed. Connect the folder of %s again, or choose it where it is now.", other, r.team())
 		}
 	}
 	if (r.o.Rebuild || r.o.Export) && !own {
@@ -177,10 +181,10 @@ func (r *round) judgeVanished(ctx context.Context, own bool) error {
 	switch {
 	case !own && there == 0 && gone > 0:
 		return r.refuse("folder_empty", "The shared folder holds nothing of %s, although files of the team were there before; nothing was changed here. "+
-			"Connect the right folder, choose another one, or fill it again from this computer: Rebuild, or “countyline share --rebuild”.", r.team())
+			"Connect the right folder, choose another one, or rebuild the folder from this computer.", r.team())
 	case gone > manyVanished && gone > there:
 		return r.refuse("folder_vanished", "%d of the %d files of %s that this computer knows are no longer in the shared folder; nothing was changed here. "+
-			"Wait if the folder is still being copied, choose another folder, or put the files back from this computer: Rebuild, or “countyline share --rebuild”.", gone, gone+there, r.team())
+			"Wait if the folder is still being copied, choose another folder, or rebuild the folder from this computer.", gone, gone+there, r.team())
 	}
 	return nil
 }

@@ -83,6 +83,29 @@ func TestAnotherTeamsFolderIsRefusedEvenToRebuild(t *testing.T) {
 	}
 }
 
+func TestARefusalNamesTeamsThatDifferAndNoCommand(t *testing.T) {
+	_, d := team(t, 2)
+	other, _ := teamFrom(t, 100, 1)
+	d[0].edit("p1", "name", "Valley Clinic")
+	meet(d...)
+	said := func(code string) string {
+		t.Helper()
+		_, err := d[0].engine.Exchange(t.Context(), share.ExchangeOptions{})
+		if data.CodeOf(err) != code {
+			t.Fatalf("%v, want %s", err, code)
+		}
+		return err.Error()
+	}
+	d[0].view.Transport = other
+	if text := said("folder_foreign"); !strings.Contains(text, "is that of another team with the same name; nothing was changed") {
+		t.Error(text)
+	}
+	d[0].view.Transport = &sharetest.Memory{}
+	if text := said("folder_empty"); strings.Contains(text, "--") || !strings.Contains(text, "rebuild the folder from this computer") {
+		t.Error(text)
+	}
+}
+
 func TestAnotherTeamsFolderIsNotFilledBeforeItsFormatHasArrived(t *testing.T) {
 	_, d := team(t, 2)
 	d[0].edit("p1", "name", "Valley Clinic")

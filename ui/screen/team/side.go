@@ -110,9 +110,13 @@ func (d *side) headline(st *drawnState) fyne.CanvasObject {
 // calm says what holds in each state: nothing is lost.
 func (d *side) calm(st *drawnState) string {
 	switch {
+	case st.team.Folder == "" && st.state.Unshared > 0:
+		return "Nothing is lost. Export a file when colleagues should have what you changed."
+	case st.state.Unshared > 0:
+		return "Nothing is lost: what waits goes out by itself. Countyline looks at the folder every minute."
 	case st.team.Folder == "":
 		return "Nothing is lost and nothing waits for it. Export a file when colleagues should have what you changed."
-	case st.state.Deferred > 0 && st.state.Unshared == 0 && st.state.Conflicts == 0:
+	case st.state.Deferred > 0 && st.state.Conflicts == 0:
 		return "A colleague works with a newer Countyline. What this one does not know yet is kept, and shows after an update."
 	}
 	return "Nothing is lost and nothing waits for it. Countyline looks again every minute."

@@ -264,6 +264,25 @@ func TestEachProblemLeavesItsChoices(t *testing.T) {
 	}
 }
 
+func TestWhatWaitsToGoOutIsNotSaidToBeNothing(t *testing.T) {
+	for _, c := range []struct {
+		unshared int
+		folder   string
+		words    string
+	}{
+		{0, "/mnt/share", "Nothing is lost and nothing waits for it. Countyline looks again every minute."},
+		{1, "/mnt/share", "Nothing is lost: what waits goes out by itself. Countyline looks at the folder every minute."},
+		{0, "", "Nothing is lost and nothing waits for it. Export a file when colleagues should have what you changed."},
+		{1, "", "Nothing is lost. Export a file when colleagues should have what you changed."},
+	} {
+		f, state := made(), states()
+		f.team.Folder, state.Unshared = c.folder, c.unshared
+		if b := open(t, f, state, laptop, theme.Light); !b.says(c.words) {
+			t.Errorf("%d not shared, folder %q: does not say %q", c.unshared, c.folder, c.words)
+		}
+	}
+}
+
 func TestRebuildingIsAskedForAndNothingElseIsDone(t *testing.T) {
 	state := states()
 	state.Code, state.Problem = "folder_empty", "The shared folder is empty."
