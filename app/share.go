@@ -68,6 +68,7 @@ type Exchange struct {
 	NewMembers               []string
 	Waiting                  []string // what is not here yet, one sentence each
 	Notes                    []string // what a person should know, one sentence each
+	Rates                    bool     // somebody let this workspace see rates: they are readable since
 	Changed                  bool     // records changed here: screens load again
 }
 

@@ -21,6 +21,7 @@ func (x *Exchange) add(r share.Report) {
 	x.FilesReceived += r.BlobsReceived
 	x.Republished += r.Republished
 	x.NewMembers = append(x.NewMembers, r.NewMembers...)
+	x.Rates = x.Rates || r.Rates
 	x.Changed = x.Changed || r.Transactions > 0 || r.BlobsReceived > 0 || r.Rates
 	for _, wait := range r.Waiting {
 		x.Waiting = append(x.Waiting, waitingFor(wait.For))
@@ -90,6 +91,9 @@ func memberName(person, device string) string {
 	return person + "'s " + device
 }
 
+// SeesRates tells somebody that they were let see rates.
+const SeesRates = "You may see rates now."
+
 // Words says in one line what an exchange did, such as "Shared 2 changes and received 5.".
 func (x Exchange) Words() string {
 	var done []string
@@ -107,6 +111,9 @@ func (x Exchange) Words() string {
 	}
 	switch len(done) {
 	case 0:
+		if x.Rates {
+			return SeesRates
+		}
 		return "Everything was up to date."
 	case 1:
 	default:

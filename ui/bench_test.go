@@ -43,7 +43,7 @@ func (f *fake) Key(e *fyne.KeyEvent) bool {
 }
 
 func (f *fake) Commands() []desk.Command {
-	return []desk.Command{{Words: "Do it on " + string(f.content.id), Icon: "flag", Shortcut: "Ctrl+E", Do: func() { f.did++ }}}
+	return []desk.Command{{Words: "Do it on " + string(f.content.id), Icon: "flag", Shortcut: "Ctrl+L", Do: func() { f.did++ }}}
 }
 
 // focusable is a plain widget that takes focus and passes everything on.

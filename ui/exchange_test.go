@@ -270,6 +270,41 @@ func TestTheShareStateStandsInTheTopBarAndLeadsToTheTeam(t *testing.T) {
 	}
 }
 
+func TestCtrlEExchangesOnEveryScreenAndSaysWhatCameOfIt(t *testing.T) {
+	b, f := shared(t, inTeam())
+	for i, id := range []desk.ID{desk.Map, desk.Team, desk.Network} {
+		b.Go(desk.Place{Screen: id})
+		b.press("Ctrl+E")
+		b.finish()
+		if len(f.rounds) != i+1 || b.notes.toasts.Text() != "Everything was up to date." {
+			t.Errorf("%s: %d rounds, told %q", id, len(f.rounds), b.notes.toasts.Text())
+		}
+		b.notes.toasts.Take()
+	}
+	f.state = app.ShareState{}
+	b.desk.SetShare(f.state)
+	for range 3 { // what was told
+		b.pass(time.Minute)
+	}
+	b.press("Ctrl+E")
+	b.finish()
+	if len(f.rounds) != 3 || b.notes.toasts.Text() != "This workspace belongs to no team yet, so there is nothing to exchange." {
+		t.Errorf("without a team: %d rounds, told %q", len(f.rounds), b.notes.toasts.Text())
+	}
+}
+
+func TestTheShareStateOfTheTopBarIsShownWhateverTheTeamShows(t *testing.T) {
+	b, _ := shared(t, inTeam())
+	test.Tap(b.top.share)
+	b.fakes[desk.Team].place.Record, b.fakes[desk.Team].place.Y = "a colleague", 40
+	b.fakes[desk.Team].desk.Host.ShowDetail("A colleague", kit.NewText("Contracting", kit.Style{}))
+	b.closeDetail()
+	test.Tap(b.top.share)
+	if p := b.fakes[desk.Team].place; p.Record != "" || p.Y != 40 || !b.pane.Visible() {
+		t.Errorf("it opens %+v, the pane is open: %v", p, b.pane.Visible())
+	}
+}
+
 func TestWhoChangedHowMuchIsSaidInALine(t *testing.T) {
 	by := func(people ...string) []app.Event {
 		var list []app.Event
@@ -288,6 +323,8 @@ func TestWhoChangedHowMuchIsSaidInALine(t *testing.T) {
 		{app.Exchange{}, by("A", "B", "C"), "A, B and C changed 3 things."},
 		{app.Exchange{}, by("A", "B", "C", "D"), "A, B and 2 more changed 4 things."},
 		{app.Exchange{}, by(slices.Repeat([]string{"A"}, app.HistoryPage)...), "A changed many things."},
+		{app.Exchange{Changed: true, Rates: true}, nil, "You may see rates now."},
+		{app.Exchange{Changed: true, Rates: true, Conflicts: 1}, by("Luis O."), "Luis O. changed 1 thing. You may see rates now. One is to be decided."},
 		{app.Exchange{Received: 1}, nil, app.Exchange{Received: 1}.Words()},
 	} {
 		if got := arrivedWords(c.done, c.news); got != c.want {

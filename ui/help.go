@@ -16,6 +16,7 @@ func (s *Shell) help() {
 	add("Search or run a command", "Ctrl+K")
 	add("Undo the last change", "Ctrl+Z")
 	add("Redo what was undone", "Ctrl+Y  Ctrl+Shift+Z")
+	add("Exchange with the team now", exchangeKeys)
 	add("Back and forward", "Alt+←  Alt+→")
 	for _, r := range entered(s.rooms) {
 		add("Go to "+r.word, "Alt+"+string(r.key))
@@ -27,7 +28,7 @@ func (s *Shell) help() {
 	here := 0
 	if screen := s.screens[s.current]; screen != nil {
 		for _, c := range screen.Commands() {
-			if c.Shortcut == "" {
+			if c.Shortcut == "" || c.Shortcut == exchangeKeys {
 				continue
 			}
 			if here++; here == 1 {

@@ -47,6 +47,9 @@ func arrivedWords(done app.Exchange, news []app.Event) string {
 		}
 		words = namesOf(people) + " changed " + much + "."
 	}
+	if done.Rates && words != app.SeesRates {
+		words += " " + app.SeesRates
+	}
 	switch {
 	case done.Conflicts == 1:
 		words += " One is to be decided."

@@ -67,7 +67,7 @@ func TestF1AndTheQuestionMarkListTheKeys(t *testing.T) {
 func TestNoShortcutReachesTheScreensBelowADialog(t *testing.T) {
 	b := seated(t)
 	b.Fail(&data.Error{Code: "bad_file", Message: "The file cannot be read."})
-	for _, words := range []string{"Alt+3", "Ctrl+E", "Ctrl+K", "Ctrl+Z"} {
+	for _, words := range []string{"Alt+3", "Ctrl+E", "Ctrl+L", "Ctrl+K", "Ctrl+Z"} {
 		b.press(words)
 	}
 	b.at(desk.Map)

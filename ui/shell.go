@@ -181,7 +181,21 @@ func (s *Shell) goTo(id desk.ID) {
 }
 
 func (s *Shell) goToFilings() { s.goTo(desk.Filings) }
-func (s *Shell) goToTeam()    { s.goTo(desk.Team) }
+
+// goToTeam shows how the share stands, whoever is selected there and whether the pane was closed.
+func (s *Shell) goToTeam() {
+	p := desk.Place{Screen: desk.Team}
+	if built := s.screens[desk.Team]; built != nil {
+		p = built.Place()
+		p.Screen, p.Record = desk.Team, ""
+	}
+	s.Go(p)
+	if d := s.details[desk.Team]; d.closed {
+		d.closed = false
+		s.details[desk.Team] = d
+		s.showPane()
+	}
+}
 
 func (s *Shell) back()    { s.step(-1) }
 func (s *Shell) forward() { s.step(1) }

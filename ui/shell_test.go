@@ -237,10 +237,10 @@ func TestWorkShowsOnlyAfterAWhileAndCanBeStopped(t *testing.T) {
 
 func TestTheScreensShortcutsAreThoseOfItsCommands(t *testing.T) {
 	b := seated(t)
-	b.press("Ctrl+E")
+	b.press("Ctrl+L")
 	b.press("Alt+3")
-	b.press("Ctrl+E")
-	b.press("Ctrl+E")
+	b.press("Ctrl+L")
+	b.press("Ctrl+L")
 	if m, a := b.fakes[desk.Map].did, b.fakes[desk.Adequacy].did; m != 1 || a != 2 {
 		t.Errorf("the map's was done %d times, adequacy's %d times", m, a)
 	}

@@ -6,7 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"countyline/app"
 	"countyline/ui/desk"
+	kit "countyline/ui/widget"
 )
 
 // bindKeys listens to the keys and shortcuts of the window itself.
@@ -21,10 +23,25 @@ func (s *Shell) bindKeys() {
 	on("Ctrl+Z", s.undo)
 	on("Ctrl+Y", s.redo)
 	on("Ctrl+Shift+Z", s.redo)
+	on(exchangeKeys, s.exchangeNow)
 	on("Alt+Left", s.back)
 	on("Alt+Right", s.forward)
 	for _, r := range entered(s.rooms) {
 		on("Alt+"+string(r.key), func() { s.goTo(r.id) })
+	}
+}
+
+// exchangeKeys exchange with the team on every screen.
+const exchangeKeys = "Ctrl+E"
+
+// exchangeNow exchanges in sight, if there is a team.
+func (s *Shell) exchangeNow() {
+	switch {
+	case s.inPast():
+	case s.desk.Share().Team:
+		s.sharing.Exchange(app.ShareOptions{})
+	default:
+		s.notes.toasts.Tell(kit.PillNeutral, "This workspace belongs to no team yet, so there is nothing to exchange.", nil)
 	}
 }
 
@@ -44,7 +61,7 @@ func (s *Shell) bindScreenKeys() {
 	s.bound = nil
 	for _, command := range s.screens[s.current].Commands() {
 		shortcut := shortcutOf(command.Shortcut)
-		if shortcut == nil {
+		if shortcut == nil || command.Shortcut == exchangeKeys {
 			continue
 		}
 		s.bound = append(s.bound, shortcut)
