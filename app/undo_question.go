@@ -61,6 +61,25 @@ func (w *Workspace) RedoQuestion(ctx context.Context) (string, error) {
 	return w.UndoQuestion(ctx, id)
 }
 
+// RestoreQuestion says what restoring a record changes for everybody, where all else stands on the record; it is empty
+// for any other.
+func (w *Workspace) RestoreQuestion(ctx context.Context, table, title string) (string, error) {
+	switch table {
+	case "plan", "contract", "product", "dataset":
+	default:
+		return "", nil
+	}
+	self, err := w.db.Self(ctx)
+	if err != nil {
+		return "", err
+	}
+	forWhom := ""
+	if self.Team != "" {
+		forWhom = " for the whole team"
+	}
+	return title + " becomes what it was then" + forWhom + ", and is gone if it was gone then. It can be undone from the history.", nil
+}
+
 // logged is one event of the log with so many of its operations; -1 for all.
 func (w *Workspace) logged(ctx context.Context, id int64, ops int) (sqlite.LoggedTx, error) {
 	page, err := w.db.Log(ctx, sqlite.LogQuery{ID: id, Ops: ops})

@@ -13,19 +13,26 @@ func (s *Screen) undo(id int64) {
 	if s.event(id) == nil || !s.desk.Changeable() {
 		return
 	}
-	var question string
+	s.asked("Undo this change?", "Undo it", func(ctx context.Context, w *app.Workspace) (string, error) {
+		return w.UndoQuestion(ctx, id)
+	}, func() { s.undoNow(id) })
+}
+
+// asked does something at once, or once somebody has agreed where there is a question.
+func (s *Screen) asked(title, yes string, question func(context.Context, *app.Workspace) (string, error), do func()) {
+	var words string
 	s.desk.Run(desk.Task{
-		Key: "undo question", Title: "Looking at the change",
+		Key: "question", Title: "Looking at the change",
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
-			question, err = w.UndoQuestion(ctx, id)
+			words, err = question(ctx, w)
 			return err
 		},
 		Done: func() {
-			if question == "" {
-				s.undoNow(id)
+			if words == "" {
+				do()
 				return
 			}
-			kit.Confirm(s.desk.Window, "Undo this change?", question, "Undo it", func() { s.undoNow(id) })
+			kit.Confirm(s.desk.Window, title, words, yes, do)
 		},
 	})
 }
@@ -66,7 +73,17 @@ func (s *Screen) restore(id int64, button *kit.Button) {
 	kit.ShowMenu(items, button)
 }
 
+// restoreRecord restores a record, after a question where all else stands on it.
 func (s *Screen) restoreRecord(id int64, c app.FieldChange) {
+	if !s.desk.Changeable() {
+		return
+	}
+	s.asked("Restore this record?", "Restore it", func(ctx context.Context, w *app.Workspace) (string, error) {
+		return w.RestoreQuestion(ctx, c.Table, c.Record)
+	}, func() { s.restoreNow(id, c) })
+}
+
+func (s *Screen) restoreNow(id int64, c app.FieldChange) {
 	e := s.event(id)
 	if e == nil {
 		return

@@ -108,7 +108,7 @@ func TestAChangeIsUndoneFromTheHistoryAndThatToo(t *testing.T) {
 	b.key(fyne.KeyHome)
 	b.window.Canvas().Unfocus()
 	b.key(fyne.KeyU) // it is older than this window, so that a question is asked
-	b.agree()
+	b.agree("Undo it")
 	if factor(b) != 1 || len(b.host.Toasts) != 1 || b.host.Toasts[0] != "Undone: Change the settings." {
 		t.Fatalf("%v %q", factor(b), b.host.Toasts)
 	}
@@ -155,8 +155,26 @@ func TestNoStrayKeyEmptiesANetwork(t *testing.T) {
 	}
 }
 
+func TestAnImportIsRestoredOnlyOnceSomebodyAgrees(t *testing.T) {
+	b := open(t, theme.Light, 912, 852)
+	for line := range b.events {
+		if b.events[line].Subject() == "roster.csv" {
+			b.table.Select(keyOf(b.events[line]))
+		}
+	}
+	b.showDetail()
+	b.tap("Restore the record to this")
+	if len(b.host.Toasts) != 0 {
+		t.Fatalf("%q", b.host.Toasts)
+	}
+	b.agree("Restore it")
+	if len(b.host.Toasts) != 1 || !strings.HasPrefix(b.host.Toasts[0], "roster.csv is as it was ") {
+		t.Errorf("%q", b.host.Toasts)
+	}
+}
+
 // agree taps the button that does what a dialog asks for, which has to be open.
-func (b *bench) agree() {
+func (b *bench) agree(yes string) {
 	b.t.Helper()
 	top := b.window.Canvas().Overlays().Top()
 	if top == nil {
@@ -166,7 +184,7 @@ func (b *bench) agree() {
 		b.t.Errorf("%v has the focus", b.window.Canvas().Focused())
 	}
 	for _, o := range test.LaidOutObjects(top) {
-		if button, ok := o.(*kit.Button); ok && button.Words() == "Undo it" {
+		if button, ok := o.(*kit.Button); ok && button.Words() == yes {
 			test.Tap(button)
 			b.settle()
 			return
