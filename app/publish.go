@@ -57,8 +57,12 @@ func (s PublicationState) String() string {
 }
 
 // Publications says what was put into the shared folder for a filing, by whichever colleague, newest first, and reads
-// there what became of it. A file that kept its size and time since it was known is not read again.
+// there what became of it. A file that kept its size and time since it was known is not read again. In the past there are
+// none: the folder is as it is now.
 func (w *Workspace) Publications(ctx context.Context, filingID string, known ...Publication) ([]Publication, error) {
+	if w.past != nil {
+		return nil, nil
+	}
 	self, err := w.db.Self(ctx)
 	if err != nil {
 		return nil, err

@@ -282,3 +282,16 @@ func TestTheNameOfAPublishedDocumentTakesNothingFromElsewhereButLettersAndDigits
 		}
 	}
 }
+
+func TestThePastOfATeamSaysNothingOfTheSharedFolder(t *testing.T) {
+	w, _, f := frozenTeam(t)
+	time.Sleep(2 * time.Millisecond) // instants are told to the millisecond
+	past, err := w.AsOf(t.Context(), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer past.Close()
+	if list, err := past.Publications(t.Context(), f.ID); len(list) > 0 || err != nil {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
