@@ -1,4 +1,4 @@
-// Package desktest is a desk with no window around it: for the tests of screens, and for taking their pictures.
+// Package desktest is a desk with no window around it and a bench to try a screen on: for the tests of screens.
 package desktest
 
 import (
@@ -13,6 +13,7 @@ import (
 // Host keeps what screens tell the window. Tasks of its desk end only inside Settle, so that a test and its tasks do
 // not run at the same time.
 type Host struct {
+	Here    desk.Screen  // that Go opens its own places on; nil opens none
 	Went    []desk.Place // places that Go was called with
 	Moves   int          // calls of Moved
 	Title   string       // of the detail pane
@@ -63,8 +64,13 @@ func (h *Host) Settle() {
 	}
 }
 
-// Go notes the place.
-func (h *Host) Go(p desk.Place) { h.Went = append(h.Went, p) }
+// Go notes the place, and opens it if it is one of the screen that is here.
+func (h *Host) Go(p desk.Place) {
+	h.Went = append(h.Went, p)
+	if h.Here != nil && h.Here.Place().Screen == p.Screen {
+		h.Here.Open(p)
+	}
+}
 
 // Moved counts.
 func (h *Host) Moved() { h.Moves++ }

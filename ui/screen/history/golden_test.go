@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
 	"countyline/ui/theme"
@@ -23,17 +22,17 @@ func TestTheScreenLooksAsDesigned(t *testing.T) {
 		for _, size := range sizes {
 			b := open(t, variant, size.Width, size.Height)
 			b.desk.SetShare(app.ShareState{Team: true, Unshared: 2})
-			b.settle()
+			b.Settle()
 			b.dated()
 			b.focusTable()
-			b.key(fyne.KeyDown, fyne.KeyDown)
-			test.AssertImageMatches(t, fmt.Sprintf("list-%s-%d.png", name, int(size.Width)), b.window.Canvas().Capture())
+			b.Press(fyne.KeyDown, fyne.KeyDown)
+			b.Matches(fmt.Sprintf("list-%s-%d", name, int(size.Width)))
 			if size != sizes[0] {
 				continue
 			}
-			b.window.SetContent(b.host.Detail)
-			b.window.Resize(fyne.NewSize(theme.Detail, 640))
-			test.AssertImageMatches(t, "detail-"+name+".png", b.window.Canvas().Capture())
+			b.Window.SetContent(b.Host.Detail)
+			b.Window.Resize(fyne.NewSize(theme.Detail, 640))
+			b.Matches("detail-" + name)
 		}
 	}
 }

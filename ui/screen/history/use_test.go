@@ -16,13 +16,13 @@ import (
 func TestChangesAreListedAndToldByKeyboard(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	t.Log(strings.Join(b.lines(), "\n"))
-	b.key(fyne.KeyDown)
-	if b.current() == nil || b.current().ID != b.events[0].ID || b.host.Title != b.events[0].Words() {
-		t.Fatalf("%q", b.host.Title)
+	b.Press(fyne.KeyDown)
+	if b.current() == nil || b.current().ID != b.events[0].ID || b.Host.Title != b.events[0].Words() {
+		t.Fatalf("%q", b.Host.Title)
 	}
-	b.key(fyne.KeyDown, fyne.KeyReturn)
-	if b.host.Title != b.events[1].Words() {
-		t.Errorf("%q", b.host.Title)
+	b.Press(fyne.KeyDown, fyne.KeyReturn)
+	if b.Host.Title != b.events[1].Words() {
+		t.Errorf("%q", b.Host.Title)
 	}
 	if alone := (rows{events: b.events}).Cell(0, 1); alone != b.events[0].Person {
 		t.Errorf("without a team the list says %q", alone)
@@ -33,7 +33,7 @@ func TestChangesAreListedAndToldByKeyboard(t *testing.T) {
 	p := b.Place()
 	b.Open(desk.Place{Screen: desk.History})
 	b.Open(p)
-	b.settle()
+	b.Settle()
 	if b.current() == nil || b.current().ID != b.events[1].ID {
 		t.Error("the way back does not lead to the same change")
 	}
@@ -43,32 +43,30 @@ func TestTheHistoryIsFilteredByWordsPersonPeriodAndKind(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	all := len(b.events)
 	b.focusSearch()
-	for _, r := range "factor" {
-		b.window.Canvas().Focused().TypedRune(r)
-	}
-	b.settle()
+	b.Write("factor")
+	b.Settle()
 	if len(b.events) != 1 || b.Place().Filter != "factor" || !strings.HasPrefix(b.lines()[0], "Road factor: Value: 1.0 → 1.2") {
 		t.Fatalf("%q", b.lines())
 	}
-	b.key(fyne.KeyEscape)
+	b.Press(fyne.KeyEscape)
 	if len(b.events) != all {
 		t.Errorf("%q", b.lines())
 	}
 	for kind, want := range map[int]int{1: 4, 6: 1} {
 		l := looks{About: kind}
 		b.look(l)
-		b.settle()
+		b.Settle()
 		if len(b.events) != want {
 			t.Errorf("%s: %q", abouts()[kind].words, b.lines())
 		}
 	}
 	b.look(looks{Person: "Nobody"})
-	b.settle()
+	b.Settle()
 	if len(b.events) != 0 {
 		t.Errorf("%q", b.lines())
 	}
 	b.clear()
-	b.settle()
+	b.Settle()
 	if len(b.events) != all {
 		t.Errorf("%q", b.lines())
 	}
@@ -78,7 +76,7 @@ func TestASearchThatStoppedSaysHowFarItLookedAndGoesOn(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	all := b.events
 	b.look(looks{Words: "factor"})
-	b.settle()
+	b.Settle()
 	b.events, b.rest, b.back = nil, all[0].ID, today // as if it had stopped at the newest change
 	b.fill()
 	left, _ := b.footWords()
@@ -86,13 +84,13 @@ func TestASearchThatStoppedSaysHowFarItLookedAndGoesOn(t *testing.T) {
 		t.Errorf("%q %q", b.older.Words(), left)
 	}
 	test.Tap(b.older)
-	b.settle()
+	b.Settle()
 	if len(b.events) != 0 || b.older.Visible() || b.rest != 0 {
 		t.Errorf("%q", b.lines())
 	}
-	b.key(fyne.KeyEscape)
+	b.Press(fyne.KeyEscape)
 	b.clear()
-	b.settle()
+	b.Settle()
 	if len(b.events) != len(all) || b.none.Visible() {
 		t.Errorf("%q", b.lines())
 	}
@@ -101,16 +99,16 @@ func TestASearchThatStoppedSaysHowFarItLookedAndGoesOn(t *testing.T) {
 func TestAChangeIsUndoneFromTheHistoryAndThatToo(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	b.look(looks{Words: "factor"})
-	b.settle()
-	b.key(fyne.KeyDown)
+	b.Settle()
+	b.Press(fyne.KeyDown)
 	b.look(looks{})
-	b.settle()
-	b.key(fyne.KeyHome)
-	b.window.Canvas().Unfocus()
-	b.key(fyne.KeyU) // it is older than this window, so that a question is asked
+	b.Settle()
+	b.Press(fyne.KeyHome)
+	b.Window.Canvas().Unfocus()
+	b.Press(fyne.KeyU) // it is older than this window, so that a question is asked
 	b.agree("Undo it")
-	if factor(b) != 1 || len(b.host.Toasts) != 1 || b.host.Toasts[0] != "Undone: Change the settings." {
-		t.Fatalf("%v %q", factor(b), b.host.Toasts)
+	if factor(b) != 1 || len(b.Host.Toasts) != 1 || b.Host.Toasts[0] != "Undone: Change the settings." {
+		t.Fatalf("%v %q", factor(b), b.Host.Toasts)
 	}
 	if len(b.told) == 0 || b.told[0] != desk.NewSettings {
 		t.Errorf("%v", b.told)
@@ -118,15 +116,15 @@ func TestAChangeIsUndoneFromTheHistoryAndThatToo(t *testing.T) {
 	if newest := b.lines()[0]; !strings.HasPrefix(newest, "Road factor: ") || b.events[0].Words() != "Undo: Change the settings" {
 		t.Errorf("%q", newest)
 	}
-	b.host.Undo()
-	b.settle()
-	if factor(b) != 1.2 || b.events[0].Words() != "Redo: Change the settings" || b.host.Toasts[1] != "Done again: Change the settings." {
-		t.Errorf("%v %q %q", factor(b), b.events[0].Words(), b.host.Toasts)
+	b.Host.Undo()
+	b.Settle()
+	if factor(b) != 1.2 || b.events[0].Words() != "Redo: Change the settings" || b.Host.Toasts[1] != "Done again: Change the settings." {
+		t.Errorf("%v %q %q", factor(b), b.events[0].Words(), b.Host.Toasts)
 	}
 	b.table.Select(keyOf(b.events[0])) // small and of this window: no question
-	b.key(fyne.KeyU)
-	if factor(b) != 1 || b.host.Toasts[2] != "Undone: Change the settings." {
-		t.Errorf("%v %q", factor(b), b.host.Toasts)
+	b.Press(fyne.KeyU)
+	if factor(b) != 1 || b.Host.Toasts[2] != "Undone: Change the settings." {
+		t.Errorf("%v %q", factor(b), b.Host.Toasts)
 	}
 }
 
@@ -143,15 +141,15 @@ func TestNoStrayKeyEmptiesANetwork(t *testing.T) {
 	for line := range b.events {
 		b.table.Select(keyOf(b.events[line]))
 		for _, key := range []fyne.KeyName{fyne.KeyU, fyne.KeyReturn, fyne.KeyU, fyne.KeySpace} { // where Cancel has the focus
-			b.window.Canvas().Unfocus()
-			if top := b.window.Canvas().Overlays().Top(); top != nil {
-				b.window.Canvas().FocusNext()
+			b.Window.Canvas().Unfocus()
+			if top := b.Window.Canvas().Overlays().Top(); top != nil {
+				b.Window.Canvas().FocusNext()
 			}
-			b.key(key)
+			b.Press(key)
 		}
 	}
-	if len(b.host.Toasts) != 0 || len(b.told) != 0 {
-		t.Errorf("%q", b.host.Toasts)
+	if len(b.Host.Toasts) != 0 || len(b.told) != 0 {
+		t.Errorf("%q", b.Host.Toasts)
 	}
 }
 
@@ -163,34 +161,26 @@ func TestAnImportIsRestoredOnlyOnceSomebodyAgrees(t *testing.T) {
 		}
 	}
 	b.showDetail()
-	b.tap("Restore the record to this")
-	if len(b.host.Toasts) != 0 {
-		t.Fatalf("%q", b.host.Toasts)
+	b.Tap("Restore the record to this")
+	if len(b.Host.Toasts) != 0 {
+		t.Fatalf("%q", b.Host.Toasts)
 	}
 	b.agree("Restore it")
-	if len(b.host.Toasts) != 1 || !strings.HasPrefix(b.host.Toasts[0], "roster.csv is as it was ") {
-		t.Errorf("%q", b.host.Toasts)
+	if len(b.Host.Toasts) != 1 || !strings.HasPrefix(b.Host.Toasts[0], "roster.csv is as it was ") {
+		t.Errorf("%q", b.Host.Toasts)
 	}
 }
 
 // agree taps the button that does what a dialog asks for, which has to be open.
 func (b *bench) agree(yes string) {
 	b.t.Helper()
-	top := b.window.Canvas().Overlays().Top()
-	if top == nil {
+	if b.Window.Canvas().Overlays().Top() == nil {
 		b.t.Fatal("nothing is asked")
 	}
-	if focused, ok := b.window.Canvas().Focused().(*kit.Button); !ok || focused.Words() != "Cancel" {
-		b.t.Errorf("%v has the focus", b.window.Canvas().Focused())
+	if focused, ok := b.Window.Canvas().Focused().(*kit.Button); !ok || focused.Words() != "Cancel" {
+		b.t.Errorf("%v has the focus", b.Window.Canvas().Focused())
 	}
-	for _, o := range test.LaidOutObjects(top) {
-		if button, ok := o.(*kit.Button); ok && button.Words() == yes {
-			test.Tap(button)
-			b.settle()
-			return
-		}
-	}
-	b.t.Fatal("there is nothing to agree to")
+	b.Tap(yes)
 }
 
 func factor(b *bench) float64 {
@@ -214,7 +204,7 @@ func TestARecordsHistoryIsItsOwnAndItIsRestored(t *testing.T) {
 	}
 	p := &list.Providers[0]
 	b.desk.Host.Go(desk.Place{Screen: desk.History, Tab: app.KindProvider, Record: p.NPI.String()})
-	b.settle()
+	b.Settle()
 	if len(b.events) < 2 || !b.all.Visible() || b.head.Sub() != "of "+p.Name {
 		t.Fatalf("%q %q", b.head.Sub(), b.lines())
 	}
@@ -223,17 +213,17 @@ func TestARecordsHistoryIsItsOwnAndItIsRestored(t *testing.T) {
 			t.Errorf("%q is another's", e.Subject())
 		}
 	}
-	b.key(fyne.KeyEnd)
-	b.tap("Restore the record to this")
+	b.Press(fyne.KeyEnd)
+	b.Tap("Restore the record to this")
 	now, err := b.desk.Workspace.Network(t.Context(), facts.ID)
-	if err != nil || !strings.Contains(b.host.Toasts[0], " is as it was ") {
-		t.Fatal(b.host.Toasts, err)
+	if err != nil || !strings.Contains(b.Host.Toasts[0], " is as it was ") {
+		t.Fatal(b.Host.Toasts, err)
 	}
 	if part := now.OfProvider(p.NPI)[0]; part.Status.String() != "LOI" {
 		t.Errorf("%v", part.Status)
 	}
 	b.showAll()
-	b.settle()
+	b.Settle()
 	if b.all.Visible() || len(b.events) < 5 {
 		t.Errorf("%q", b.lines())
 	}
@@ -241,10 +231,10 @@ func TestARecordsHistoryIsItsOwnAndItIsRestored(t *testing.T) {
 
 func TestEverythingIsAskedForAsOfThen(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
-	b.key(fyne.KeyDown)
+	b.Press(fyne.KeyDown)
 	at := b.events[0].At
-	b.tap("Show everything as of then")
-	if !b.host.Instant.Equal(at) {
-		t.Errorf("%v", b.host.Instant)
+	b.Tap("Show everything as of then")
+	if !b.Host.Instant.Equal(at) {
+		t.Errorf("%v", b.Host.Instant)
 	}
 }
