@@ -13,7 +13,8 @@ func Reopens(cell string) string { return reopens + cell }
 func Reopened(column string) (cell string, ok bool) { return strings.CutPrefix(column, reopens) }
 
 // standing leaves out what was taken back: what a transaction wrote to a cell that was opened again, and what the one
-// wrote to it that did so. A cell of which nothing is left is as it was written: what was before has not arrived.
+// wrote to it that did so. A column of which nothing is left is as it was written: what was before has not arrived or
+// did not name it, and a record that got it must not differ from one that did not yet.
 func standing(entries []Entry, groupOf func(column string) string) []Entry {
 	var back []Entry
 	for _, e := range entries {
@@ -42,10 +43,10 @@ func standing(entries []Entry, groupOf func(column string) string) []Entry {
 				return false
 			}
 		}
-		left[cell] = true
+		left[e.Column] = true
 		return true
 	})
-	each(func(_ Entry, cell string) bool { return !left[cell] })
+	each(func(e Entry, _ string) bool { return !left[e.Column] })
 	return kept
 }
 

@@ -138,6 +138,8 @@ func TestResolveSaysWhatARecordIs(t *testing.T) {
 		{"a removal that is taken back", "anna 1 @10: deleted=1\nben 1 @20: name=Oak\nanna 2 @30 saw ben 1: deleted=1\nanna 3 @40 saw ben 1: deleted=0, reopens deleted=30", "deleted=0 name=Oak | deleted: ben 1 anna 1"},
 		{"a group that is opened again", "anna 1 @10: street=1 Elm St, city=Ames\nben 1 @20: street=2 Oak St, city=Boone\nben 2 @30 saw anna 1: street=1 Elm St, city=Ames, name=Oak\nben 3 @40 saw anna 1: reopens address=30", "city=Boone name=Oak street=2 Oak St | address: ben 1 anna 1"},
 
+		{"half of a group that is opened again", "anna 1 @10: street=1 Elm St\nben 1 @20 saw anna 1: street=2 Oak St, city=Boone\nben 2 @30 saw anna 1: reopens address=20", "city=Boone street=1 Elm St"},
+
 		{"halves of a group", "anna 1 @10: street=1 Elm St\nben 1 @20: city=Ames", "city=Ames street=1 Elm St | address: ben 1 anna 1"},
 		{"a group and half of it", "anna 1 @10: street=1 Elm St, city=Ames\nben 1 @20: city=Ames", "city=Ames street=1 Elm St | address: ben 1 anna 1"},
 		{"a cell beside a group", "anna 1 @10: street=1 Elm St, city=Ames\nben 1 @20: name=Oak", "city=Ames name=Oak street=1 Elm St"},

@@ -95,7 +95,8 @@ func (db *DB) wayBack(ctx context.Context, tx *sql.Tx, reason string, steps []st
 			if err := w.takeBack(steps); err != nil {
 				return err
 			}
-			return db.open(&w, open)
+			_, err = db.open(&w, open)
+			return err
 		})
 	}, nil
 }

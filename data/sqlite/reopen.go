@@ -106,7 +106,9 @@ func (db *DB) openingsIn(k recordKey, mark *oplog.Mark, entries []oplog.Entry) (
 		case w.opened != nil:
 			o.values = w.opened
 		case shows(now, w.mine) && (asks(without, cell, nil) || asks(now, cell, mark)):
-			o.values, o.takes = map[string]oplog.Value{}, mark.Time
+			if o.values = map[string]oplog.Value{}; !tied(mark, cells[cell]) {
+				o.takes = mark.Time
+			}
 			for _, c := range columnsIn(k.table, cell) {
 				if v, ok := without.Cells[c.Name]; ok {
 					o.values[c.Name] = v
@@ -118,6 +120,12 @@ func (db *DB) openingsIn(k recordKey, mark *oplog.Mark, entries []oplog.Entry) (
 		}
 	}
 	return list
+}
+
+// tied says whether somebody else wrote to a cell at the time of a transaction, as computers do whose clocks follow one
+// that is ahead. What opens the cell again would take that back as well.
+func tied(mark *oplog.Mark, entries []oplog.Entry) bool {
+	return slices.ContainsFunc(entries, func(e oplog.Entry) bool { return e.Mark != mark && e.Mark.Time == mark.Time })
 }
 
 // writes is what a transaction did to one cell.
@@ -171,8 +179,8 @@ func (db *DB) openAll(values map[string]oplog.Value) bool {
 	return len(values) > 0
 }
 
-// open writes openings as parts of the change under way.
-func (db *DB) open(w *recordWriter, list []opening) error {
+// open writes openings as parts of the change under way and returns the steps that it took.
+func (db *DB) open(w *recordWriter, list []opening) (steps []step, err error) {
 	for _, o := range list {
 		r := record{table: o.table, id: o.row, overlay: overlays(o.table)}
 		for _, name := range slices.Sorted(maps.Keys(o.values)) {
@@ -182,19 +190,21 @@ func (db *DB) open(w *recordWriter, list []opening) error {
 		}
 		now, _, err := w.read(r)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		r.deleted = now.deleted
 		if v, ok := o.values[oplog.Deleted]; ok {
 			r.deleted = v == oplog.IntegerValue(1)
 		}
-		if err := w.write(r); err != nil {
-			return err
+		done, err := w.putAll([]record{r})
+		if err != nil {
+			return nil, err
 		}
+		steps = append(steps, done...)
 		if o.takes == 0 {
 			for _, c := range columnsIn(o.table, o.cell) {
 				if err := db.restate(w.ctx, w.tx, o.table, o.row, c.Name); err != nil {
-					return err
+					return nil, err
 				}
 			}
 			continue
@@ -202,11 +212,11 @@ func (db *DB) open(w *recordWriter, list []opening) error {
 		_, err = w.tx.ExecContext(w.ctx, "INSERT INTO log_op (tx, tbl, row, col, value, old) VALUES ("+nextTx+", ?, ?, ?, ?, NULL)",
 			o.table, o.row, oplog.Reopens(o.cell), int64(o.takes))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		db.capture.opened[o.recordKey] = true
 	}
-	return nil
+	return steps, nil
 }
 
 // workOpened brings the rows that the change under way opened to what the log says of them.

@@ -206,3 +206,73 @@ func TestAnAddressAndAPrivateNoteAreAskedAboutAgain(t *testing.T) {
 		wantSame(t, team[:2]...) // mai sees no private values
 	}
 }
+
+func TestWhatAColleagueWroteAtTheSameTimeIsNotTakenBackWithIt(t *testing.T) {
+	for _, decided := range []bool{false, true} {
+		team := colleagues(t, "rosa", "ben")
+		for _, c := range team {
+			ahead := by("mai", 1, "plan p name=Willow") // by a clock that all follow for a while, and count alike
+			ahead.Time += 1 << 40
+			c.take(ahead)
+		}
+		team[0].status(data.LOI)
+		meet(team...)
+		s := data.Signed
+		undo, err := team[0].EditParticipations(t.Context(), []string{"p"}, data.ParticipationEdit{Status: &s})
+		must(t, err)
+		team[1].status(data.Active)
+		meet(team...)
+		want := "active"
+		if decided {
+			undo = keeps(0)(team[0], team[0].disputes(1)[0])
+			third(team[1], team[1].disputes(1)[0])
+			meet(team...)
+			want = "terminated"
+		}
+		must(t, undo(t.Context()))
+		meet(team...)
+		for _, c := range team {
+			if c.disputes(0); c.shown() != want {
+				t.Errorf("%s shows %s, want %s", c.name, c.shown(), want)
+			}
+			replays(t, c.DB)
+		}
+		wantSame(t, team...)
+	}
+}
+
+func TestWhatTheHistoryTookBackIsMadeAgainBesideWhatAColleagueWrote(t *testing.T) {
+	team := colleagues(t, "rosa", "ben")
+	team[0].status(data.Signed)
+	id := team[0].last()
+	team[1].status(data.Active)
+	meet(team...)
+	_, redo, err := team[0].UndoTx(t.Context(), id)
+	if must(t, err); team[0].shown() != "active" {
+		t.Fatalf("it shows %s", team[0].shown())
+	}
+	must(t, redo(t.Context()))
+	meet(team...)
+	for _, c := range team {
+		if c.shown() != "signed" {
+			t.Errorf("%s shows %s", c.name, c.shown())
+		}
+	}
+	wantSame(t, team...)
+}
+
+func TestHalfOfAGroupThatIsTakenBackIsTheSameInWhateverOrderItCame(t *testing.T) {
+	team := colleagues(t, "rosa", "ben")
+	before := by("mai", 1, "location_edit l street=1 Elm St", "location_edit l city=Ames")
+	all := by("mai", 2, "location_edit l street=2 Oak St", "location_edit l city=Boone", "location_edit l state=IA")
+	back := by("mai", 3, "location_edit l reopens address=")
+	back.Ops[0].Value = oplog.IntegerValue(int64(all.Time))
+	for _, tx := range []oplog.Tx{before, all, back} {
+		team[0].take(tx)
+	}
+	team[1].take(before, all, back)
+	wantSame(t, team...)
+	for _, c := range team {
+		replays(t, c.DB)
+	}
+}

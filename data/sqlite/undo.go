@@ -54,14 +54,15 @@ func (db *DB) UndoTx(ctx context.Context, id int64) (done Undone, undo Undo, err
 		for _, o := range open {
 			b.done.Changed = append(b.done.Changed, oplog.Op{Table: o.table, Row: o.row, Column: oplog.Reopens(o.cell)})
 		}
-		if err := db.open(&b.w, open); err != nil {
+		opened, err := db.open(&b.w, open)
+		if err != nil {
 			return err
 		}
 		if done = b.done; steps == nil && open == nil {
 			undo = nothingBack
 			return nil
 		}
-		undo, err = db.wayBack(ctx, tx, reason, steps)
+		undo, err = db.wayBack(ctx, tx, reason, append(steps, opened...))
 		return err
 	})
 	return done, undo, err
