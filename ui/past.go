@@ -116,37 +116,37 @@ func (s *Shell) Refuse() {
 
 // redo makes the change again that was undone last, after a question where that takes much away.
 func (s *Shell) redo() {
-	if s.inPast() {
-		return
+	if !s.inPast() {
+		s.makeAgain(false)
 	}
-	var question string
-	s.desk.Run(desk.Task{
-		Key: "redo", Title: "Redoing",
-		Work: func(ctx context.Context, w *app.Workspace) (err error) {
-			question, err = w.RedoQuestion(ctx)
-			return err
-		},
-		Done: func() {
-			if question == "" {
-				s.redoNow()
-				return
-			}
-			kit.Confirm(s.window, "Do this again?", question, "Do it again", s.redoNow)
-		},
-		Failed: func(err error) { s.offerHistory(sentenceOf(err)) },
-	})
 }
 
-func (s *Shell) redoNow() {
+// makeAgain redoes once somebody agreed, or where there is no question. Each is told, however fast the keys are pressed:
+// the next one waits for it.
+func (s *Shell) makeAgain(agreed bool) {
+	var question string
 	var undone app.Event
 	var undo app.Undo
 	s.desk.Run(desk.Task{
-		Key: "redo", Title: "Redoing",
+		Title: "Redoing",
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
+			s.redoing.Lock()
+			defer s.redoing.Unlock()
+			if !agreed {
+				if question, err = w.RedoQuestion(ctx); err != nil || question != "" {
+					return err
+				}
+			}
 			undone, undo, err = w.Redo(ctx)
 			return err
 		},
 		Done: func() {
+			if question != "" {
+				s.unlessCovered(func() {
+					kit.Confirm(s.window, "Do this again?", question, "Do it again", func() { s.makeAgain(true) })
+				})
+				return
+			}
 			done, back := undone.Reversed()
 			s.notes.toasts.Drop("Undone")
 			s.notes.toasts.Drop("Done again")

@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -192,6 +193,37 @@ func TestWhatWasUndoneIsDoneAgainByKeys(t *testing.T) {
 	b.finish()
 	if b.statusOf(p.NPI) == data.Terminated {
 		t.Error("what was done again is not undone")
+	}
+	b.close()
+}
+
+func TestTwoQuickRedosAreTwo(t *testing.T) {
+	b, p, _ := worked(t)
+	w := b.desk.Workspace
+	list, err := w.Network(t.Context(), b.desk.Product())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var undos []app.Undo
+	for _, status := range []data.Status{data.Prospect, data.Active} {
+		undo, err := w.EditParticipations(t.Context(), []string{list.OfProvider(p.NPI)[0].ID}, app.ParticipationChange{Status: &status})
+		if err != nil {
+			t.Fatal(err)
+		}
+		undos = append(undos, undo)
+	}
+	for _, undo := range slices.Backward(undos) {
+		if err := undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range undos {
+		b.press("Ctrl+Y")
+		b.desk.Wait() // the window has not heard of it yet
+	}
+	b.finish()
+	if b.statusOf(p.NPI) != data.Active || len(b.undos) != 2 {
+		t.Errorf("%v, and %d are told", b.statusOf(p.NPI), len(b.undos))
 	}
 	b.close()
 }

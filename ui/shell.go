@@ -2,6 +2,7 @@
 package ui
 
 import (
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -39,6 +40,7 @@ type Shell struct {
 	current desk.ID
 	history history
 	undos   []*undoing
+	redoing sync.Mutex      // one redo at a time
 	bound   []fyne.Shortcut // shortcuts of the current screen
 	palette *kit.Palette
 	sought  *sought   // nil until the palette was opened, and after records changed
