@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -40,4 +41,19 @@ func TestWhatIsTypedDoesNotGoWithTheWindowUnasked(t *testing.T) {
 	if b.AsOf(b.now()); !b.covered() {
 		t.Error("it goes unasked for the past")
 	}
+}
+
+func TestWhatIsTypedDoesNotGoUnaskedForABackup(t *testing.T) {
+	b := newBench(t)
+	dir := madeSample(t)
+	b.OpenWorkspace(dir)
+	b.finish()
+	b.press("Alt+7")
+	b.fakes[desk.Network].draft = "Private note"
+	b.RestoreBackup(filepath.Join(dir, "backups", "none.db"))
+	b.at(desk.Network)
+	if !b.covered() || b.dir != dir {
+		t.Error("it goes unasked with the workspace that is open")
+	}
+	b.close()
 }

@@ -221,7 +221,7 @@ func (s *Shell) RestoreBackup(path string) {
 		dir = filepath.Dir(folder)
 	}
 	if s.dir != "" && absolute(dir) == s.dir {
-		s.restoreOpen(dir, path)
+		s.leaving(func() { s.restoreOpen(dir, path) })
 		return
 	}
 	s.enter(dir, "Restoring the backup", func(ctx context.Context, progress app.Progress) (*app.Workspace, error) {
