@@ -1,10 +1,14 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"countyline/data/oplog"
 )
 
 func TestARestoredWorkspaceIsNotWhereItWas(t *testing.T) {
@@ -38,5 +42,33 @@ func TestARestoredWorkspaceIsNotWhereItWas(t *testing.T) {
 	}
 	if beside, err := filepath.Glob(filepath.Join(dir, databaseName+"?*")); err != nil || len(beside) != 0 {
 		t.Errorf("%q is left beside the database: %v", beside, err)
+	}
+}
+
+func TestADamagedWorkspaceOfATeamGoesBackToABackupFromBeforeIt(t *testing.T) {
+	ctx := t.Context()
+	dir := closedWorkspace(t)
+	path, page, size := "", int64(0), int64(0)
+	reopen(t, dir, noon, func(db *DB) {
+		addPlan(t, "First")(db)
+		var err error
+		path, err = db.Backup(ctx)
+		must(t, err)
+		must(t, db.Keep(ctx, oplog.File{Name: "format-1-team.json", Kind: oplog.FormatFile, Bytes: []byte("{}"), State: oplog.Published, Seen: noon}))
+		must(t, db.ChangeSelf(ctx, func(s *oplog.Self) { s.Team, s.TeamName = "team", "The team" }))
+		must(t, db.read.QueryRowContext(ctx, "SELECT rootpage FROM sqlite_master WHERE name = 'log_tx_time'").Scan(&page))
+		must(t, db.read.QueryRowContext(ctx, "PRAGMA page_size").Scan(&size))
+	})
+	file, err := os.OpenFile(filepath.Join(dir, databaseName), os.O_RDWR, 0)
+	must(t, err)
+	_, err = file.WriteAt(bytes.Repeat([]byte{0xFF}, int(size)), (page-1)*size)
+	must(t, err)
+	must(t, file.Close())
+	if id, _ := TeamIn(ctx, dir); id != "team" {
+		t.Fatalf("it is in %q", id)
+	}
+	must(t, Restore(ctx, dir, path, at(noon)))
+	if id, _ := TeamIn(ctx, dir); id != "" { // whether it is the workspace that joined cannot be told
+		t.Errorf("it is in %q", id)
 	}
 }
