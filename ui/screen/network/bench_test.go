@@ -46,10 +46,10 @@ func BenchmarkTypingInto100000Providers(b *testing.B) {
 	b.ResetTimer()
 	for b.Loop() {
 		for _, r := range "river 38701" {
-			press(func() { s.window.Canvas().Focused().TypedRune(r) })
+			press(func() { s.Window.Canvas().Focused().TypedRune(r) })
 		}
 		for range "river 38701" {
-			press(func() { s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace}) })
+			press(func() { s.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace}) })
 		}
 	}
 	slices.Sort(took)
@@ -63,7 +63,7 @@ func BenchmarkScrolling100000Providers(b *testing.B) {
 	list := manyProviders(100_000)
 	s.publish(list, "p", prepareAll(list))
 	for b.Loop() {
-		test.Scroll(s.window.Canvas(), fyne.NewPos(300, 400), 0, -3*theme.Row)
+		test.Scroll(s.Window.Canvas(), fyne.NewPos(300, 400), 0, -3*theme.Row)
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/op")
 }

@@ -17,14 +17,14 @@ func TestInThePastNoFormOpensThatCouldNotBeSaved(t *testing.T) {
 	defer past.Close()
 	b.desk.Workspace = past
 	b.tab().table.Select(b.list.Providers[0].NPI.String())
-	b.settle()
-	title := b.host.Title
+	b.Settle()
+	title := b.Host.Title
 	for _, change := range []func(){b.edit, b.addProvider, b.revert, func() { b.chooseDocument(owner{}) }} {
-		b.host.Toasts = nil
+		b.Host.Toasts = nil
 		change()
-		b.settle()
-		if !slices.Equal(b.host.Toasts, []string{"refused"}) || b.host.Title != title {
-			t.Errorf("%q, and the pane shows %q", b.host.Toasts, b.host.Title)
+		b.Settle()
+		if !slices.Equal(b.Host.Toasts, []string{"refused"}) || b.Host.Title != title {
+			t.Errorf("%q, and the pane shows %q", b.Host.Toasts, b.Host.Title)
 		}
 	}
 }

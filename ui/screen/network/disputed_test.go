@@ -54,7 +54,7 @@ func TestTheFormMarksWhatIsDisputed(t *testing.T) {
 func TestTheMarkLeadsToTheDecision(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	test.Tap(b.flag(disputed("c1")).(*kit.Link))
-	if want := (desk.Place{Screen: desk.Team, Choice: "c1"}); len(b.host.Went) != 1 || b.host.Went[0] != want {
-		t.Errorf("led to %+v", b.host.Went)
+	if want := (desk.Place{Screen: desk.Team, Choice: "c1"}); len(b.Host.Went) != 1 || b.Host.Went[0] != want {
+		t.Errorf("led to %+v", b.Host.Went)
 	}
 }

@@ -10,11 +10,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
+	"countyline/ui/desk/desktest"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 	"countyline/ui/widget/table"
@@ -28,28 +28,27 @@ func TestAProspectSignsInTheFormAndUndoTakesItBack(t *testing.T) {
 	npi := b.list.Providers[row].NPI
 	b.tab().table.Select(npi.String())
 	b.showDetail()
-	b.key(fyne.KeyE)
-	b.settle()
-	form := all[*kit.Form](b.host.Detail)[0]
+	b.Press(fyne.KeyE)
+	form := desktest.All[*kit.Form](b.Host.Detail)[0]
 	form.Field("Name").SetText("Newname, Ada")
 	form.Field("Status").SetText("Signed")
 	form.Submit()
-	b.settle()
+	b.Settle()
 	p := b.list.Provider(npi)
 	if p.Name != "Newname, Ada" || p.Participations.Furthest() != data.Signed {
 		t.Fatalf("saved as %+v", p)
 	}
-	if b.tab().table.CurrentKey() != npi.String() || b.host.Title != "Newname, Ada" || !slices.Contains(b.host.Titles, "Assessing the network") {
-		t.Errorf("after it the pane shows %q, tasks were %v", b.host.Title, b.host.Titles)
+	if b.tab().table.CurrentKey() != npi.String() || b.Host.Title != "Newname, Ada" || !slices.Contains(b.Host.Titles, "Assessing the network") {
+		t.Errorf("after it the pane shows %q, tasks were %v", b.Host.Title, b.Host.Titles)
 	}
-	said := b.host.Toasts[len(b.host.Toasts)-1]
+	said := b.Host.Toasts[len(b.Host.Toasts)-1]
 	if !strings.Contains(said, " saved: signed. ") || !strings.Contains(said, "failing cell") {
 		t.Errorf("told %q", said)
 	}
 	b.sees(t, npi, "Signed")
-	b.host.Undo()
-	b.settle()
-	if said := b.host.Toasts[len(b.host.Toasts)-1]; !strings.HasPrefix(said, "Undone: ") || !strings.Contains(said, "failing cell") {
+	b.Host.Undo()
+	b.Settle()
+	if said := b.Host.Toasts[len(b.Host.Toasts)-1]; !strings.HasPrefix(said, "Undone: ") || !strings.Contains(said, "failing cell") {
 		t.Errorf("told %q of the undo", said)
 	}
 	b.sees(t, npi, "Prospect")
@@ -66,7 +65,7 @@ func (b *bench) sees(t *testing.T, npi data.NPI, status string) {
 	if row := tab.table.Current(); row < 0 || tab.records.Key(row) != npi.String() || tab.records.Cell(row, col) != status {
 		t.Errorf("the table says %q", tab.records.Cell(row, col))
 	}
-	if pills := all[*kit.Pill](b.host.Detail); len(pills) == 0 || pills[0].Words() != status {
+	if pills := desktest.All[*kit.Pill](b.Host.Detail); len(pills) == 0 || pills[0].Words() != status {
 		t.Error("the pane says something else")
 	}
 }
@@ -76,27 +75,27 @@ func TestAFormSaysAtTheFieldWhatCannotBeSaved(t *testing.T) {
 	b.chooseTab(locations)
 	b.tab().table.Select(b.list.Locations[0].ID)
 	b.edit()
-	form := all[*kit.Form](b.host.Detail)[0]
+	form := desktest.All[*kit.Form](b.Host.Detail)[0]
 	form.Field("Street").SetText("PO Box 12")
 	form.Submit()
-	b.settle()
+	b.Settle()
 	if got := form.Field("Street").Error(); !strings.Contains(got, "P.O. box") {
 		t.Errorf("the field says %q", got)
 	}
-	if len(b.host.Toasts) != 0 {
-		t.Errorf("told %v", b.host.Toasts)
+	if len(b.Host.Toasts) != 0 {
+		t.Errorf("told %v", b.Host.Toasts)
 	}
 	form.Field("Street").SetText("12 Levee Rd")
 	form.Field("Latitude").SetText("33.5")
 	form.Field("Longitude").SetText("")
 	form.Submit()
-	b.settle()
+	b.Settle()
 	if got := form.Field("Longitude").Error() + form.Field("Latitude").Error(); got == "" {
 		t.Error("a latitude alone is taken")
 	}
 	form.Field("Longitude").SetText("-91.0")
 	form.Submit()
-	b.settle()
+	b.Settle()
 	if l := b.list.Locations[b.tab().table.Current()]; l.Street != "12 Levee Rd" || l.Lat != 33.5 || l.Quality != data.Stated {
 		t.Errorf("saved as %+v", l.Location)
 	}
@@ -106,24 +105,24 @@ func TestMarkedProspectsSignTogetherAndUndoTakesItBack(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	b.chooseStatus(1 + slices.Index(app.Statuses(), data.Prospect))
 	b.focusTable()
-	b.key(fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
+	b.Press(fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
 	if !b.bulk.box.Visible() || b.bar.box.Visible() {
 		t.Fatal("what can be done with marked rows does not stand in place of the filters")
 	}
 	rows := b.tab().table.Marked()
 	npis := []data.NPI{b.list.Providers[rows[0]].NPI, b.list.Providers[rows[1]].NPI}
 	b.changeStatus(data.Signed)
-	b.settle()
+	b.Settle()
 	for _, npi := range npis {
 		if p := b.list.Provider(npi); p.Participations[data.Signed] != int32(p.Participations.Total()) {
 			t.Errorf("%s has %v", p.Name, p.Participations)
 		}
 	}
-	if !strings.HasPrefix(b.host.Toasts[len(b.host.Toasts)-1], "2 providers changed to signed. ") || b.tab().table.Counts().Marked != 0 {
-		t.Errorf("told %v", b.host.Toasts)
+	if !strings.HasPrefix(b.Host.Toasts[len(b.Host.Toasts)-1], "2 providers changed to signed. ") || b.tab().table.Counts().Marked != 0 {
+		t.Errorf("told %v", b.Host.Toasts)
 	}
-	b.host.Undo()
-	b.settle()
+	b.Host.Undo()
+	b.Settle()
 	if p := b.list.Provider(npis[0]); p.Participations[data.Prospect] == 0 {
 		t.Errorf("undo leaves %v", p.Participations)
 	}
@@ -133,58 +132,52 @@ func TestWhatWasTypedIsNotLostToAnotherRow(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	answer := func(words string) {
 		t.Helper()
-		top := b.window.Canvas().Overlays().Top()
-		if top == nil {
+		if b.Window.Canvas().Overlays().Top() == nil {
 			t.Fatal("nobody is asked")
 		}
-		test.Tap(all[*kit.Button](top)[buttonNamed(b, words)])
-		b.settle()
+		b.Tap(words)
 	}
 	b.focusTable()
-	b.key(fyne.KeyDown)
+	b.Press(fyne.KeyDown)
 	first := b.tab().table.CurrentKey()
 	b.edit()
-	form := all[*kit.Form](b.host.Detail)[0]
+	form := desktest.All[*kit.Form](b.Host.Detail)[0]
 	form.Field("Name").SetText("Newname, Ada")
 	b.focusTable()
-	b.key(fyne.KeyDown)
+	b.Press(fyne.KeyDown)
 	answer("Keep editing")
-	if b.tab().table.CurrentKey() != first || all[*kit.Form](b.host.Detail)[0] != form || form.Field("Name").Text() != "Newname, Ada" {
+	if b.tab().table.CurrentKey() != first || desktest.All[*kit.Form](b.Host.Detail)[0] != form || form.Field("Name").Text() != "Newname, Ada" {
 		t.Error("what was typed is gone")
 	}
 	b.edit()
 	b.Open(b.Place())
-	if all[*kit.Form](b.host.Detail)[0] != form || b.window.Canvas().Overlays().Top() != nil {
+	if desktest.All[*kit.Form](b.Host.Detail)[0] != form || b.Window.Canvas().Overlays().Top() != nil {
 		t.Error("opened again, the form of the same record is another one")
 	}
 	b.Open(desk.Place{Screen: desk.Network, Tab: "practices"})
-	b.key(fyne.KeyEscape)
-	if all[*kit.Form](b.host.Detail)[0] != form {
+	b.Press(fyne.KeyEscape)
+	if desktest.All[*kit.Form](b.Host.Detail)[0] != form {
 		t.Error("Esc loses what was typed")
 	}
 	b.Open(desk.Place{Screen: desk.Network, Record: first})
 	b.focusTable()
-	b.key(fyne.KeyDown)
+	b.Press(fyne.KeyDown)
 	answer("Discard")
-	if b.tab().table.CurrentKey() == first || len(all[*kit.Form](b.host.Detail)) != 0 {
+	if b.tab().table.CurrentKey() == first || len(desktest.All[*kit.Form](b.Host.Detail)) != 0 {
 		t.Error("the next record does not show")
 	}
 	b.edit()
 	b.focusTable()
-	b.key(fyne.KeyDown)
-	if b.window.Canvas().Overlays().Top() != nil || len(all[*kit.Form](b.host.Detail)) != 0 {
+	b.Press(fyne.KeyDown)
+	if b.Window.Canvas().Overlays().Top() != nil || len(desktest.All[*kit.Form](b.Host.Detail)) != 0 {
 		t.Error("a form in which nothing was typed is asked about")
 	}
-}
-
-func buttonNamed(b *bench, words string) int {
-	return slices.IndexFunc(all[*kit.Button](b.window.Canvas().Overlays().Top()), func(k *kit.Button) bool { return k.Words() == words })
 }
 
 func TestAProviderIsAddedByHand(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	b.addProvider()
-	form := all[*kit.Form](b.host.Detail)[0]
+	form := desktest.All[*kit.Form](b.Host.Detail)[0]
 	form.Submit()
 	if form.Field("NPI").Error() == "" || form.Field("Name").Error() == "" {
 		t.Error("an empty form is taken")
@@ -194,13 +187,13 @@ func TestAProviderIsAddedByHand(t *testing.T) {
 	}
 	form.Field("Specialty").SetText("008 Cardiology")
 	form.Submit()
-	b.settle()
+	b.Settle()
 	p := b.list.Provider(1003000126)
-	if p == nil || p.Name != "Levee, Ada" || b.tab().table.CurrentKey() != "1003000126" || b.host.Title != "Levee, Ada" {
-		t.Fatalf("added %+v, the pane shows %q", p, b.host.Title)
+	if p == nil || p.Name != "Levee, Ada" || b.tab().table.CurrentKey() != "1003000126" || b.Host.Title != "Levee, Ada" {
+		t.Fatalf("added %+v, the pane shows %q", p, b.Host.Title)
 	}
-	b.host.Undo()
-	b.settle()
+	b.Host.Undo()
+	b.Settle()
 	if b.list.Provider(1003000126) != nil {
 		t.Error("undo leaves the provider")
 	}
@@ -212,12 +205,12 @@ func TestWhatWasEditedGoesBackToTheFiles(t *testing.T) {
 	was := p.Participations.Furthest()
 	b.tab().table.Select(p.NPI.String())
 	b.stateStatus(b.participationsOf([]int{2}), data.Terminated, p.Name)
-	b.settle()
+	b.Settle()
 	if !b.list.Provider(p.NPI).Edited {
 		t.Fatal("nothing was edited")
 	}
 	b.revert()
-	b.settle()
+	b.Settle()
 	if now := b.list.Provider(p.NPI); now.Edited || now.Participations.Furthest() != was {
 		t.Errorf("reverted to %+v", now)
 	}
@@ -237,13 +230,13 @@ func TestAnEditSaysWhichRowsOfOtherPracticesItChangedToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.desk.Tell(desk.NewRecords)
-	b.settle()
+	b.Settle()
 	b.editParticipation(p)
-	form := all[*kit.Form](b.host.Detail)[0]
+	form := desktest.All[*kit.Form](b.Host.Detail)[0]
 	form.Field("Status").SetText(statusWord(data.Terminated))
 	form.Submit()
-	b.settle()
-	if got := b.host.Toasts[len(b.host.Toasts)-1]; !strings.Contains(got, "saved: terminated. So did 1 row of the same provider, place and specialty under Riverside Clinic. ") {
+	b.Settle()
+	if got := b.Host.Toasts[len(b.Host.Toasts)-1]; !strings.Contains(got, "saved: terminated. So did 1 row of the same provider, place and specialty under Riverside Clinic. ") {
 		t.Error(got)
 	}
 }

@@ -12,18 +12,19 @@ import (
 	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
+	"countyline/ui/desk/desktest"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
 
 // paned shows the detail in the window, where it can have the focus.
 type paned struct {
-	routed
+	*desktest.Host
 	pane *fyne.Container
 }
 
 func (p paned) ShowDetail(title string, detail fyne.CanvasObject) {
-	p.routed.ShowDetail(title, detail)
+	p.Host.ShowDetail(title, detail)
 	if p.pane.RemoveAll(); detail != nil {
 		p.pane.Add(detail)
 	}
@@ -36,10 +37,9 @@ func editing(t *testing.T, b *bench) (p app.Practice) {
 	p = b.list.Practices[0]
 	b.tab().table.Select(p.ID)
 	b.showDetail()
-	b.settle()
-	b.key(fyne.KeyE)
-	b.settle()
-	if len(all[*kit.Form](b.host.Detail)) == 0 {
+	b.Settle()
+	b.Press(fyne.KeyE)
+	if len(desktest.All[*kit.Form](b.Host.Detail)) == 0 {
 		t.Fatal("there is no form")
 	}
 	return p
@@ -52,7 +52,7 @@ func (b *bench) meanwhile(change func(context.Context, *app.Workspace) (app.Undo
 		b.t.Fatal(err)
 	}
 	b.desk.Tell(desk.NewRecords)
-	b.settle()
+	b.Settle()
 }
 
 func renamed(id, name string) func(context.Context, *app.Workspace) (app.Undo, error) {
@@ -61,16 +61,16 @@ func renamed(id, name string) func(context.Context, *app.Workspace) (app.Undo, e
 
 func TestAFormInWhichNothingWasTypedFollowsItsRecord(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
-	beside := paned{b.desk.Host.(routed), container.NewStack()}
+	beside := paned{b.Host, container.NewStack()}
 	b.desk.Host = beside
-	b.window.SetContent(container.NewHBox(b.Content(), beside.pane))
+	b.Window.SetContent(container.NewHBox(b.Content(), beside.pane))
 	p := editing(t, b)
 	b.meanwhile(renamed(p.ID, "Levee Oaks Renamed"))
-	form := all[*kit.Form](b.host.Detail)[0]
-	if got := form.Field("Name").Text(); got != "Levee Oaks Renamed" || b.host.Title != "Edit Levee Oaks Renamed" || form.Edited() {
-		t.Errorf("the form %q says %q", b.host.Title, got)
+	form := desktest.All[*kit.Form](b.Host.Detail)[0]
+	if got := form.Field("Name").Text(); got != "Levee Oaks Renamed" || b.Host.Title != "Edit Levee Oaks Renamed" || form.Edited() {
+		t.Errorf("the form %q says %q", b.Host.Title, got)
 	}
-	b.write("!")
+	b.Write("!")
 	if got := form.Field("Name").Text(); !strings.Contains(got, "!") {
 		t.Errorf("typing goes elsewhere than into the form that followed: %q", got)
 	}
@@ -79,9 +79,9 @@ func TestAFormInWhichNothingWasTypedFollowsItsRecord(t *testing.T) {
 func TestWhatWasTypedIsKeptAndOnlyThatIsSavedWhenTheRecordWasChangedMeanwhile(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	p := editing(t, b)
-	all[*kit.Form](b.host.Detail)[0].Field("Status").SetText("LOI")
+	desktest.All[*kit.Form](b.Host.Detail)[0].Field("Status").SetText("LOI")
 	b.meanwhile(renamed(p.ID, "Levee Oaks Renamed"))
-	form := all[*kit.Form](b.host.Detail)[0]
+	form := desktest.All[*kit.Form](b.Host.Detail)[0]
 	if form.Field("Name").Text() != "Levee Oaks Renamed" || form.Field("Status").Text() != "LOI" {
 		t.Errorf("the form says %q, %q", form.Field("Name").Text(), form.Field("Status").Text())
 	}
@@ -96,7 +96,7 @@ func TestWhatWasTypedIsKeptAndOnlyThatIsSavedWhenTheRecordWasChangedMeanwhile(t 
 		t.Errorf("the form does not say %q", want)
 	}
 	form.Submit()
-	b.settle()
+	b.Settle()
 	now := b.list.Practice(p.ID)
 	if now.Name != "Levee Oaks Renamed" || now.Participations[data.LOI] == 0 {
 		t.Errorf("saved as %q, %v", now.Name, now.Participations)
@@ -127,24 +127,24 @@ func TestTheNoteThatIsWrittenFollowsAndKeepsWhatWasTyped(t *testing.T) {
 func TestTheToastAfterARenameNamesTheNewName(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	editing(t, b)
-	form := all[*kit.Form](b.host.Detail)[0]
+	form := desktest.All[*kit.Form](b.Host.Detail)[0]
 	form.Field("Name").SetText(" Levee Oaks Renamed ")
 	form.Submit()
-	b.settle()
-	if got := b.host.Toasts[len(b.host.Toasts)-1]; !strings.HasPrefix(got, "Levee Oaks Renamed saved.") {
+	b.Settle()
+	if got := b.Host.Toasts[len(b.Host.Toasts)-1]; !strings.HasPrefix(got, "Levee Oaks Renamed saved.") {
 		t.Errorf("told %q", got)
 	}
 }
 
 // attentive looks at the table when something is told.
 type attentive struct {
-	routed
+	*desktest.Host
 	look func()
 }
 
 func (a attentive) Toast(text string, undo func()) {
 	a.look()
-	a.routed.Toast(text, undo)
+	a.Host.Toast(text, undo)
 }
 
 func TestWhatIsToldOfAChangeStandsInTheTableAlready(t *testing.T) {
@@ -153,16 +153,15 @@ func TestWhatIsToldOfAChangeStandsInTheTableAlready(t *testing.T) {
 	npi := b.list.Providers[row].NPI
 	b.tab().table.Select(npi.String())
 	var seen []data.Status
-	b.desk.Host = attentive{b.desk.Host.(routed), func() { seen = append(seen, b.list.Provider(npi).Participations.Furthest()) }}
+	b.desk.Host = attentive{b.Host, func() { seen = append(seen, b.list.Provider(npi).Participations.Furthest()) }}
 	b.showDetail()
-	b.key(fyne.KeyE)
-	b.settle()
-	form := all[*kit.Form](b.host.Detail)[0]
+	b.Press(fyne.KeyE)
+	form := desktest.All[*kit.Form](b.Host.Detail)[0]
 	form.Field("Status").SetText("Terminated")
 	form.Submit()
-	b.settle()
-	b.host.Undo()
-	b.settle()
+	b.Settle()
+	b.Host.Undo()
+	b.Settle()
 	if want := []data.Status{data.Terminated, data.Active}; !slices.Equal(seen, want) {
 		t.Errorf("when it was told, the table said %v, want %v", seen, want)
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"countyline/ui/theme"
 )
@@ -25,12 +24,12 @@ func TestTheScreenLooksAsDesigned(t *testing.T) {
 			b.chooseTab(practices)
 			b.tab().table.SetFilter("family")
 			b.focusTable()
-			b.key(fyne.KeyDown, fyne.KeyDown)
-			test.AssertImageMatches(t, fmt.Sprintf("practices-%s-%d.png", name, int(size.Width)), b.window.Canvas().Capture())
+			b.Press(fyne.KeyDown, fyne.KeyDown)
+			b.Matches(fmt.Sprintf("practices-%s-%d", name, int(size.Width)))
 			b.chooseTab(providers)
 			b.focusTable()
-			b.key(fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
-			test.AssertImageMatches(t, fmt.Sprintf("marked-%s-%d.png", name, int(size.Width)), b.window.Canvas().Capture())
+			b.Press(fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
+			b.Matches(fmt.Sprintf("marked-%s-%d", name, int(size.Width)))
 		}
 	}
 }
@@ -42,15 +41,14 @@ func TestTheDetailAndTheFormLookAsDesigned(t *testing.T) {
 	for name, variant := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
 		b := open(t, variant, 912, 852)
 		b.focusTable()
-		b.key(fyne.KeyDown)
-		b.settle()
-		detail := b.host.Detail
+		b.Press(fyne.KeyDown)
+		detail := b.Host.Detail
 		b.edit()
-		form := b.host.Detail
+		form := b.Host.Detail
 		for what, o := range map[string]fyne.CanvasObject{"detail": detail, "form": form} {
-			b.window.SetContent(o)
-			b.window.Resize(fyne.NewSize(theme.Detail, 800))
-			test.AssertImageMatches(t, what+"-"+name+".png", b.window.Canvas().Capture())
+			b.Window.SetContent(o)
+			b.Window.Resize(fyne.NewSize(theme.Detail, 800))
+			b.Matches(what + "-" + name)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
+	"countyline/ui/desk/desktest"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
@@ -21,14 +22,13 @@ func (b *bench) practice() *app.Practice {
 	b.t.Helper()
 	b.chooseTab(practices)
 	b.focusTable()
-	b.key(fyne.KeyHome)
-	b.settle()
+	b.Press(fyne.KeyHome)
 	return &b.list.Practices[b.tab().table.Current()]
 }
 
 // says whether a text stands in the pane.
 func (b *bench) says(words string) bool {
-	for _, o := range test.LaidOutObjects(b.host.Detail) {
+	for _, o := range test.LaidOutObjects(b.Host.Detail) {
 		switch o := o.(type) {
 		case *kit.Text:
 			if strings.Contains(o.Text(), words) {
@@ -41,19 +41,6 @@ func (b *bench) says(words string) bool {
 		}
 	}
 	return false
-}
-
-// tap taps the button of the pane with these words.
-func (b *bench) tap(words string) {
-	b.t.Helper()
-	for _, o := range all[*kit.Button](b.host.Detail) {
-		if o.Words() == words {
-			test.Tap(o)
-			b.settle()
-			return
-		}
-	}
-	b.t.Fatalf("there is no button %q", words)
 }
 
 func (b *bench) attached(p *app.Practice) []app.Attached {
@@ -72,54 +59,54 @@ func TestASignedLetterIsAttachedByKeyboardOpenedAndTakenOff(t *testing.T) {
 	if err := os.WriteFile(path, []byte("%PDF"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b.host.Choice = path
+	b.Host.Choice = path
 	figures := b.desk.Figures()
-	b.tap("Attach a file")
+	b.Tap("Attach a file")
 	if b.draft == nil || !b.says(app.PrivacyWarning) || b.draft.fields[0].Text() != "Signed LOI" {
 		t.Fatal("no form asks what it is, or it does not warn of numbers that must not be stored")
 	}
 	b.draft.fields[2].SetText("11/12/2026")
 	b.draft.view.Submit()
-	b.settle()
+	b.Settle()
 	list := b.attached(p)
-	if len(list) != 1 || list[0].Dated != "2026-11-12" || list[0].Kind != "loi" || b.host.Toasts[0] != "LOI signed.pdf attached." {
-		t.Fatalf("%+v %q", list, b.host.Toasts)
+	if len(list) != 1 || list[0].Dated != "2026-11-12" || list[0].Kind != "loi" || b.Host.Toasts[0] != "LOI signed.pdf attached." {
+		t.Fatalf("%+v %q", list, b.Host.Toasts)
 	}
 	if b.desk.Figures() != figures {
 		t.Error("a document had the network assessed anew")
 	}
 	b.viewDocument(list[0])
-	b.settle()
-	if len(b.host.Viewed) != 1 || filepath.Base(b.host.Viewed[0]) != "LOI signed.pdf" {
-		t.Errorf("%q", b.host.Viewed)
+	b.Settle()
+	if len(b.Host.Viewed) != 1 || filepath.Base(b.Host.Viewed[0]) != "LOI signed.pdf" {
+		t.Errorf("%q", b.Host.Viewed)
 	}
-	b.host.Choice = filepath.Join(t.TempDir(), "copy.pdf")
+	b.Host.Choice = filepath.Join(t.TempDir(), "copy.pdf")
 	b.saveDocument(list[0])
-	b.settle()
-	if copied, err := os.ReadFile(b.host.Choice); err != nil || string(copied) != "%PDF" {
+	b.Settle()
+	if copied, err := os.ReadFile(b.Host.Choice); err != nil || string(copied) != "%PDF" {
 		t.Error(err)
 	}
 	b.describeDocument(list[0])
 	b.draft.fields[0].SetText("Contract version")
 	b.draft.fields[2].SetText("never")
 	b.draft.view.Submit()
-	b.settle()
+	b.Settle()
 	if b.draft == nil || !strings.Contains(b.draft.fields[2].Error(), "no day of the calendar") {
 		t.Fatal("a day that is none was taken")
 	}
 	b.draft.fields[2].SetText("")
 	b.draft.view.Submit()
-	b.settle()
+	b.Settle()
 	if now := b.attached(p)[0]; now.Kind != "contract" || now.Dated != "" {
 		t.Errorf("%+v", now)
 	}
 	b.removeDocument(b.attached(p)[0])
-	b.settle()
+	b.Settle()
 	if len(b.attached(p)) != 0 {
 		t.Error("it is still attached")
 	}
-	b.host.Undo()
-	b.settle()
+	b.Host.Undo()
+	b.Settle()
 	if len(b.attached(p)) != 1 {
 		t.Error("taking it off was not undone")
 	}
@@ -138,12 +125,12 @@ func TestAProgramWithAnotherNameAndAFileThatIsThereAreNotAttached(t *testing.T) 
 		if err := os.WriteFile(path, []byte(c.content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		b.host.Errors = nil
+		b.Host.Errors = nil
 		b.attachDocument(owner{app.KindPractice, b.list.Spellings(p.ID)}, path)
 		b.draft.view.Submit()
-		b.host.Settle()
-		if c.says != "" && (len(b.host.Errors) != 1 || !strings.HasPrefix(b.host.Errors[0].Error(), c.says)) {
-			t.Errorf("%s: %v", c.name, b.host.Errors)
+		b.Host.Settle()
+		if c.says != "" && (len(b.Host.Errors) != 1 || !strings.HasPrefix(b.Host.Errors[0].Error(), c.says)) {
+			t.Errorf("%s: %v", c.name, b.Host.Errors)
 		}
 		b.draft = nil
 	}
@@ -167,9 +154,9 @@ func TestAFileThatHasNotArrivedIsSaidToBeOnItsWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.desk.Tell(desk.NewPapers)
-	b.settle()
+	b.Settle()
 	var line *kit.Link
-	for _, o := range all[*kit.Link](b.host.Detail) {
+	for _, o := range desktest.All[*kit.Link](b.Host.Detail) {
 		if strings.Contains(o.Note(), "its file has not arrived yet") {
 			line = o
 		}
@@ -182,13 +169,13 @@ func TestAFileThatHasNotArrivedIsSaidToBeOnItsWay(t *testing.T) {
 func TestAPrivateNoteIsWrittenAndUndone(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	p := b.practice()
-	b.tap("Write a note")
+	b.Tap("Write a note")
 	if !b.says(app.NoteWarning) {
 		t.Error("the form does not warn of numbers that must not be stored")
 	}
 	b.draft.fields[0].SetText("Ceiling 104% of Medicare")
 	b.draft.view.Submit()
-	b.settle()
+	b.Settle()
 	read := func() string {
 		n, err := b.desk.Workspace.PracticeNote(t.Context(), p.ID)
 		if err != nil || !n.May {
@@ -199,8 +186,8 @@ func TestAPrivateNoteIsWrittenAndUndone(t *testing.T) {
 	if read() != "Ceiling 104% of Medicare" || !b.says("Ceiling 104% of Medicare") {
 		t.Errorf("%q", read())
 	}
-	b.host.Undo()
-	b.settle()
+	b.Host.Undo()
+	b.Settle()
 	if read() != "" || b.says("Ceiling") {
 		t.Errorf("%q", read())
 	}
@@ -216,9 +203,9 @@ func TestTheLastChangesOfARecordLeadToItsHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.desk.Tell(desk.NewRecords)
-	b.settle()
+	b.Settle()
 	var line *kit.Link
-	for _, o := range all[*kit.Link](b.host.Detail) {
+	for _, o := range desktest.All[*kit.Link](b.Host.Detail) {
 		if o.Icon() == "history" {
 			line = o
 		}
@@ -227,12 +214,12 @@ func TestTheLastChangesOfARecordLeadToItsHistory(t *testing.T) {
 		t.Fatalf("%+v", line)
 	}
 	test.Tap(line)
-	went := b.host.Went[len(b.host.Went)-1]
+	went := b.Host.Went[len(b.Host.Went)-1]
 	if went.Screen != desk.History || went.Tab != app.KindPractice || went.Record != p.ID || went.Choice == "" {
 		t.Errorf("%+v", went)
 	}
-	b.tap("All of it")
-	if went := b.host.Went[len(b.host.Went)-1]; went.Record != p.ID || went.Choice != "" {
+	b.Tap("All of it")
+	if went := b.Host.Went[len(b.Host.Went)-1]; went.Record != p.ID || went.Choice != "" {
 		t.Errorf("%+v", went)
 	}
 }
@@ -257,11 +244,11 @@ func TestDocumentsNoteAndHistoryLookAsDesigned(t *testing.T) {
 			{ID: 3, Person: "Luis O.", Happened: today, Changes: []app.FieldChange{{Record: p.Name + " · Ana Ruiz, Cardiology", Field: "Status", From: "LOI", To: "Signed"}}},
 			{ID: 2, Person: "Dana R.", Happened: today.AddDate(0, 0, -9), Changes: []app.FieldChange{{Record: p.Name, Field: "Practice name", From: "CEC", To: p.Name}}},
 		})
-		b.window.SetContent(kit.NewPane(
+		b.Window.SetContent(kit.NewPane(
 			kit.NewSection("Documents", s.count, s.stack, kit.NewLine(0, kit.NewButton("Attach a file", "plus", kit.Secondary, nil))).First(),
 			n.section,
 			kit.NewSection("History", kit.NewButton("All of it", "", kit.Quiet, nil).Compact(), h.stack)))
-		b.window.Resize(fyne.NewSize(theme.Detail, 560))
-		test.AssertImageMatches(t, "papers-"+name+".png", b.window.Canvas().Capture())
+		b.Window.Resize(fyne.NewSize(theme.Detail, 560))
+		test.AssertImageMatches(t, "papers-"+name+".png", b.Window.Canvas().Capture())
 	}
 }

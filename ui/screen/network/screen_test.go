@@ -11,6 +11,7 @@ import (
 	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
+	"countyline/ui/desk/desktest"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
@@ -23,15 +24,15 @@ func TestTheThreeListsShowTheNetworkAndTheirFilesAtTheFoot(t *testing.T) {
 			t.Errorf("tab %d shows %d rows, want %d", b.at, got, want)
 		}
 	}
-	if len(b.host.Went) != 2 {
-		t.Errorf("the steps of the history are %v", b.host.Went)
+	if len(b.Host.Went) != 2 {
+		t.Errorf("the steps of the history are %v", b.Host.Went)
 	}
 }
 
 func TestRowsAreFoundAsOneTypesAndReachedByTheKeyboard(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	b.focusSearch()
-	b.write("cardiology greenville")
+	b.Write("cardiology greenville")
 	shown := b.tab().table.Shown()
 	if len(shown) == 0 || len(shown) == len(b.list.Providers) {
 		t.Fatalf("%d rows show", len(shown))
@@ -42,12 +43,11 @@ func TestRowsAreFoundAsOneTypesAndReachedByTheKeyboard(t *testing.T) {
 			t.Errorf("%+v shows", p)
 		}
 	}
-	b.key(fyne.KeyDown, fyne.KeyDown)
-	b.settle()
-	if row := b.tab().table.Current(); row != shown[0] || b.host.Title != b.list.Providers[row].Name {
-		t.Errorf("row %d is current, the pane shows %q", row, b.host.Title)
+	b.Press(fyne.KeyDown, fyne.KeyDown)
+	if row := b.tab().table.Current(); row != shown[0] || b.Host.Title != b.list.Providers[row].Name {
+		t.Errorf("row %d is current, the pane shows %q", row, b.Host.Title)
 	}
-	b.key(fyne.KeyEscape)
+	b.Press(fyne.KeyEscape)
 	if b.bar.search.Text() != "" || b.tab().table.Counts().Shown != len(b.list.Providers) {
 		t.Error("Esc does not clear the filter")
 	}
@@ -80,11 +80,11 @@ func TestTheDetailLeadsToTheCellsInWhichAProviderCounts(t *testing.T) {
 	})
 	b.tab().table.Select(b.list.Providers[row].NPI.String())
 	b.showDetail()
-	b.settle()
-	links := all[*kit.Link](b.host.Detail)
+	b.Settle()
+	links := desktest.All[*kit.Link](b.Host.Detail)
 	test.Tap(links[len(links)-1])
-	if len(b.host.Went) != 1 || b.host.Went[0].Screen != desk.Adequacy || b.host.Went[0].Specialty != "008" || b.host.Went[0].County == "" {
-		t.Errorf("led to %+v", b.host.Went)
+	if len(b.Host.Went) != 1 || b.Host.Went[0].Screen != desk.Adequacy || b.Host.Went[0].Specialty != "008" || b.Host.Went[0].County == "" {
+		t.Errorf("led to %+v", b.Host.Went)
 	}
 }
 
@@ -98,8 +98,8 @@ func TestARecordThatCountsNowhereSaysWhy(t *testing.T) {
 		}
 		b.tab().table.Select(b.list.Providers[row].NPI.String())
 		b.showDetail()
-		b.settle()
-		for _, p := range all[*kit.Paragraph](b.host.Detail) {
+		b.Settle()
+		for _, p := range desktest.All[*kit.Paragraph](b.Host.Detail) {
 			if p.Text() == want {
 				return
 			}
@@ -122,8 +122,8 @@ func TestARecordThatCountsNowhereSaysWhy(t *testing.T) {
 func TestAPastedListFiltersAndSaysWhatIsMissing(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	b.pasteList()
-	b.write(b.list.Providers[3].NPI.String() + ";" + b.list.Providers[7].NPI.String() + " 1003000126")
-	test.Tap(all[*kit.Button](b.window.Canvas().Overlays().Top())[buttonNamed(b, "Show these rows")])
+	b.Write(b.list.Providers[3].NPI.String() + ";" + b.list.Providers[7].NPI.String() + " 1003000126")
+	b.Tap("Show these rows")
 	if got := b.tab().table.Counts().Shown; got != 2 {
 		t.Errorf("%d rows show", got)
 	}
@@ -146,7 +146,7 @@ func TestSeveralNPIsInTheSearchFieldAreAList(t *testing.T) {
 		b.clearFilters()
 		b.focusSearch()
 		fyne.CurrentApp().Clipboard().SetContent(strings.Join(npis, between))
-		b.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+		b.Window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
 		if got := b.tab().table.Counts().Shown; got != 3 || !b.note.box.Visible() || !strings.HasPrefix(b.note.said, "3 of 3 found") {
 			t.Errorf("with %q between, %d rows show: %q", between, got, b.note.said)
 		}
@@ -159,16 +159,17 @@ func TestSeveralNPIsInTheSearchFieldAreAList(t *testing.T) {
 
 func TestATinyWindowStillNamesTheScreen(t *testing.T) {
 	b := open(t, theme.Light, 444, 302) // what is left of 500 by 350
-	title := all[*kit.Text](b.head)[0]
+	test.LaidOutObjects(b.head)         // as wide as it has to be
+	title := desktest.All[*kit.Text](b.head)[0]
 	if end := title.Position().X + title.MinSize().Width; end > b.segments.Position().X || b.add[0].Visible() || !b.add[1].Visible() {
 		t.Errorf("the title ends at %v, the tabs begin at %v", end, b.segments.Position().X)
 	}
-	b.window.Resize(fyne.NewSize(912, 852))
+	b.Window.Resize(fyne.NewSize(912, 852))
 	if !b.add[0].Visible() || b.add[1].Visible() {
 		t.Error("the word does not come back")
 	}
-	b.window.Resize(fyne.NewSize(120, 90))
-	b.window.Canvas().Capture()
+	b.Window.Resize(fyne.NewSize(120, 90))
+	b.Window.Canvas().Capture()
 }
 
 func TestTheButtonForAListSaysSoWhereThereIsRoom(t *testing.T) {
@@ -176,7 +177,7 @@ func TestTheButtonForAListSaysSoWhereThereIsRoom(t *testing.T) {
 	if !b.bar.paste[0].Visible() || b.bar.paste[0].Words() != "Paste a list" || b.bar.paste[1].Visible() {
 		t.Error("in a wide window, it is an icon")
 	}
-	b.window.Resize(fyne.NewSize(912, 852))
+	b.Window.Resize(fyne.NewSize(912, 852))
 	if b.bar.paste[0].Visible() || !b.bar.paste[1].Visible() {
 		t.Error("beside the detail, it is no icon")
 	}
@@ -187,9 +188,8 @@ func TestViewsAreSavedAppliedRenamedAndDeletedWithAWayBack(t *testing.T) {
 	b.chooseStatus(2)
 	b.tab().table.ShowColumn("zips", true)
 	b.saveView()
-	b.write("Letters")
-	b.key(fyne.KeyReturn)
-	b.settle()
+	b.Write("Letters")
+	b.Press(fyne.KeyReturn)
 	if got := b.viewWords(); got != "Letters" || len(b.tab().views) != 1 {
 		t.Fatalf("the view is %q of %v", got, b.tab().views)
 	}
@@ -206,20 +206,19 @@ func TestViewsAreSavedAppliedRenamedAndDeletedWithAWayBack(t *testing.T) {
 		t.Errorf("a changed view is %q", b.viewWords())
 	}
 	b.renameView(b.tab().views[0])
-	b.key(fyne.KeyEnd)
-	b.write(" of intent")
-	b.key(fyne.KeyReturn)
-	b.settle()
+	b.Press(fyne.KeyEnd)
+	b.Write(" of intent")
+	b.Press(fyne.KeyReturn)
 	if b.tab().views[0].Name != "Letters of intent" {
 		t.Errorf("renamed to %q", b.tab().views[0].Name)
 	}
 	b.deleteView(b.tab().views[0])
-	b.settle()
+	b.Settle()
 	if len(b.tab().views) != 0 {
 		t.Error("the view is still there")
 	}
-	b.host.Undo()
-	b.settle()
+	b.Host.Undo()
+	b.Settle()
 	if len(b.tab().views) != 1 {
 		t.Error("undo does not bring the view back")
 	}
@@ -231,16 +230,15 @@ func TestTheWayBackRestoresTabFilterSortScrollAndSelection(t *testing.T) {
 	b.tab().table.SetFilter("family")
 	b.chooseStatus(1 + slices.Index(app.Statuses(), data.Active))
 	b.focusTable()
-	b.key(fyne.KeyUp, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn, fyne.KeyDown, fyne.KeyEnd)
-	b.settle()
+	b.Press(fyne.KeyUp, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn, fyne.KeyDown, fyne.KeyEnd)
 	kept, rows := b.Place(), b.tab().table.Shown()
 	if kept.Sort != "providers" || kept.Record == "" || kept.Tab != "practices" || kept.Filter != "family" || kept.Y == 0 {
 		t.Fatalf("the place is %+v", kept)
 	}
 	b.Open(desk.Place{Screen: desk.Network})
-	b.settle()
+	b.Settle()
 	b.Open(kept)
-	b.settle()
+	b.Settle()
 	if b.Place() != kept || !slices.Equal(b.tab().table.Shown(), rows) {
 		t.Errorf("back at %+v, want %+v", b.Place(), kept)
 	}
@@ -256,7 +254,7 @@ func TestAPlaceOpenedBeforeTheNetworkIsReadWaitsForIt(t *testing.T) {
 		t.Error("the place is forgotten while the network is read")
 	}
 	other.load()
-	other.settle()
+	other.Settle()
 	if other.tab().table.CurrentKey() != npi {
 		t.Error("the record is not selected once the network is read")
 	}
@@ -288,17 +286,16 @@ func TestAWorkspaceWithoutANetworkTeaches(t *testing.T) {
 		t.Fatal("the empty table does not teach")
 	}
 	test.Tap(empty.Button())
-	if len(b.host.Went) != 1 || b.host.Went[0].Screen != desk.Imports {
-		t.Errorf("led to %+v", b.host.Went)
+	if len(b.Host.Went) != 1 || b.Host.Went[0].Screen != desk.Imports {
+		t.Errorf("led to %+v", b.Host.Went)
 	}
 }
 
 func TestThePaletteDoesThingsHereFromAnywhere(t *testing.T) {
 	b := open(t, theme.Light, 912, 852)
 	b.saveView()
-	b.write("All of them")
-	b.key(fyne.KeyReturn)
-	b.settle()
+	b.Write("All of them")
+	b.Press(fyne.KeyReturn)
 	var words []string
 	for _, c := range b.Commands() {
 		words = append(words, c.Words)
@@ -309,11 +306,11 @@ func TestThePaletteDoesThingsHereFromAnywhere(t *testing.T) {
 		}
 	}
 	other := New(b.desk)
-	b.desk.Host = routed{b.host, other}
+	b.Host.Here = other
 	other.Commands()[3].Do()
-	b.settle()
-	if b.host.Title != "Add a provider" {
-		t.Errorf("a command before the network was read leads to %q", b.host.Title)
+	b.Settle()
+	if b.Host.Title != "Add a provider" {
+		t.Errorf("a command before the network was read leads to %q", b.Host.Title)
 	}
 }
 
