@@ -40,6 +40,7 @@ func (s *Screen) follow(d *draft, f form) {
 		}
 	}
 	s.showForm(f, view)
+	s.draft.tab, s.draft.record = d.tab, d.record // whichever is current by now
 	view.Follow(d.view, s.desk.Window.Canvas())
 	if typed {
 		s.tellOfChange(s.draft, strings.Join(changed, "; "))
