@@ -1,13 +1,11 @@
 package imports
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
-	"countyline/app"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
@@ -21,18 +19,18 @@ func TestAnImportIsTakenBackAndPutBackAndTheFiguresFollow(t *testing.T) {
 	if with == before {
 		t.Fatal("the population changes nothing, so this test shows nothing")
 	}
-	b.tap("Take this import back")
-	if got := b.Screen.failing(); got != before || !strings.Contains(b.host.Toasts[len(b.host.Toasts)-1], "taken back") {
+	b.Tap("Take this import back")
+	if got := b.Screen.failing(); got != before || !strings.Contains(b.Host.Toasts[len(b.Host.Toasts)-1], "taken back") {
 		t.Errorf("taken back, %d cells fail, before %d", got, before)
 	}
 	b.sees("Taken back")
-	b.host.Undo()
-	b.settle()
+	b.Host.Undo()
+	b.Settle()
 	if got := b.Screen.failing(); got != with {
 		t.Errorf("undone, %d cells fail, not %d", got, with)
 	}
-	b.tap("Take this import back") // in the pane, where the import is selected
-	b.tap("Put it back")
+	b.Tap("Take this import back") // in the pane, where the import is selected
+	b.Tap("Put it back")
 	if got := b.Screen.failing(); got != with {
 		t.Errorf("put back, %d cells fail, not %d", got, with)
 	}
@@ -41,15 +39,15 @@ func TestAnImportIsTakenBackAndPutBackAndTheFiguresFollow(t *testing.T) {
 func TestTheLastRosterTakenBackLeavesNothingToAssess(t *testing.T) {
 	b := fresh(t, theme.Light, wide)
 	b.desk.Reload() // of a workspace without a plan, which is no failure
-	b.settle()
+	b.Settle()
 	b.choose(b.file("mine.csv", "npi,specialty_code,zip,status\n1003000126,008,38701,signed\n"))
 	b.ctrlEnter()
-	b.tap("Take this import back")
+	b.Tap("Take this import back")
 	if b.desk.Figures() != nil {
 		t.Error("there are figures without a roster")
 	}
-	b.host.Undo()
-	b.settle()
+	b.Host.Undo()
+	b.Settle()
 	if b.desk.Figures() == nil {
 		t.Error("put back, there are none")
 	}
@@ -58,7 +56,7 @@ func TestTheLastRosterTakenBackLeavesNothingToAssess(t *testing.T) {
 func TestANewerRosterTakesThePlaceOfTheOlderOneUnlessTheUserSaysOtherwise(t *testing.T) {
 	b := sampled(t, theme.Light, wide)
 	before := b.Screen.failing()
-	path := filepath.Join(sample, app.SampleRoster)
+	path := b.roster()
 	b.choose(path)
 	b.sees("In force: roster.csv of ", "Both list the same 1,394 providers.", "Its rows count no more")
 	b.ctrlEnter()
@@ -66,15 +64,15 @@ func TestANewerRosterTakesThePlaceOfTheOlderOneUnlessTheUserSaysOtherwise(t *tes
 	if all := b.imports(); all[0].Taken != 1399 || !all[0].InForce || all[1].InForce || all[1].Replacement != "roster.csv" {
 		t.Fatalf("%+v", all)
 	}
-	b.tap("All imports")
+	b.Tap("All imports")
 	b.sees("Replaced by roster.csv", "1 file in force")
-	b.tap("Take this import back")
-	if said := b.host.Toasts[len(b.host.Toasts)-1]; said != "roster.csv was taken back; roster.csv is in force again." {
+	b.Tap("Take this import back")
+	if said := b.Host.Toasts[len(b.Host.Toasts)-1]; said != "roster.csv was taken back; roster.csv is in force again." {
 		t.Error(said)
 	}
 	b.sees("Taken back", "1 file in force")
-	b.host.Undo()
-	b.settle()
+	b.Host.Undo()
+	b.Settle()
 	b.sees("Replaced by roster.csv", "1 file in force")
 	if b.Screen.failing() != before {
 		t.Error("the figures do not follow")
@@ -82,11 +80,11 @@ func TestANewerRosterTakesThePlaceOfTheOlderOneUnlessTheUserSaysOtherwise(t *tes
 
 	b.choose(path) // and now beside the one in force
 	choice := b.segments()
-	b.window.Canvas().Focus(choice)
-	b.key(fyne.KeyRight)
+	b.Window.Canvas().Focus(choice)
+	b.Press(fyne.KeyRight)
 	b.sees("Rows of both files count")
 	b.wizard.reread()
-	b.settle()
+	b.Settle()
 	if b.segments().Chosen() != 1 {
 		t.Error("reading the file again forgets what the user said")
 	}
@@ -98,14 +96,14 @@ func TestANewerRosterTakesThePlaceOfTheOlderOneUnlessTheUserSaysOtherwise(t *tes
 		t.Fatalf("%d earlier rosters, %d replaced", n, len(b.wizard.draft.Replaces))
 	}
 	check := find[*kit.Check](b.wizard.page)
-	b.window.Canvas().Focus(check)
-	b.key(fyne.KeySpace)
+	b.Window.Canvas().Focus(check)
+	b.Press(fyne.KeySpace)
 	if got := b.wizard.draft.Replaces; len(got) != 1 || got[0] != b.wizard.draft.Earlier[1].ID {
 		t.Errorf("replaces %v", got)
 	}
 	b.ctrlEnter()
 	b.sees("It replaces roster.csv of ", "It adds to roster.csv of ")
-	b.tap("Take this import back")
+	b.Tap("Take this import back")
 	if n := len(b.imports()); n != 4 || b.imports()[1].InForce == false || b.imports()[2].InForce == false {
 		t.Errorf("%+v", b.imports())
 	}

@@ -20,13 +20,13 @@ func TestInThePastNoImportBeginsThatCouldNotBeSaved(t *testing.T) {
 	defer past.Close()
 	now := b.desk.Workspace
 	b.desk.Workspace = past
-	b.host.Choice = b.file("more.csv", "npi\n")
-	for _, begin := range []func(){func() { b.key(fyne.KeyN) }, func() { b.Drop(b.host.Choice) }, func() { b.Screen.choose(data.ReferenceFile) }} {
-		b.host.Toasts = nil
+	b.Host.Choice = b.file("more.csv", "npi\n")
+	for _, begin := range []func(){func() { b.Press(fyne.KeyN) }, func() { b.Drop(b.Host.Choice) }, func() { b.Screen.choose(data.ReferenceFile) }} {
+		b.Host.Toasts = nil
 		begin()
-		b.settle()
-		if !slices.Equal(b.host.Toasts, []string{"refused"}) || b.at != b.list.page {
-			t.Errorf("%q", b.host.Toasts)
+		b.Settle()
+		if !slices.Equal(b.Host.Toasts, []string{"refused"}) || b.at != b.list.page {
+			t.Errorf("%q", b.Host.Toasts)
 		}
 	}
 	b.desk.Workspace = now

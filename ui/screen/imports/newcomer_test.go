@@ -1,14 +1,13 @@
 package imports
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
-	"countyline/app"
 	"countyline/ui/desk"
+	"countyline/ui/desk/desktest"
 	"countyline/ui/theme"
 )
 
@@ -18,7 +17,7 @@ const odd = "npi,specialty,zip\n1992977888,Bone doc,38701\n1720117138,Heart doct
 // before fails unless the words are in sight in this order.
 func (b *bench) before(wanted ...string) {
 	b.t.Helper()
-	all, from := words(b.Content()), 0
+	all, from := desktest.Words(b.Content()), 0
 	for _, w := range wanted {
 		at := strings.Index(all[from:], w)
 		if at < 0 {
@@ -33,18 +32,18 @@ func TestUnknownNamesStayWhereTheyAreWhenOneIsNamed(t *testing.T) {
 	b.choose(b.file("odd.csv", odd))
 	b.before("Bone doc", "Heart doctor", "Zebra keeper")
 	b.wizard.name("Heart doctor", "008")
-	b.settle()
+	b.Settle()
 	b.before("Bone doc", "Heart doctor", "1 row", "(008)", "Zebra keeper")
 	b.wizard.name("Heart doctor", "")
-	b.settle()
+	b.Settle()
 	b.before("Bone doc", "Heart doctor", "Left out", "Zebra keeper", "Left out")
 }
 
 func TestTheWayBackToAFileSaysWhichOne(t *testing.T) {
 	b := sampled(t, theme.Light, wide)
-	b.choose(filepath.Join(sample, app.SampleRoster))
-	b.key(fyne.KeyEscape)
-	if wide := b.button("Continue roster.csv").Size().Width; wide < 100 {
+	b.choose(b.roster())
+	b.Press(fyne.KeyEscape)
+	if wide := b.Button("Continue roster.csv").Size().Width; wide < 100 {
 		t.Errorf("its words have %v pixels", wide)
 	}
 }
@@ -58,15 +57,15 @@ func TestRowsWithoutAStatusAreTakenAsTheUserSays(t *testing.T) {
 	b.sees("The file states no status: its 2 rows will count as signed.", "They count as", "Signed")
 	b.pick(b.wizard.status, "pros")
 	b.sees("its 2 rows will count as prospects.", "Rows as prospects")
-	if b.window.Canvas().Focused() != fyne.Focusable(b.wizard.status) {
+	if b.Window.Canvas().Focused() != fyne.Focusable(b.wizard.status) {
 		t.Error("the keyboard leaves the question")
 	}
-	b.tap("Change columns")
+	b.Tap("Change columns")
 	b.sees("Rows that state no status are", "Prospects")
-	b.key(fyne.KeyEscape)
+	b.Press(fyne.KeyEscape)
 	b.choose(b.file("loi.csv", "npi,specialty_code,zip,loi\n1992977888,008,38701,Y\n1720117138,008,38756,N\n"))
 	b.sees("will count as signed, or as under letter of intent where its column says so.")
-	b.tap("Change columns")
+	b.Tap("Change columns")
 	b.sees("Signed, or LOI where its column says so")
 }
 
@@ -74,15 +73,15 @@ func TestAFirstRosterBeginsAPlanThatTheUserNames(t *testing.T) {
 	b := fresh(t, theme.Light, wide)
 	b.choose(b.file("plain.csv", plain))
 	b.sees("A new plan begins with this roster")
-	if b.window.Canvas().Focused() != fyne.Focusable(b.wizard.plan.Editor) {
+	if b.Window.Canvas().Focused() != fyne.Focusable(b.wizard.plan.Editor) {
 		t.Fatal("the name has no focus")
 	}
-	b.write("Valley Care")
-	b.key(fyne.KeyReturn)
-	if b.window.Canvas().Focused() != fyne.Focusable(b.wizard.next) {
+	b.Write("Valley Care")
+	b.Press(fyne.KeyReturn)
+	if b.Window.Canvas().Focused() != fyne.Focusable(b.wizard.next) {
 		t.Error("Enter does not lead on")
 	}
-	b.key(fyne.KeyReturn)
+	b.Press(fyne.KeyReturn)
 	if facts, err := b.desk.Workspace.PlanFacts(t.Context(), ""); err != nil || facts.Plan != "Valley Care" {
 		t.Errorf("%+v, %v", facts, err)
 	}
@@ -90,24 +89,24 @@ func TestAFirstRosterBeginsAPlanThatTheUserNames(t *testing.T) {
 
 func TestAFileTakenBeforeARestartLeadsToItsImport(t *testing.T) {
 	b := sampled(t, theme.Light, wide)
-	kept := desk.Place{Screen: desk.Imports, Record: filepath.Join(sample, app.SampleRoster), Tab: tabTake}
+	kept := desk.Place{Screen: desk.Imports, Record: b.roster(), Tab: tabTake}
 	b.Open(kept)
-	b.settle()
+	b.Settle()
 	if b.at != b.list.page || b.list.current() == nil || b.list.current().FileName != "roster.csv" {
 		t.Fatalf("it leads to %+v", b.Place())
 	}
 	b.sees("In force")
 
 	b.Open(desk.Place{Screen: desk.Imports, Record: b.file("odd.csv", odd)}) // not taken yet: it is read again
-	b.settle()
+	b.Settle()
 	if b.at != b.wizard.page || b.wizard.next.Words() != "Take 1 row" {
 		t.Fatalf("%+v", b.Place())
 	}
-	if focused := b.window.Canvas().Focused(); focused != nil {
+	if focused := b.Window.Canvas().Focused(); focused != nil {
 		t.Errorf("the keyboard is on %T", focused)
 	}
 
-	b.choose(filepath.Join(sample, app.SampleRoster)) // to import it again is a choice
+	b.choose(b.roster()) // to import it again is a choice
 	b.sees("This very file is in force already")
 }
 
@@ -115,7 +114,7 @@ func TestTheReasonOfARowSetAsideCanBeReadWhole(t *testing.T) {
 	b := sampled(t, theme.Light, wide)
 	b.choose(b.file("twice.csv", "npi,specialty_code,zip\n1992977888,008,38701\n1992977888,008,38701\n1720117138,999,38701\n"))
 	b.sees("Line 3, npi 1992977888. Duplicate: NPI, specialty, location, county and status as on line 2.")
-	b.window.Canvas().Focus(b.wizard.table.table)
-	b.key(fyne.KeyDown, fyne.KeyDown)
+	b.Window.Canvas().Focus(b.wizard.table.table)
+	b.Press(fyne.KeyDown, fyne.KeyDown)
 	b.sees("Line 4, specialty_code 999. Unknown specialty: no HSD type has this code.")
 }

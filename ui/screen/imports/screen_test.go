@@ -2,7 +2,6 @@ package imports
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,6 +11,7 @@ import (
 	"countyline/app"
 	"countyline/data"
 	"countyline/ui/desk"
+	"countyline/ui/desk/desktest"
 	"countyline/ui/theme"
 	kit "countyline/ui/widget"
 )
@@ -19,7 +19,7 @@ import (
 // sees fails unless all words are in sight on the screen.
 func (b *bench) sees(wanted ...string) {
 	b.t.Helper()
-	all := words(b.Content())
+	all := desktest.Words(b.Content())
 	for _, w := range wanted {
 		if !strings.Contains(all, w) {
 			b.t.Errorf("%q is not in sight:\n%s", w, all)
@@ -39,39 +39,39 @@ func (b *bench) imports() []app.ImportedFile {
 // pick chooses in a select by keyboard: its menu is opened, the words are typed, Enter takes them.
 func (b *bench) pick(s fyne.Focusable, choice string) {
 	b.t.Helper()
-	b.window.Canvas().Focus(s)
+	b.Window.Canvas().Focus(s)
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if b.window.Canvas().Overlays().Top() == nil {
+	if b.Window.Canvas().Overlays().Top() == nil {
 		b.t.Fatal("no menu opened")
 	}
-	b.write(choice)
-	b.key(fyne.KeyReturn)
+	b.Write(choice)
+	b.Press(fyne.KeyReturn)
 }
 
 func TestTheListShowsWhatIsInForceAndTeachesWhatIsNotHereYet(t *testing.T) {
 	b := sampled(t, theme.Light, wide)
 	b.sees("roster.csv", "In force", "1,399", "Roster or facility list", "1 file in force", "Not here yet", "CMS reference file", "Beneficiaries by place", "Our members by county")
-	if b.host.Detail != nil || !strings.HasPrefix(b.host.Title, "Select an import") {
-		t.Errorf("without a selection the pane shows %q", b.host.Title)
+	if b.Host.Detail != nil || !strings.HasPrefix(b.Host.Title, "Select an import") {
+		t.Errorf("without a selection the pane shows %q", b.Host.Title)
 	}
-	b.key(fyne.KeyDown)
-	if b.host.Title != "roster.csv" {
-		t.Fatalf("the arrow selected %q", b.host.Title)
+	b.Press(fyne.KeyDown)
+	if b.Host.Title != "roster.csv" {
+		t.Fatalf("the arrow selected %q", b.Host.Title)
 	}
-	pane := words(b.host.Detail)
+	pane := desktest.Words(b.Host.Detail)
 	if !strings.Contains(pane, "Take this import back") || !strings.Contains(pane, "Copy as CSV") {
 		t.Error(pane)
 	}
-	b.tap("Copy as CSV")
+	b.Tap("Copy as CSV")
 	copied := fyne.CurrentApp().Clipboard().Content()
 	if lines := strings.Split(strings.TrimSpace(copied), "\n"); len(lines) != 10 || !strings.Contains(copied, "Snake Milking") {
 		t.Errorf("copied: %s", copied)
 	}
-	b.tap("Show all")
+	b.Tap("Show all")
 	if p := b.Place(); p.Tab != tabRows || b.rows.table.Counts().Rows != 9 {
 		t.Errorf("%+v, %d rows", p, b.rows.table.Counts().Rows)
 	}
-	b.key(fyne.KeyEscape)
+	b.Press(fyne.KeyEscape)
 	if b.at != b.list.page || b.list.current() == nil {
 		t.Error("Esc does not lead back to the import in the list")
 	}
@@ -79,7 +79,7 @@ func TestTheListShowsWhatIsInForceAndTeachesWhatIsNotHereYet(t *testing.T) {
 
 func TestAFileIsImportedByKeyboardAlone(t *testing.T) {
 	b := sampled(t, theme.Light, wide)
-	b.choose(filepath.Join(sample, app.SampleRoster))
+	b.choose(b.roster())
 	b.sees("What will be taken", "Snake Milking", "Why rows are set aside", "Needed columns are known")
 	if got := b.wizard.next.Words(); got != "Take 1,399 rows" {
 		t.Fatalf("the primary button says %q", got)
@@ -87,27 +87,27 @@ func TestAFileIsImportedByKeyboardAlone(t *testing.T) {
 	if n := len(b.imports()); n != 1 {
 		t.Fatalf("before it is taken there are %d imports", n)
 	}
-	b.key(fyne.KeyReturn) // the keyboard is on the primary button
+	b.Press(fyne.KeyReturn) // the keyboard is on the primary button
 	b.sees("1,399 of 1,406 rows are in force", "cells fail now")
 	if n := len(b.imports()); n != 2 {
 		t.Fatalf("%d imports", n)
 	}
-	b.key(fyne.KeyReturn) // and now on the way to the gaps
-	if p := b.host.Went[len(b.host.Went)-1]; p.Screen != desk.Map {
+	b.Press(fyne.KeyReturn) // and now on the way to the gaps
+	if p := b.Host.Went[len(b.Host.Went)-1]; p.Screen != desk.Map {
 		t.Errorf("went to %+v", p)
 	}
 }
 
 func TestLeavingTheWizardLosesAndChangesNothing(t *testing.T) {
 	b := sampled(t, theme.Light, wide)
-	path := filepath.Join(sample, app.SampleRoster)
+	path := b.roster()
 	b.choose(path)
-	b.tap("Change columns")
-	b.key(fyne.KeyEscape)
+	b.Tap("Change columns")
+	b.Press(fyne.KeyEscape)
 	if b.at != b.list.page || len(b.imports()) != 1 {
 		t.Fatal("Esc does not lead to the list as it was")
 	}
-	b.tap("Continue roster.csv")
+	b.Tap("Continue roster.csv")
 	if b.at != b.wizard.page || b.wizard.step != stepColumns {
 		t.Errorf("it continues at step %d", b.wizard.step)
 	}
@@ -117,9 +117,9 @@ func TestLeavingTheWizardLosesAndChangesNothing(t *testing.T) {
 		t.Error("one step back should be what will be taken")
 	}
 	b.Open(place)
-	b.key(fyne.KeyEscape)
+	b.Press(fyne.KeyEscape)
 	b.Open(place)
-	b.settle()
+	b.Settle()
 	if b.wizard.step != stepColumns || b.wizard.draft == nil {
 		t.Error("back does not restore the step")
 	}
@@ -128,9 +128,9 @@ func TestLeavingTheWizardLosesAndChangesNothing(t *testing.T) {
 	if len(b.imports()) != 2 {
 		t.Fatal("it was not taken")
 	}
-	b.tap("All imports")
+	b.Tap("All imports")
 	b.Open(place)
-	b.settle()
+	b.Settle()
 	if b.at != b.list.page || b.list.current() == nil || b.list.current().FileName != "roster.csv" || len(b.imports()) != 2 {
 		t.Error("back to a file that was taken should show its import")
 	}
@@ -206,15 +206,15 @@ func TestAnUnknownSpecialtyIsNamedAndItsRowsAreTaken(t *testing.T) {
 	if b.wizard.draft.Taken != 1 {
 		t.Fatalf("%d taken", b.wizard.draft.Taken)
 	}
-	b.tap("Left out")
-	b.write("cardiol")
-	b.key(fyne.KeyReturn)
+	b.Tap("Left out")
+	b.Write("cardiol")
+	b.Press(fyne.KeyReturn)
 	b.sees("Cardiology (008)", "Heart Whisperer")
 	if b.wizard.next.Words() != "Take 2 rows" {
 		t.Errorf("the primary button says %q", b.wizard.next.Words())
 	}
-	b.tap("Cardiology (008)")
-	b.key(fyne.KeyReturn) // the first line leaves the rows out again
+	b.Tap("Cardiology (008)")
+	b.Press(fyne.KeyReturn) // the first line leaves the rows out again
 	if b.wizard.next.Words() != "Take 1 row" {
 		t.Errorf("left out again, it says %q", b.wizard.next.Words())
 	}
@@ -234,8 +234,8 @@ func TestAFileThatCannotBeReadIsExplainedAndNothingChanges(t *testing.T) {
 			t.Errorf("%s goes on", name)
 		}
 	}
-	b.host.Choice = filepath.Join(sample, app.SampleRoster)
-	b.tap("Choose another file")
+	b.Host.Choice = b.roster()
+	b.Tap("Choose another file")
 	if b.wizard.step != stepTake || b.Screen.failing() != before || len(b.imports()) != 1 {
 		t.Error("the next file is not read as usual")
 	}
@@ -253,7 +253,7 @@ func TestPopulationsAndEnrollmentsAreTakenAsWhatTheyAre(t *testing.T) {
 	b.sees("The one row is in force")
 	b.choose(b.file("again.csv", "zip,beneficiaries\n38701,90\n"))
 	b.ctrlEnter()
-	b.tap("All imports")
+	b.Tap("All imports")
 	b.sees("Replaced\n", "3 files in force")
 	if older := b.imports()[2]; older.InForce || older.FileName != "points.csv" {
 		t.Errorf("%+v", older)
@@ -262,18 +262,18 @@ func TestPopulationsAndEnrollmentsAreTakenAsWhatTheyAre(t *testing.T) {
 
 func TestWorkThatIsStoppedChangesNothing(t *testing.T) {
 	b := sampled(t, theme.Light, wide)
-	b.host.Choice = filepath.Join(sample, app.SampleRoster)
-	b.key(fyne.KeyN)
+	b.Host.Choice = b.roster()
+	b.Press(fyne.KeyN)
 	b.wizard.reread()
-	b.host.Cancel()
-	b.settle()
+	b.Host.Cancel()
+	b.Settle()
 	if b.wizard.busy != "" || !b.wizard.stopped {
 		t.Error("the wizard does not know that reading was stopped")
 	}
 	b.wizard.take()
-	b.host.Cancel()
+	b.Host.Cancel()
 	b.sees("Taking roster.csv")
-	b.settle()
+	b.Settle()
 	if len(b.imports()) != 1 || b.wizard.done != nil || !b.wizard.canGoOn() {
 		t.Errorf("stopped: %d imports", len(b.imports()))
 	}
@@ -292,12 +292,12 @@ func TestTheFirstRosterOfANewWorkspaceShowsItsFirstGapsAtOnce(t *testing.T) {
 	if list := b.Commands(); list[len(list)-1].Shortcut != "Ctrl+Enter" {
 		t.Error("the window would not listen to Ctrl+Enter")
 	}
-	b.settle()
+	b.Settle()
 	b.sees("it begins with the counties that the roster serves")
 	b.ctrlEnter()
 	b.sees("The service area begins with the 1 county that the roster serves: Washington, MS", "cells fail now.")
-	b.tap("Change the service area")
-	if p := b.host.Went[len(b.host.Went)-1]; p.Screen != desk.Settings || p.Tab != "area" {
+	b.Tap("Change the service area")
+	if p := b.Host.Went[len(b.Host.Went)-1]; p.Screen != desk.Settings || p.Tab != "area" {
 		t.Errorf("went to %+v", p)
 	}
 	if b.desk.Figures() == nil || len(b.desk.Figures().Counties) != 1 {
@@ -307,22 +307,22 @@ func TestTheFirstRosterOfANewWorkspaceShowsItsFirstGapsAtOnce(t *testing.T) {
 
 func TestADroppedFileAndThePaletteBeginAnImport(t *testing.T) {
 	b := sampled(t, theme.Light, wide)
-	b.Drop(filepath.Join(sample, app.SampleRoster))
-	b.settle()
+	b.Drop(b.roster())
+	b.Settle()
 	if b.wizard.step != stepTake {
 		t.Errorf("dropped, it is at step %d", b.wizard.step)
 	}
-	b.host.Choice = b.file("points.csv", "zip,beneficiaries\n38701,900\n")
+	b.Host.Choice = b.file("points.csv", "zip,beneficiaries\n38701,900\n")
 	for _, c := range b.Commands() {
 		if c.Words == "Import beneficiaries by place" {
 			c.Do()
 		}
 	}
-	b.settle()
+	b.Settle()
 	if b.wizard.draft == nil || b.wizard.draft.Kind != data.PopulationFile {
 		t.Error("the palette does not begin")
 	}
-	b.tap("Change columns")
+	b.Tap("Change columns")
 	b.pick(b.selectOf(0), "our mem")
 	b.sees("points.csv · Our members by county", "No column says the county yet")
 }
@@ -332,8 +332,8 @@ func TestARosterOfProspectsAloneAsksForTheCounties(t *testing.T) {
 	b.choose(b.file("wishes.csv", "npi,specialty_code,zip,status\n1003000126,008,38701,prospect\n"))
 	b.ctrlEnter()
 	b.sees("The one row is in force", "no service area yet", "Choose the counties")
-	b.key(fyne.KeyReturn)
-	if p := b.host.Went[len(b.host.Went)-1]; p.Screen != desk.Settings || p.Tab != "area" {
+	b.Press(fyne.KeyReturn)
+	if p := b.Host.Went[len(b.Host.Went)-1]; p.Screen != desk.Settings || p.Tab != "area" {
 		t.Errorf("went to %+v", p)
 	}
 }
