@@ -21,13 +21,13 @@ func (r *rig) tick(place int) {
 	at := fyne.NewPos(24, 1+theme.Row+float32(place)*theme.Row+10)
 	t.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
 	t.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
-	r.host.Settle()
+	r.Host.Settle()
 }
 
 // choose taps the part of segments with some words.
 func (r *rig) choose(s *kit.Segments, part, of int) {
 	test.TapAt(s, fyne.NewPos((float32(part)+0.5)*s.Size().Width/float32(of), 10))
-	r.host.Settle()
+	r.Host.Settle()
 }
 
 func TestATickPutsACountyInOrTakesItOut(t *testing.T) {
@@ -46,12 +46,12 @@ func TestATickPutsACountyInOrTakesItOut(t *testing.T) {
 	}
 	r.choose(r.Screen.area.only, 0, 2)
 	test.Type(r.Screen.area.search.Editor, "tunica")
-	r.window.Canvas().Focus(r.Screen.area.table)
-	r.press(fyne.KeyDown, fyne.KeySpace)
+	r.Window.Canvas().Focus(r.Screen.area.table)
+	r.Press(fyne.KeyDown, fyne.KeySpace)
 	if got := r.area(); got["28143"] != data.Expansion || len(got) != 46 || r.toast() != "Tunica, MS put into the service area" {
 		t.Errorf("%v, told %q", got["28143"], r.toast())
 	}
-	r.press(fyne.KeyEscape)
+	r.Press(fyne.KeyEscape)
 	if len(r.area()) != 46 {
 		t.Error("Esc took ticks away")
 	}
@@ -64,7 +64,7 @@ func TestQuickTicksAreAllSaved(t *testing.T) {
 		at := fyne.NewPos(24, 1+theme.Row+float32(place)*theme.Row+10)
 		table.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
 	}
-	r.host.Settle()
+	r.Host.Settle()
 	if got := len(r.area()); got != 42 && got != 44 { // rows move up as those above leave the list
 		t.Errorf("%d counties", got)
 	}
@@ -80,15 +80,15 @@ func TestACountyHasItsKindOfFiling(t *testing.T) {
 	if !a.kind.Disabled() {
 		t.Error("no county is current, yet a kind can be chosen")
 	}
-	r.window.Canvas().Focus(a.table)
-	r.press(fyne.KeyDown)
+	r.Window.Canvas().Focus(a.table)
+	r.Press(fyne.KeyDown)
 	key := a.table.CurrentKey()
 	r.choose(a.kind, 1, 3)
 	if got := r.area(); got[key] != data.Initial || r.toast() != "Adams, MS is initial now" {
 		t.Errorf("%v, told %q", got[key], r.toast())
 	}
-	test.Tap(r.button("Set for all 45 shown"))
-	r.host.Settle()
+	test.Tap(r.Button("Set for all 45 shown"))
+	r.Host.Settle()
 	for county, kind := range r.area() {
 		if kind != data.Initial {
 			t.Errorf("%s is %s", county, kind)
@@ -106,14 +106,14 @@ func TestACountyHasItsKindOfFiling(t *testing.T) {
 func TestTheRostersCountiesBecomeTheArea(t *testing.T) {
 	r := newRig(t, theme.Light, wide, true).at(areaSection)
 	r.tick(0)
-	test.Tap(r.button("Take the roster's counties"))
-	r.host.Settle()
+	test.Tap(r.Button("Take the roster's counties"))
+	r.Host.Settle()
 	got := r.area()
 	if !strings.HasPrefix(r.toast(), "The service area is the ") || len(got) < 40 || got["28001"] != data.Expansion || got["28003"] != data.Operating && hasKey(got, "28003") {
 		t.Errorf("%d counties, told %q", len(got), r.toast())
 	}
-	test.Tap(r.button("Take the roster's counties"))
-	r.host.Settle()
+	test.Tap(r.Button("Take the roster's counties"))
+	r.Host.Settle()
 	if r.toast() != "The service area is that of the roster already" || !maps.Equal(got, r.area()) {
 		t.Errorf("told %q", r.toast())
 	}
@@ -121,27 +121,27 @@ func TestTheRostersCountiesBecomeTheArea(t *testing.T) {
 
 func TestAListOfCountiesIsPasted(t *testing.T) {
 	r := newRig(t, theme.Light, wide, true).at(areaSection)
-	test.Tap(r.button("Paste a list"))
-	if !r.button("Add to the area").Disabled() {
+	test.Tap(r.Button("Paste a list"))
+	if !r.Button("Add to the area").Disabled() {
 		t.Error("nothing was pasted, yet it can be added")
 	}
-	editor, ok := r.window.Canvas().Focused().(*kit.Editor)
+	editor, ok := r.Window.Canvas().Focused().(*kit.Editor)
 	if !ok {
 		t.Fatal("the list does not have the focus")
 	}
 	clipboard := fyne.CurrentApp().Clipboard()
 	clipboard.SetContent("28143\nTate County, MS\nAtlantis")
 	editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	test.AssertImageMatches(t, "paste.png", r.window.Canvas().Capture())
-	test.Tap(r.button("Add to the area"))
-	r.host.Settle()
+	test.AssertImageMatches(t, "paste.png", r.Window.Canvas().Capture())
+	test.Tap(r.Button("Add to the area"))
+	r.Host.Settle()
 	if got := r.area(); len(got) != 47 || got["28143"] != data.Expansion || !hasKey(got, "28137") || r.toast() != "2 counties put into the service area" {
 		t.Errorf("%d counties, told %q", len(got), r.toast())
 	}
-	test.Tap(r.button("Paste a list"))
-	test.Type(r.window.Canvas().Focused(), "28001")
-	test.Tap(r.button("Make them the area"))
-	r.host.Settle()
+	test.Tap(r.Button("Paste a list"))
+	test.Type(r.Window.Canvas().Focused(), "28001")
+	test.Tap(r.Button("Make them the area"))
+	r.Host.Settle()
 	if got := r.area(); len(got) != 1 || got["28001"] != data.Operating {
 		t.Errorf("%v, told %q", got, r.toast())
 	}
@@ -162,12 +162,12 @@ func TestBackRestoresTheListOfCounties(t *testing.T) {
 	}
 	r.at(planSection)
 	r.Open(was)
-	r.host.Settle()
+	r.Host.Settle()
 	if got := r.Place(); got != was || len(a.table.Shown()) != shown {
 		t.Errorf("got %+v, %d shown; want %+v, %d", got, len(a.table.Shown()), was, shown)
 	}
 	r.Open(desk.Place{Screen: desk.Settings, Tab: areaSection})
-	r.host.Settle()
+	r.Host.Settle()
 	if a.only.Chosen() != onlyArea || a.search.Text() != "" || len(a.table.Shown()) != 45 {
 		t.Error("the zero place is not the list as it opens")
 	}

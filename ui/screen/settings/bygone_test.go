@@ -15,7 +15,7 @@ func TestInThePastAFieldThatWasChangedIsRefusedAndSaysWhatItSaid(t *testing.T) {
 	}
 	defer past.Close()
 	r.desk.Workspace = past
-	r.write(r.editor("Cypress Bend Health Plan, Inc."), "Other")
+	r.fill(r.editor("Cypress Bend Health Plan, Inc."), "Other")
 	if r.toast() != "refused" {
 		t.Errorf("told %q", r.toast())
 	}

@@ -34,13 +34,13 @@ func (r *rig) settings() data.Settings {
 
 func TestTheRoadFactorIsSavedAndGoesBackToItsDefault(t *testing.T) {
 	r := newRig(t, theme.Light, wide, true).at(assessSection)
-	figures := func() string { return strings.Join(r.host.Titles, ",") }
-	r.write(r.editor("1.0"), "1.25")
+	figures := func() string { return strings.Join(r.Host.Titles, ",") }
+	r.fill(r.editor("1.0"), "1.25")
 	if r.settings().RoadFactor != 1.25 || r.toast() != "Road factor saved" || !strings.Contains(figures(), "Assessing") {
 		t.Errorf("%+v, told %q", r.settings(), r.toast())
 	}
-	test.Tap(r.button("Use the default"))
-	r.host.Settle()
+	test.Tap(r.Button("Use the default"))
+	r.Host.Settle()
 	if r.settings() != data.DefaultSettings() {
 		t.Errorf("%+v", r.settings())
 	}
@@ -48,11 +48,11 @@ func TestTheRoadFactorIsSavedAndGoesBackToItsDefault(t *testing.T) {
 	if r.settings().RoadFactor != 1.25 {
 		t.Error("the way back to the default was not undone")
 	}
-	r.write(r.editor("17"), "18.5%")
+	r.fill(r.editor("17"), "18.5%")
 	if r.settings().PopulationShare != 1850 {
 		t.Errorf("%+v", r.settings())
 	}
-	r.write(r.editor("1.25"), "0.5")
+	r.fill(r.editor("1.25"), "0.5")
 	if r.assess.road.Error() == "" || r.settings().RoadFactor != 1.25 {
 		t.Error("a road shorter than a straight line was taken")
 	}
@@ -61,8 +61,8 @@ func TestTheRoadFactorIsSavedAndGoesBackToItsDefault(t *testing.T) {
 func TestTheLookIsKeptAsAPreference(t *testing.T) {
 	r := newRig(t, theme.Light, wide, true).at(lookSection)
 	s := all[*kit.Segments](r)[0]
-	r.window.Canvas().Focus(s)
-	r.press(fyne.KeyEnd)
+	r.Window.Canvas().Focus(s)
+	r.Press(fyne.KeyEnd)
 	preferences := fyne.CurrentApp().Preferences()
 	if got := preferences.String("appearance"); got != "dark" {
 		t.Errorf("%q", got)
@@ -76,22 +76,22 @@ func TestTheLookIsKeptAsAPreference(t *testing.T) {
 
 func TestTheWorkspaceIsBackedUpByHand(t *testing.T) {
 	r := newRig(t, theme.Light, wide, true).at(folderSection)
-	test.Tap(r.button("Back up now"))
-	r.host.Settle()
+	test.Tap(r.Button("Back up now"))
+	r.Host.Settle()
 	list, err := r.desk.Workspace.Backups()
 	at := slices.IndexFunc(list, func(b app.Backup) bool { return b.ByHand })
 	if err != nil || at < 0 || r.toast() != "Backed up to "+list[at].Name || len(r.records.backups) != len(list) {
 		t.Errorf("%+v, %v, told %q", list, err, r.toast())
 	}
 	test.Tap(r.folder.viewing)
-	if len(r.host.Viewed) != 1 || r.host.Viewed[0] != r.desk.Workspace.Folder() {
-		t.Error(r.host.Viewed)
+	if len(r.Host.Viewed) != 1 || r.Host.Viewed[0] != r.desk.Workspace.Folder() {
+		t.Error(r.Host.Viewed)
 	}
 	r.folder.copy()
 	if got := fyne.CurrentApp().Clipboard().Content(); got != r.desk.Workspace.Folder() {
 		t.Error(got)
 	}
-	r.write(r.editor("14"), "30")
+	r.fill(r.editor("14"), "30")
 	if r.settings().BackupsKept != 30 {
 		t.Errorf("%+v", r.settings())
 	}
@@ -99,8 +99,8 @@ func TestTheWorkspaceIsBackedUpByHand(t *testing.T) {
 
 func TestArrowsAndTheListLeadThroughTheSections(t *testing.T) {
 	r := newRig(t, theme.Light, wide, true).at(planSection)
-	if !r.Key(&fyne.KeyEvent{Name: fyne.KeyDown}) || r.Place().Tab != areaSection || r.host.Moves != 1 {
-		t.Errorf("%+v, %d steps", r.Place(), r.host.Moves)
+	if !r.Key(&fyne.KeyEvent{Name: fyne.KeyDown}) || r.Place().Tab != areaSection || r.Host.Moves != 1 {
+		t.Errorf("%+v, %d steps", r.Place(), r.Host.Moves)
 	}
 	r.Key(&fyne.KeyEvent{Name: fyne.KeyUp})
 	r.Key(&fyne.KeyEvent{Name: fyne.KeyUp})
@@ -108,16 +108,16 @@ func TestArrowsAndTheListLeadThroughTheSections(t *testing.T) {
 		t.Errorf("%+v", r.Place())
 	}
 	links := all[*kit.Link](r)
-	r.window.Canvas().Focus(links[3])
-	r.press(fyne.KeyReturn)
+	r.Window.Canvas().Focus(links[3])
+	r.Press(fyne.KeyReturn)
 	if r.Place().Tab != lookSection {
 		t.Errorf("%+v", r.Place())
 	}
 	for _, c := range r.Commands()[:3] {
 		c.Do()
 	}
-	if len(r.host.Went) != 3 || r.host.Went[1].Tab != areaSection {
-		t.Errorf("%+v", r.host.Went)
+	if len(r.Host.Went) != 3 || r.Host.Went[1].Tab != areaSection {
+		t.Errorf("%+v", r.Host.Went)
 	}
 	r.Open(desk.Place{Screen: desk.Settings, Tab: "nowhere"})
 	if r.Place().Tab != planSection {
@@ -128,10 +128,10 @@ func TestArrowsAndTheListLeadThroughTheSections(t *testing.T) {
 func TestWhatIsTypedOutlivesAChangeElsewhere(t *testing.T) {
 	r := newRig(t, theme.Light, wide, true).at(planSection)
 	e := r.editor("H0000")
-	r.window.Canvas().Focus(e)
+	r.Window.Canvas().Focus(e)
 	e.SetText("H77")
 	r.desk.Tell(desk.NewRecords)
-	r.host.Settle()
+	r.Host.Settle()
 	if e.Text != "H77" {
 		t.Errorf("%q was written over", e.Text)
 	}
@@ -149,8 +149,8 @@ func TestABackupIsGoneBackToOnceSomebodyAgrees(t *testing.T) {
 			c.Do()
 		}
 	}
-	if len(r.host.Went) != 1 || r.host.Went[0].Tab != folderSection {
-		t.Fatalf("%+v", r.host.Went)
+	if len(r.Host.Went) != 1 || r.Host.Went[0].Tab != folderSection {
+		t.Fatalf("%+v", r.Host.Went)
 	}
 	r.at(folderSection)
 	lines := func() (list []*kit.Link) {
@@ -166,17 +166,17 @@ func TestABackupIsGoneBackToOnceSomebodyAgrees(t *testing.T) {
 	}
 	test.Tap(lines()[0])
 	r.desk.Tell(desk.NewSettings) // the list is read again
-	r.host.Settle()
-	if at, ok := r.window.Canvas().Focused().(*kit.Link); len(r.host.Entered) != 0 || !ok || at.Icon() != "archive-restore" || r.records.backups[0].Size < 100_000 {
-		t.Errorf("%q was done unasked; the focus is on %T", r.host.Entered, r.window.Canvas().Focused())
+	r.Host.Settle()
+	if at, ok := r.Window.Canvas().Focused().(*kit.Link); len(r.Host.Entered) != 0 || !ok || at.Icon() != "archive-restore" || r.records.backups[0].Size < 100_000 {
+		t.Errorf("%q was done unasked; the focus is on %T", r.Host.Entered, r.Window.Canvas().Focused())
 	}
-	test.Tap(r.button("Go back to this backup…"))
+	test.Tap(r.Button("Go back to this backup…"))
 	if said := dialogText(r); !strings.Contains(said, "You stay in your team") || !strings.Contains(said, "kept as a backup first") {
 		t.Errorf("%q", said)
 	}
-	test.Tap(r.button("Go back"))
-	if len(r.host.Entered) != 1 || r.host.Entered[0] != "backup "+path {
-		t.Errorf("%q, not %s", r.host.Entered, path)
+	test.Tap(r.Button("Go back"))
+	if len(r.Host.Entered) != 1 || r.Host.Entered[0] != "backup "+path {
+		t.Errorf("%q, not %s", r.Host.Entered, path)
 	}
 	test.Tap(lines()[0])
 	for _, b := range all[*kit.Button](r) {
