@@ -291,6 +291,20 @@ func TestWhoeverDoesNotSayWhoTheyAreIsToldWhatColleaguesSee(t *testing.T) {
 	}
 }
 
+func TestATeamWithoutANameOrAPlanIsCalledAfterItsFolderHoweverThatIsGiven(t *testing.T) {
+	o := newOffice(t)
+	workspace := filepath.Join(t.TempDir(), "alone")
+	w, err := app.CreateWorkspace(t.Context(), workspace, func(string, int64, int64) {})
+	if err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(o.folder)
+	got := o.run(workspace, "team", "create", "--folder", ".", "--passphrase-file", o.passphrase, "--person", "Ann Lee")
+	if want := "Team: " + filepath.Base(o.folder); got.code != 0 || !strings.Contains(got.out, want) {
+		t.Errorf("%+v, want %q", got, want)
+	}
+}
+
 func TestAWorkspaceWithoutATeamSharesNothing(t *testing.T) {
 	o := newOffice(t)
 	workspace := filepath.Join(t.TempDir(), "alone")

@@ -68,7 +68,8 @@ func (c *teamCreateCommand) Run(ctx context.Context, t *terminal) (err error) {
 		if err != nil && data.CodeOf(err) != "no_product" {
 			return err
 		}
-		facts.Team = cmp.Or(plan.Plan, filepath.Base(c.Folder))
+		folder, _ := filepath.Abs(c.Folder) // "." has no name of its own
+		facts.Team = cmp.Or(plan.Plan, filepath.Base(folder))
 	}
 	if err := w.CreateTeam(ctx, facts); err != nil {
 		return err
