@@ -19,7 +19,7 @@ type capture struct {
 	first   int64                  // log_op.id of the first operation
 	written map[recordKey]struct{} // within DB.change: rows that a recordWriter wrote
 	again   bool                   // one of them more than once
-	opened  map[recordKey]bool     // rows of which a cell was opened again
+	opened  map[recordKey]bool     // rows of which a cell was opened again, or another change is later all the same
 }
 
 // What log_now says of the writes of a transaction.
@@ -133,7 +133,7 @@ func (db *DB) record(ctx context.Context, tx *sql.Tx, reason string) error {
 	if err := errors.Join(w.flush(), notePlaces(ctx, tx, first)); err != nil {
 		return err
 	}
-	if err := reviewConflicts(ctx, tx, first); err != nil {
+	if err := errors.Join(reviewConflicts(ctx, tx, first), db.capture.overtaken(ctx, tx, first, t.Time)); err != nil {
 		return err
 	}
 	return db.workOpened(ctx, tx)

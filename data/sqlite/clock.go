@@ -22,3 +22,19 @@ func clockOf(ctx context.Context, tx *sql.Tx) (clock oplog.Clock, err error) {
 		}
 	}
 }
+
+// overtaken takes note of the rows of the change under way on which a change is later than it: somebody made up its time,
+// to which no clock comes, and what it says stays on every computer.
+func (c *capture) overtaken(ctx context.Context, tx *sql.Tx, first int64, now oplog.Time) error {
+	var any bool
+	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM log_tx WHERE time > ?)", int64(now)).Scan(&any); err != nil || !any {
+		return err
+	}
+	return eachRow(ctx, tx, `SELECT DISTINCT mine.tbl, mine.row FROM log_op mine WHERE mine.id >= ? AND EXISTS (SELECT 1 FROM log_of_row o
+			JOIN log_tx t ON t.id = o.tx WHERE o.row = mine.row AND o.tbl = mine.tbl AND t.time > ?)`, func(rows *sql.Rows) error {
+		var k recordKey
+		err := rows.Scan(&k.table, &k.row)
+		c.opened[k] = true
+		return err
+	}, first, int64(now))
+}

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"countyline/data"
 	"countyline/data/oplog"
 )
 
@@ -43,5 +44,27 @@ func TestClocksBeyondTheLastYearFollowEachOther(t *testing.T) {
 	txs, err := c.Pending(t.Context(), 10)
 	if must(t, err); txs[0].Time != oplog.Latest+3<<31+1 {
 		t.Errorf("it goes on at Latest + %d", txs[0].Time-oplog.Latest)
+	}
+}
+
+func TestWhatNoClockComesToIsTheSameForEverybody(t *testing.T) {
+	team := colleagues(t, "rosa", "ben")
+	for _, c := range team {
+		late := by("mai", 1, "participation_edit p status=active", "participation_edit p beds=4")
+		late.Time = oplog.End - 1
+		c.take(late)
+	}
+	for _, s := range []data.Status{data.Signed, data.LOI} {
+		team[0].status(s)
+		team[0].disputes(1)
+		replays(t, team[0].DB)
+		meet(team...)
+		wantSame(t, team...)
+	}
+	keeps(0)(team[0], team[0].disputes(1)[0])
+	meet(team...)
+	wantSame(t, team...)
+	for _, c := range team {
+		replays(t, c.DB)
 	}
 }
