@@ -9,7 +9,7 @@ import (
 )
 
 func TestInThePastNothingIsAskedThatCouldNotBeSaved(t *testing.T) {
-	b := open(t, true, laptop, theme.Light)
+	b := open(t, filed, laptop, theme.Light)
 	past, err := b.desk.Workspace.AsOf(t.Context(), time.Now())
 	if err != nil {
 		t.Fatal(err)
@@ -17,12 +17,12 @@ func TestInThePastNothingIsAskedThatCouldNotBeSaved(t *testing.T) {
 	defer past.Close()
 	b.desk.Workspace = past
 	for _, ask := range []func(){b.NewFiling, b.describe, b.markFiled, b.remove} {
-		b.host.Toasts = nil
+		b.Host.Toasts = nil
 		ask()
-		b.host.Settle()
-		if !slices.Equal(b.host.Toasts, []string{"refused"}) || b.window.Canvas().Overlays().Top() != nil {
-			t.Errorf("%q", b.host.Toasts)
+		b.Settle()
+		if !slices.Equal(b.Host.Toasts, []string{"refused"}) || b.Window.Canvas().Overlays().Top() != nil {
+			t.Errorf("%q", b.Host.Toasts)
 		}
 	}
-	b.noErrors(t)
+	b.Settle()
 }

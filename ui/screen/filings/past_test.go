@@ -13,9 +13,9 @@ import (
 )
 
 func TestTheLastChangesOfAFilingLeadToItsHistory(t *testing.T) {
-	b := open(t, true, laptop, theme.Light)
+	b := open(t, filed, laptop, theme.Light)
 	b.pick(b.filings[1].ID) // which was filed after it was frozen
-	b.host.Settle()
+	b.Settle()
 	var lines []*kit.Link
 	for _, o := range b.past.lines.Objects {
 		lines = append(lines, o.(*kit.Link))
@@ -27,7 +27,7 @@ func TestTheLastChangesOfAFilingLeadToItsHistory(t *testing.T) {
 		t.Fatalf("%d lines", len(lines))
 	}
 	test.Tap(lines[0])
-	went := b.host.Went[len(b.host.Went)-1]
+	went := b.Host.Went[len(b.Host.Went)-1]
 	if went.Screen != desk.History || went.Tab != app.KindFiling || went.Record != b.chosen || went.Choice == "" {
 		t.Errorf("%+v", went)
 	}

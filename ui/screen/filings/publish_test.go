@@ -17,7 +17,7 @@ import (
 // teamed opens the screen in a team whose filings are in its shared folder.
 func teamed(t *testing.T, v theme.Variant) (b *bench, folder string) {
 	t.Helper()
-	b = open(t, true, laptop, v)
+	b = open(t, filed, laptop, v)
 	if !b.card.shared.Hidden || !b.card.lost.view.Hidden {
 		t.Error("something is said of a shared folder where there is no team")
 	}
@@ -33,7 +33,7 @@ func teamed(t *testing.T, v theme.Variant) (b *bench, folder string) {
 // exchanged is what the window tells after every exchange.
 func (b *bench) exchanged() {
 	b.desk.Tell(desk.NewShare)
-	b.host.Settle()
+	b.Settle()
 }
 
 // stands says what the card says of the report in the shared folder, and what its button offers.
@@ -51,10 +51,10 @@ func TestTheReportInTheSharedFolderIsLookedAtWithEveryExchangeAndWhenTheScreenOp
 	b, folder := teamed(t, theme.Light)
 	b.stands(t, "Unchanged", "")
 	b.showPublished()
-	if len(b.host.Viewed) != 1 || b.host.Viewed[0] != filepath.Join(folder, app.PublishedName) {
-		t.Errorf("opened %v", b.host.Viewed)
+	if len(b.Host.Viewed) != 1 || b.Host.Viewed[0] != filepath.Join(folder, app.PublishedName) {
+		t.Errorf("opened %v", b.Host.Viewed)
 	}
-	titles := len(b.host.Titles)
+	titles := len(b.Host.Titles)
 	path := b.published[0].Path
 	if err := os.WriteFile(path, []byte("%PDF with notes"), 0o600); err != nil {
 		t.Fatal(err)
@@ -65,17 +65,17 @@ func TestTheReportInTheSharedFolderIsLookedAtWithEveryExchangeAndWhenTheScreenOp
 		t.Fatal(err)
 	}
 	b.Open(b.Place())
-	b.host.Settle()
+	b.Settle()
 	b.stands(t, "Missing", "Put it back")
 	if err := os.Rename(folder, folder+"-unplugged"); err != nil {
 		t.Fatal(err)
 	}
 	b.exchanged()
 	b.stands(t, "Folder not reached", "")
-	if now := b.host.Titles[titles:]; len(now) != 0 {
+	if now := b.Host.Titles[titles:]; len(now) != 0 {
 		t.Errorf("what nobody asked for was told: %q", now)
 	}
-	b.noErrors(t)
+	b.Settle()
 }
 
 func TestALookThatHangsIsNotBegunAgain(t *testing.T) {
@@ -99,7 +99,7 @@ func TestAMissingReportIsPutBackAndBesideAnAlteredOneAnUnchangedCopy(t *testing.
 	}
 	b.exchanged()
 	test.Tap(b.card.lost.again)
-	b.host.Settle()
+	b.Settle()
 	b.toasted(t, "F-2028-02 is in the shared folder again.")
 	b.stands(t, "Unchanged", "")
 	if len(b.published) != 1 || b.published[0].Path != path {
@@ -110,17 +110,17 @@ func TestAMissingReportIsPutBackAndBesideAnAlteredOneAnUnchangedCopy(t *testing.
 	}
 	b.exchanged()
 	test.Tap(b.card.lost.again)
-	b.host.Settle()
+	b.Settle()
 	b.toasted(t, "-2.pdf; the altered file was left as it is.")
 	b.stands(t, "Unchanged", "")
 	if raw, err := os.ReadFile(path); err != nil || string(raw) != "%PDF with notes" {
 		t.Errorf("the altered file was overwritten: %v", err)
 	}
-	said := b.host.Toasts[len(b.host.Toasts)-1]
+	said := b.Host.Toasts[len(b.Host.Toasts)-1]
 	if name := filepath.Base(b.published[0].Path); !strings.Contains(said, name) {
 		t.Errorf("%q does not say %s", said, name)
 	}
-	b.noErrors(t)
+	b.Settle()
 }
 
 func TestWhatIsLostInTheSharedFolderLooksAsItShould(t *testing.T) {
@@ -134,12 +134,12 @@ func TestWhatIsLostInTheSharedFolderLooksAsItShould(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.exchanged()
-		b.look(t, "altered_"+name+".png")
+		b.Matches("altered_" + name)
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)
 		}
 		b.exchanged()
-		b.look(t, "missing_"+name+".png")
+		b.Matches("missing_" + name)
 	}
 }
 
@@ -170,8 +170,8 @@ func TestANumberThatWasGivenTwiceIsToldInTheListAndOfTheFiling(t *testing.T) {
 		}
 	}
 	b.desk.Tell(desk.NewFilings)
-	b.host.Settle()
-	b.press(fyne.KeyUp, fyne.KeyUp)
+	b.Settle()
+	b.Press(fyne.KeyUp, fyne.KeyUp)
 	for i, want := range []string{"F-2028-03 · Dana R. · as of Nov 21, 2026", "F-2028-03 · Luis O. · as of Nov 21, 2026", "F-2028-02 · as of Oct 30, 2026"} {
 		if l := b.list.lines[i]; l.sub != want || l.warn != (i < 2) {
 			t.Errorf("line %d is %+v", i, l)
@@ -181,13 +181,13 @@ func TestANumberThatWasGivenTwiceIsToldInTheListAndOfTheFiling(t *testing.T) {
 		t.Errorf("told %q", b.card.twin.Text())
 	}
 	if !testing.Short() {
-		b.look(t, "twice.png")
+		b.Matches("twice")
 	}
-	b.press(fyne.KeyDown, fyne.KeyDown)
+	b.Press(fyne.KeyDown, fyne.KeyDown)
 	if !b.card.twinned.Hidden {
 		t.Error("another filing is said to have its number twice")
 	}
-	b.noErrors(t)
+	b.Settle()
 }
 
 func TestOneCopyThatIsAsItWasPublishedIsEnough(t *testing.T) {

@@ -2,11 +2,6 @@ package filings
 
 import (
 	"context"
-	"errors"
-	"image/png"
-	"os"
-	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
@@ -24,118 +19,42 @@ import (
 // clock is the time of all tests: 81 days before the sample's filing is due.
 var clock = time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
 
-func quiet(string, int64, int64) {}
+func TestMain(m *testing.M) { desktest.Main(m) }
 
-// shared are workspaces that tests copy.
-type shared struct{ root, plain, filed string }
-
-// sharedRoot is set once sharedOnce ran.
-var sharedRoot string
-
-var sharedOnce = sync.OnceValues(func() (s shared, err error) {
-	ctx := context.Background()
-	if s.root, err = os.MkdirTemp("", "countyline-filings-"); err != nil {
-		return s, err
-	}
-	sharedRoot = s.root
-	s.plain, s.filed = filepath.Join(s.root, "plain"), filepath.Join(s.root, "filed")
-	if err := app.CreateSample(ctx, s.plain, quiet); err != nil {
-		return s, err
-	}
-	if err := os.CopyFS(s.filed, os.DirFS(s.plain)); err != nil {
-		return s, err
-	}
-	w, err := app.OpenWorkspace(ctx, s.filed, quiet)
-	if err != nil {
-		return s, err
-	}
+// filed is the sample with two filings, of which one was filed.
+var filed = desktest.Worked(func(ctx context.Context, w *app.Workspace) error {
 	for _, f := range []app.FilingFacts{
 		{Title: "Application 2028", Number: "F-2028-01", Due: "2026-07-31", Frozen: "2026-07-31"},
 		{Title: "Mock filing, October", Number: "F-2028-02", Due: "2027-02-10", Frozen: "2026-10-30", Note: "For the board"},
 	} {
 		if _, err := w.CreateFiling(ctx, f); err != nil {
-			return s, errors.Join(err, w.Close())
+			return err
 		}
 	}
 	list, err := w.Filings(ctx, "")
 	if err == nil {
 		_, err = w.MarkFiled(ctx, list[1].ID, "2026-08-03")
 	}
-	return s, errors.Join(err, w.Close())
+	return err
 })
 
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if sharedRoot != "" {
-		_ = os.RemoveAll(sharedRoot)
-	}
-	os.Exit(code)
-}
-
-// bench is a screen at a desk in a window.
 type bench struct {
 	*Screen
-	host   *desktest.Host
-	window fyne.Window
-	dir    string // of the workspace
+	*desktest.Bench
 }
 
 var laptop, small = fyne.NewSize(1272, 852), fyne.NewSize(968, 652) // the window less rail and top bar
 
-func open(t *testing.T, filed bool, size fyne.Size, v theme.Variant) *bench {
+// open is the screen on a plan: the sample, or one with filings.
+func open(t *testing.T, plan func(testing.TB) *app.Workspace, size fyne.Size, v theme.Variant) *bench {
 	t.Helper()
-	made, err := sharedOnce()
-	if err != nil {
-		t.Fatal(err)
-	}
-	from := made.plain
-	if filed {
-		from = made.filed
-	}
-	dir := filepath.Join(t.TempDir(), "sample")
-	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
-		t.Fatal(err)
-	}
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(theme.New(v))
-	w, err := app.OpenWorkspace(context.Background(), dir, quiet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = w.Close() })
-	window := test.NewTempWindow(t, kit.NewText("", kit.Style{}))
-	d, host := desktest.New(w, window, clock)
-	s := New(d)
-	s.paper.Go, s.paper.Post = func(work func()) { work() }, func(f func()) { f() }
-	window.SetPadded(false)
-	window.SetContent(kit.NewStage(s.Content()))
-	window.Resize(size)
+	on, d := desktest.NewBench(t, plan(t), clock, v)
+	b := &bench{New(d), on}
+	b.paper.Go, b.paper.Post = func(work func()) { work() }, func(f func()) { f() }
+	b.Show(b.Screen, kit.NewStage(b.Content()), size)
 	d.Reload()
-	host.Settle()
-	return &bench{s, host, window, dir}
-}
-
-// look compares the window with its picture, and writes it where COUNTYLINE_SHOTS says.
-func (b *bench) look(t *testing.T, name string) {
-	t.Helper()
-	picture := b.window.Canvas().Capture()
-	if dir := os.Getenv("COUNTYLINE_SHOTS"); dir != "" {
-		file, err := os.Create(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := errors.Join(png.Encode(file, picture), file.Close()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	test.AssertImageMatches(t, name, picture)
-}
-
-func (b *bench) press(names ...fyne.KeyName) {
-	for _, name := range names {
-		b.Key(&fyne.KeyEvent{Name: name})
-		b.host.Settle()
-	}
+	b.Settle()
+	return b
 }
 
 func (b *bench) command(t *testing.T, words string) {
@@ -143,18 +62,11 @@ func (b *bench) command(t *testing.T, words string) {
 	for _, c := range b.Commands() {
 		if c.Words == words {
 			c.Do()
-			b.host.Settle()
+			b.Host.Settle() // it may fail
 			return
 		}
 	}
 	t.Fatalf("there is no command %q", words)
-}
-
-func (b *bench) noErrors(t *testing.T) {
-	t.Helper()
-	for _, err := range b.host.Errors {
-		t.Error(err)
-	}
 }
 
 func TestTheScreenLooksAsItShould(t *testing.T) {
@@ -162,23 +74,23 @@ func TestTheScreenLooksAsItShould(t *testing.T) {
 		t.Skip("the race detector runs without the pictures")
 	}
 	for name, v := range map[string]theme.Variant{"light": theme.Light, "dark": theme.Dark} {
-		b := open(t, true, laptop, v)
-		b.look(t, "screen_"+name+".png")
-		b.window.Resize(small)
-		b.press(fyne.KeyPageDown)
-		b.look(t, "small_"+name+".png")
-		b.noErrors(t)
+		b := open(t, filed, laptop, v)
+		b.Matches("screen_" + name)
+		b.Window.Resize(small)
+		b.Press(fyne.KeyPageDown)
+		b.Matches("small_" + name)
+		b.Settle()
 	}
-	b := open(t, true, small, theme.Light)
+	b := open(t, filed, small, theme.Light)
 	b.paper.SetZoom(paper.Zoom{Fit: paper.FitWidth})
 	b.paper.SetGrey(true)
 	b.command(t, "Find in the pages")
-	test.Type(b.window.Canvas().Focused(), "neurology")
-	b.look(t, "find.png")
-	b = open(t, false, laptop, theme.Light)
-	b.look(t, "empty.png")
-	b.press(fyne.KeyN)
-	b.look(t, "new.png")
+	test.Type(b.Window.Canvas().Focused(), "neurology")
+	b.Matches("find")
+	b = open(t, desktest.Sample, laptop, theme.Light)
+	b.Matches("empty")
+	b.Press(fyne.KeyN)
+	b.Matches("new")
 }
 
 var _ desk.Screen = (*Screen)(nil)
