@@ -32,6 +32,7 @@ type browser struct {
 	lines *kit.Lines
 	name  *kit.Entry
 	wrong *kit.Paragraph
+	gone  bool // the dialog was closed
 }
 
 const keyFolder = "files.folder" // where a file was chosen last
@@ -53,11 +54,12 @@ func (s *Shell) browse(b *browser, name string) {
 		top = append(top, kit.NewButton(p.words, "", kit.Quiet, func() { b.list(p.dir, true) }))
 	}
 	b.body = &fyne.Container{Layout: &browsing{}, Objects: []fyne.CanvasObject{kit.NewEnds(b.where, top...), b.lines, b.name, b.wrong}}
-	buttons := []*kit.Button{kit.NewButton("Cancel", "", kit.Secondary, func() { b.box.Close() }), kit.NewButton(b.verb, "", kit.Primary, b.take)}
+	buttons := []*kit.Button{kit.NewButton("Cancel", "", kit.Secondary, b.close), kit.NewButton(b.verb, "", kit.Primary, b.take)}
 	if !b.files {
 		buttons = append([]*kit.Button{kit.NewButton("New folder", "", kit.Secondary, b.askForNew)}, buttons...)
 	}
 	b.box = kit.ShowDialog(s.window, b.title, b.body, buttons...)
+	b.box.OnClosed = func() { b.gone = true }
 	if b.saves {
 		s.window.Canvas().Focus(b.name.Editor)
 		b.name.Editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
@@ -141,27 +143,50 @@ func (b *browser) take() {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(b.dir, path)
 	}
-	info, err := os.Stat(path)
+	var there, folder, parentless bool
+	b.s.desk.Run(desk.Task{ // a path may lead to a drive that takes its time
+		Key: "browse for", Title: "Looking for " + filepath.Base(path),
+		Work: func(context.Context, *app.Workspace) error {
+			info, err := os.Stat(path)
+			there, folder, parentless = err == nil, err == nil && info.IsDir(), b.saves && missing(filepath.Dir(path))
+			return nil
+		},
+		Done: func() {
+			if !b.gone {
+				b.takeFound(path, there, folder, parentless)
+			}
+		},
+	})
+}
+
+// takeFound gives a path once it is known whether something is there, which may be a folder; or says why not.
+func (b *browser) takeFound(path string, there, folder, parentless bool) {
 	switch {
-	case err == nil && info.IsDir() && b.files:
+	case folder && b.files:
 		b.name.SetText("")
 		b.list(path, true)
-	case err == nil && !info.IsDir() && !b.files:
+	case there && !folder && !b.files:
 		b.say("That is a file; choose a folder.")
-	case err == nil && b.saves:
+	case there && b.saves:
 		kit.Confirm(b.s.window, "Replace the file?", filepath.Base(path)+" is in "+filepath.Dir(path)+" already. Replacing it cannot be undone.", "Replace", func() { b.give(path) })
-	case b.saves && missing(filepath.Dir(path)):
+	case parentless:
 		b.say("There is no folder " + filepath.Dir(path) + ".")
-	case err != nil && !b.saves:
+	case !there && !b.saves:
 		b.say("There is no " + map[bool]string{true: "file", false: "folder"}[b.files] + " of that name that can be opened.")
 	default:
 		b.give(path)
 	}
 }
 
+// close takes the dialog away; what is still being looked for is not taken then.
+func (b *browser) close() {
+	b.gone = true
+	b.box.Close()
+}
+
 // give closes the dialog and hands over the path.
 func (b *browser) give(path string) {
-	b.box.Close()
+	b.close()
 	folder := path
 	if b.files {
 		folder = filepath.Dir(path)

@@ -96,16 +96,19 @@ func TestAFileIsChosenByKeyboardAndItsFolderIsWhereTheNextDialogBegins(t *testin
 	b.key(fyne.KeyReturn) // into Rosters
 	b.read()
 	b.key(fyne.KeyReturn)
+	b.read()
 	b.OpenFile("Choose a roster", []string{".csv", ".xlsx"}, take)
 	b.read()
 	b.key(fyne.KeyBackspace) // out of Rosters again
 	b.read()
 	b.write("roster.")
 	b.key(fyne.KeyReturn)
+	b.read()
 	b.Folder("Choose a folder", take)
 	b.read()
 	b.window.Canvas().FocusNext()
 	b.key(fyne.KeyReturn)
+	b.read()
 	want := []string{filepath.Join(dir, "Rosters", "fall.csv"), filepath.Join(dir, "roster.csv"), dir}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("chosen:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -133,6 +136,7 @@ func TestAFolderIsMadeWhereOneIsChosen(t *testing.T) {
 	}
 	ask("Delta team")
 	test.Tap(b.inDialog("Choose this folder"))
+	b.read()
 	if want := filepath.Join(dir, "Delta team"); got != want || missing(got) {
 		t.Errorf("chosen is %q, want %q", got, want)
 	}
@@ -156,8 +160,27 @@ func TestANameWrittenBeforeTheFolderIsReadIsInThatFolder(t *testing.T) {
 	got := ""
 	b.SaveFile("Save the report", "new.pdf", func(path string) { got = path })
 	b.key(fyne.KeyReturn)
+	b.read()
 	if got != filepath.Join(dir, "new.pdf") {
 		t.Errorf("saved as %q", got)
+	}
+}
+
+func TestAPathIsLookedForBesideTheWindowAndNotTakenOnceTheDialogIsGone(t *testing.T) {
+	b, _ := shelf(t)
+	for name, leave := range map[string]func(){"Esc": func() { b.key(fyne.KeyEscape) }, "Cancel": func() { test.Tap(b.inDialog("Cancel")) }} {
+		got := ""
+		b.SaveFile("Save the report", "new.pdf", func(path string) { got = path })
+		b.read()
+		b.key(fyne.KeyReturn)
+		if got != "" {
+			t.Errorf("%s: the window waits for the drive", name)
+		}
+		leave()
+		b.read()
+		if got != "" || b.covered() {
+			t.Errorf("%s: %q was taken all the same", name, got)
+		}
 	}
 }
 
@@ -173,6 +196,7 @@ func TestAFileThatIsThereIsKeptUntilReplacingItIsAgreedTo(t *testing.T) {
 	b.SaveFile("Save the report", "filing.pdf", func(path string) { got = path })
 	b.read()
 	b.key(fyne.KeyReturn)
+	b.read()
 	kept()
 	if got != "" {
 		t.Fatal("nobody was asked")
@@ -181,6 +205,7 @@ func TestAFileThatIsThereIsKeptUntilReplacingItIsAgreedTo(t *testing.T) {
 	kept()
 	b.window.Canvas().Focus(b.window.Canvas().Focused())
 	b.key(fyne.KeyReturn) // once more, from the name
+	b.read()
 	b.window.Canvas().FocusNext()
 	b.key(fyne.KeyReturn)
 	kept() // whoever asked writes it whole and puts it in place
