@@ -86,7 +86,7 @@ func merge(all []write, groupOf func(column string) string, quiet func(column st
 }
 
 // upheld leaves out what was taken back: writes that a later transaction opened again, and what that one wrote to the cell
-// itself. If that is all that was written to it, it stays.
+// itself. If that is all that was written to a column, it stays.
 func upheld(all []write, groupOf func(column string) string) (list []write) {
 	var open, writes []write
 	for _, w := range all {
@@ -103,7 +103,7 @@ func upheld(all []write, groupOf func(column string) string) (list []write) {
 		})
 	}
 	for _, w := range writes {
-		other := func(o write) bool { return groupOf(o.column) == groupOf(w.column) && stands(o) }
+		other := func(o write) bool { return o.column == w.column && stands(o) }
 		if stands(w) || !slices.ContainsFunc(writes, other) {
 			list = append(list, w)
 		}
