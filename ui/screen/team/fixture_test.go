@@ -2,16 +2,12 @@ package team
 
 import (
 	"context"
-	"os"
-	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
 	"countyline/data"
@@ -170,64 +166,29 @@ func states() app.ShareState {
 	return app.ShareState{Team: true, Unshared: 3, Conflicts: 2, Reached: at(18, 17, 40)}
 }
 
-// bare is an empty workspace, for what the desk assesses beside the screen; nothing writes to it.
-var bare = sync.OnceValues(func() (*app.Workspace, error) {
-	dir, err := os.MkdirTemp("", "countyline-team-")
-	if err != nil {
-		return nil, err
-	}
-	bareDir = dir
-	return app.CreateWorkspace(context.Background(), filepath.Join(dir, "bare"), func(string, int64, int64) {})
-})
-
-// bareDir is set once bare ran.
-var bareDir string
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if bareDir != "" {
-		if w, err := bare(); err == nil {
-			_ = w.Close()
-		}
-		_ = os.RemoveAll(bareDir)
-	}
-	os.Exit(code)
-}
+func TestMain(m *testing.M) { desktest.Main(m) }
 
 type bench struct {
 	*Screen
-	t      *testing.T
-	of     *fake
-	host   *desktest.Host
-	window fyne.Window
-	pane   *fyne.Container // where the window shows the detail
+	*desktest.Bench
+	t    *testing.T
+	of   *fake
+	pane *fyne.Container // where the window shows the detail
 }
 
 var laptop, small = fyne.NewSize(1272, 852), fyne.NewSize(968, 652) // the window less rail and top bar
 
-// open shows the screen of a made-up team, with its pane.
+// open shows the screen of a made-up team, with its pane. What the desk assesses beside it is an empty workspace.
 func open(t *testing.T, f *fake, state app.ShareState, size fyne.Size, v theme.Variant) *bench {
 	t.Helper()
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(theme.New(v))
-	window := test.NewTempWindow(t, kit.NewText("", kit.Style{}))
-	w, err := bare()
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, host := desktest.New(w, window, clock)
-	b := &bench{t: t, of: f, host: host, window: window}
+	on, d := desktest.NewBench(t, desktest.Empty(t), clock, v)
 	d.SetShare(state)
-	b.Screen = newScreen(d, func(*app.Workspace) source { return f })
-	window.SetPadded(false)
-	b.pane = container.NewStack()
-	window.SetContent(kit.NewStage(&fyne.Container{Layout: &beforePane{size.Width < 1000}, Objects: []fyne.CanvasObject{b.Content(), b.pane}}))
-	window.Resize(size)
-	window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { b.Key(e) })
-	t.Cleanup(d.Close)
-	b.settle()
+	b := &bench{newScreen(d, func(*app.Workspace) source { return f }), on, t, f, container.NewStack()}
+	b.Show(b.Screen, kit.NewStage(&fyne.Container{Layout: &beforePane{size.Width < 1000}, Objects: []fyne.CanvasObject{b.Content(), b.pane}}), size)
+	b.Arrange = b.arrange
+	b.Settle()
 	b.Open(desk.Place{Screen: desk.Team})
-	b.settle()
+	b.Settle()
 	return b
 }
 
@@ -245,27 +206,9 @@ func (p *beforePane) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	put(o[1], size.Width-wide, 0, wide, size.Height)
 }
 
-func (b *bench) settle() {
-	b.t.Helper()
-	b.host.Settle()
-	for _, err := range b.host.Errors {
-		b.t.Fatal(err)
-	}
-	if b.host.Detail != nil {
-		b.pane.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Now().Surface), b.host.Detail}
+func (b *bench) arrange() {
+	if b.Host.Detail != nil {
+		b.pane.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Now().Surface), b.Host.Detail}
 		b.pane.Refresh()
-	}
-}
-
-// key types a key as the window gives it: to what has the focus, else to the screen.
-func (b *bench) key(names ...fyne.KeyName) {
-	for _, name := range names {
-		e := &fyne.KeyEvent{Name: name}
-		if focused := b.window.Canvas().Focused(); focused != nil {
-			focused.TypedKey(e)
-		} else {
-			b.Key(e)
-		}
-		b.settle()
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"countyline/app"
 	"countyline/ui/theme"
@@ -37,9 +36,9 @@ func TestTheScreenLooksAsItWasDrawn(t *testing.T) {
 			b := open(t, c.of, c.state, c.size, c.v)
 			if c.do != nil {
 				c.do(b)
-				b.settle()
+				b.Settle()
 			}
-			test.AssertImageMatches(t, c.name+".png", b.window.Canvas().Capture())
+			b.Matches(c.name)
 		})
 	}
 }
