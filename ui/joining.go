@@ -279,10 +279,18 @@ func filled(sentence string) func(string) error {
 // userName is the user's name as the system has it; empty when it knows a login alone, such as root, which tells
 // colleagues nothing.
 func userName() string {
-	if u, err := user.Current(); err == nil && u.Name != u.Username {
-		return u.Name
+	if u, err := user.Current(); err == nil {
+		return nameOf(u)
 	}
 	return ""
+}
+
+// nameOf is a user's name unless that is the login; Windows puts the computer or the domain before the latter.
+func nameOf(u *user.User) string {
+	if login := u.Username[strings.LastIndexByte(u.Username, '\\')+1:]; u.Name == login || u.Name == u.Username {
+		return ""
+	}
+	return u.Name
 }
 
 // computerName is what the system calls the computer; empty when it does not say.

@@ -216,11 +216,14 @@ func TestATeamIsStartedInOneWindowAndJoinedFromFirstRunInAnother(t *testing.T) {
 }
 
 func TestALoginIsNotOfferedAsAName(t *testing.T) {
-	u, err := user.Current()
-	if err != nil {
-		t.Skip("this computer does not say who its user is")
-	}
-	if got := userName(); got == u.Username || got != "" && got != u.Name {
-		t.Errorf("%q is offered to %+v", got, u)
+	for want, users := range map[string][]user.User{
+		"":        {{Username: "root", Name: "root"}, {Username: `PC-12\ann`, Name: "ann"}, {Username: `PC-12\ann`, Name: `PC-12\ann`}, {Username: "ann"}},
+		"Ann Lee": {{Username: "ann", Name: "Ann Lee"}, {Username: `CLINIC\ann`, Name: "Ann Lee"}},
+	} {
+		for _, u := range users {
+			if got := nameOf(&u); got != want {
+				t.Errorf("%q is offered to %+v", got, u)
+			}
+		}
 	}
 }
