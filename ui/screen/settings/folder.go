@@ -21,8 +21,9 @@ type folderPage struct {
 	content fyne.CanvasObject
 	path    *kit.Text
 	viewing *kit.Button
-	backups *fyne.Container // those there are, newest first
-	chosen  string          // path of the one that is looked at
+	backups *fyne.Container      // those there are, newest first
+	lines   map[string]*kit.Link // by path
+	chosen  string               // path of the one that is looked at
 	kept    *kit.Field
 	was     map[*kit.Field]string
 }
@@ -61,15 +62,18 @@ func (p *folderPage) fill() {
 // mostBackups are listed; the rest is in the folder.
 const mostBackups = 6
 
-// list shows the newest backups, and of the chosen one what it is and the way back to it.
+// list shows the newest backups, and of the chosen one what it is and the way back to it. The list is made anew; the
+// keyboard stays on the line that has it.
 func (p *folderPage) list(all []app.Backup) {
-	p.backups.Objects = nil
+	at := p.focused()
+	p.backups.Objects, p.lines = nil, map[string]*kit.Link{}
 	if len(all) == 0 {
 		p.backups.Objects = []fyne.CanvasObject{kit.NewRow("Newest backup", "", "None yet")}
 	}
 	for _, b := range all[:min(len(all), mostBackups)] {
 		line := kit.NewLink("archive-restore", date(b.Taken), func() { p.choose(b) }).Valued(b.Why, "", kit.InkNormal)
 		p.backups.Add(line)
+		p.lines[b.Path] = line
 		if p.chosen != "" && b.Path == p.chosen {
 			line.SetChosen(true)
 			p.backups.Add(p.about(b))
@@ -79,6 +83,7 @@ func (p *folderPage) list(all []app.Backup) {
 		p.backups.Objects = append(p.backups.Objects, kit.NewRow("And "+app.CountOf(more, "older one", "older ones")+" in the folder", "", "").Plain())
 	}
 	p.content.Refresh() // which lays it out anew
+	p.focus(at)
 }
 
 // about is what the line of a backup does not say, with the way back to it.
@@ -96,15 +101,23 @@ func (p *folderPage) choose(b app.Backup) {
 		p.chosen = b.Path
 	}
 	p.list(p.s.records.backups)
-	p.focus(b)
+	p.focus(b.Path)
 }
 
-// focus keeps the keyboard on the line of a backup, for the list is made anew.
-func (p *folderPage) focus(b app.Backup) {
-	for _, o := range p.backups.Objects {
-		if line, ok := o.(*kit.Link); ok && line.Words() == date(b.Taken) {
-			p.s.desk.Window.Canvas().Focus(line)
+// focused is the path of the backup on whose line the keyboard is; empty for none.
+func (p *folderPage) focused() string {
+	for path, line := range p.lines {
+		if p.s.desk.Window.Canvas().Focused() == line {
+			return path
 		}
+	}
+	return ""
+}
+
+// focus puts the keyboard on the line of a backup, if it is listed.
+func (p *folderPage) focus(path string) {
+	if line := p.lines[path]; line != nil && path != "" {
+		p.s.desk.Window.Canvas().Focus(line)
 	}
 }
 
