@@ -145,11 +145,11 @@ func TestAWorkspaceIsAssessedAsItWas(t *testing.T) {
 		t.Errorf("%q is left", left)
 	}
 	oneSentence(t, "before its history", run("audit", "--workspace", dir, "--out", fresh(t), "--at", "2020-01-01"), "history of this workspace begins")
-	tomorrow := time.Now().AddDate(0, 0, 1)
+	tocome := time.Now().AddDate(0, 0, 2) // tomorrow may begin meanwhile
 	for _, wrong := range [][]string{
 		{"--workspace", dir, "--at", "soon"},
-		{"--workspace", dir, "--at", tomorrow.Format(time.DateOnly)},
-		{"--workspace", dir, "--at", tomorrow.Format("2006-01-02T15:04")},
+		{"--workspace", dir, "--at", tocome.Format(time.DateOnly)},
+		{"--workspace", dir, "--at", tocome.Format("2006-01-02T15:04")},
 		{"--roster", filepath.Join(dir, "roster.csv"), "--at", "2026-11-20"},
 	} {
 		if a := run(append([]string{"audit", "--out", fresh(t)}, wrong...)...); a.code != 2 {
