@@ -1,13 +1,13 @@
 package adequacy
 
 import (
-	"image"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"countyline/ui/desk"
+	"countyline/ui/desk/desktest"
 	"countyline/ui/theme"
 )
 
@@ -29,25 +29,6 @@ func TestAThemeThatChangesWhileAnotherScreenIsShownIsTakenOverWhole(t *testing.T
 
 		fresh := opened(t, to, wide)
 		look(fresh)
-		samePixels(t, got, fresh.window.Canvas().Capture())
-	}
-}
-
-// samePixels holds two pictures against each other.
-func samePixels(t *testing.T, got, want image.Image) {
-	t.Helper()
-	if got.Bounds() != want.Bounds() {
-		t.Fatalf("%v, want %v", got.Bounds(), want.Bounds())
-	}
-	other := image.Rectangle{}
-	for y := range want.Bounds().Dy() {
-		for x := range want.Bounds().Dx() {
-			if got.At(x, y) != want.At(x, y) {
-				other = other.Union(image.Rect(x, y, x+1, y+1))
-			}
-		}
-	}
-	if !other.Empty() {
-		t.Errorf("other pixels within %v", other)
+		desktest.SamePixels(t, got, fresh.window.Canvas().Capture())
 	}
 }
