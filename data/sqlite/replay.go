@@ -88,7 +88,7 @@ func (p *replay) count() error {
 	var stray, lost int
 	err := p.tx.QueryRowContext(p.ctx, `SELECT (SELECT count(*) FROM log_tx), (SELECT count(*) FROM log_op),
 		(SELECT count(*) FROM log_op o LEFT JOIN log_tx t ON t.id = o.tx WHERE t.id IS NULL OR o.id NOT BETWEEN t.first_op AND t.first_op + t.ops - 1),
-		(SELECT count(*) FROM log_op) - (SELECT count(*) FROM log_of_row)`).
+		(SELECT count(*) FROM log_op o WHERE NOT EXISTS (SELECT 1 FROM log_place p WHERE p.row = o.row AND p.stretch = o.id / 8))`).
 		Scan(&p.found.Transactions, &p.found.Operations, &stray, &lost)
 	if err != nil {
 		return err
