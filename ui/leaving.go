@@ -8,8 +8,10 @@ type drafting interface {
 	Draft() string
 }
 
-// leaving does what takes the screens away, after asking when something typed would be lost with them.
+// leaving does what takes the screens away, after asking when something typed would be lost with them. A field that
+// saves itself when it is left is left first.
 func (s *Shell) leaving(do func()) {
+	s.window.Canvas().Unfocus()
 	for id, screen := range s.screens {
 		if d, ok := screen.(drafting); ok && d.Draft() != "" {
 			s.goTo(id)

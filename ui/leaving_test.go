@@ -5,8 +5,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"countyline/ui/desk"
+	kit "countyline/ui/widget"
 )
 
 func TestWhatIsTypedDoesNotGoWithTheWindowUnasked(t *testing.T) {
@@ -56,4 +58,25 @@ func TestWhatIsTypedDoesNotGoUnaskedForABackup(t *testing.T) {
 		t.Error("it goes unasked with the workspace that is open")
 	}
 	b.close()
+}
+
+func TestAFieldThatSavesItselfIsLeftBeforeTheWindowGoes(t *testing.T) {
+	b := seated(t)
+	field := &kit.Field{Label: "Plan"}
+	saved := ""
+	field.OnLeave = func(text string) { saved = text }
+	form := kit.NewForm(field)
+	b.window.SetContent(form)
+	for _, o := range test.LaidOutObjects(form) {
+		if e, ok := o.(*kit.Editor); ok {
+			b.window.Canvas().Focus(e)
+			test.Type(e, "Magnolia Ridge")
+			b.window.Canvas().Focus(e)
+		}
+	}
+	b.leaving(func() {
+		if saved != "Magnolia Ridge" {
+			t.Errorf("the window goes with %q saved", saved)
+		}
+	})
 }

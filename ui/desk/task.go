@@ -16,6 +16,8 @@ type Task struct {
 	// result is dropped.
 	Key   string
 	Title string
+	// Saves says that the task is a short one that writes what somebody did: closing waits for it instead of stopping it.
+	Saves bool
 	// Work runs on a goroutine of its own; the workspace it is given tells its progress to the window (nil on first run).
 	Work func(context.Context, *app.Workspace) error
 	// Progress is given, before the work begins, what tells its progress where there is no workspace to do so; may be nil.
@@ -41,7 +43,9 @@ func (d *Desk) Run(t Task) {
 	ctx, cancel := context.WithCancel(context.Background())
 	d.latest[t.Key]++
 	generation := d.latest[t.Key]
-	d.running[t.Key] = cancel
+	if !t.Saves {
+		d.running[t.Key] = cancel
+	}
 	progress, end := d.Host.Begin(t.Title, cancel)
 	workspace := d.Workspace
 	if workspace != nil {
@@ -76,8 +80,8 @@ func (d *Desk) work(ctx context.Context, t Task, w *app.Workspace) (err error) {
 	return t.Work(ctx, w)
 }
 
-// Close stops all tasks and waits for them; what they would have told the screens is dropped. The workspace may be
-// closed afterwards.
+// Close stops all tasks but those that save, and waits for them; what they would have told the screens is dropped. The
+// workspace may be closed afterwards.
 func (d *Desk) Close() {
 	d.closed = true
 	for _, stop := range d.running {

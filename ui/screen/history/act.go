@@ -121,7 +121,7 @@ type write struct {
 func (s *Screen) write(c write) {
 	var undo app.Undo
 	s.desk.Run(desk.Task{
-		Title: c.title,
+		Title: c.title, Saves: true,
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
 			undo, err = c.do(ctx, w)
 			return err

@@ -29,7 +29,7 @@ func (s *Screen) write(w write) {
 	}
 	var undo app.Undo
 	t := desk.Task{
-		Title: w.title,
+		Title: w.title, Saves: true,
 		Work: func(ctx context.Context, open *app.Workspace) (err error) {
 			undo, err = w.do(ctx, open)
 			return err

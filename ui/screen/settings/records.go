@@ -110,7 +110,7 @@ func (s *Screen) save(c change) {
 	s.last = after
 	s.saves.Add(1)
 	s.desk.Run(desk.Task{
-		Title: c.title,
+		Title: c.title, Saves: true,
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
 			defer close(after)
 			defer s.saves.Add(-1)

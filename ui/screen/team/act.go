@@ -60,7 +60,7 @@ func (s *Screen) undoEvent(e *app.Event) {
 func (s *Screen) change(title, said string, work func(context.Context, source) (app.Undo, error)) {
 	var undo app.Undo
 	s.desk.Run(desk.Task{
-		Title: title,
+		Title: title, Saves: true,
 		Work: func(ctx context.Context, w *app.Workspace) (err error) {
 			undo, err = work(ctx, s.of(w))
 			return err
@@ -119,7 +119,7 @@ func (s *Screen) introduce() {
 		box.Close()
 		person, does, computer := strings.TrimSpace(name.Text()), role.Text(), device.Text()
 		s.desk.Run(desk.Task{
-			Title: "Saving how colleagues see you",
+			Title: "Saving how colleagues see you", Saves: true,
 			Work: func(ctx context.Context, w *app.Workspace) error {
 				return s.of(w).SetMember(ctx, person, does, computer)
 			},
