@@ -196,7 +196,7 @@ func TestRatesAndPrivateNotesAreReadByThoseWhoMaySeeThemAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	shared(t, a, ShareOptions{})
-	if x := shared(t, b, ShareOptions{}); !x.Changed || !strings.Contains(strings.Join(x.Notes, " "), "rates and private notes") {
+	if x := shared(t, b, ShareOptions{}); !x.Changed || !strings.Contains(strings.Join(x.Notes, " "), SeesRates) {
 		t.Errorf("%+v", x)
 	}
 	if note, err := b.db.PracticeNote(t.Context(), id); err != nil || note != "pays 120 percent" {

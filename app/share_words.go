@@ -64,7 +64,7 @@ func notesOf(r share.Report) []string {
 		note("This workspace was copied, moved or restored since it last exchanged, so it goes on as a new member of the team; nothing is lost.")
 	}
 	if r.Rates {
-		note("You can see rates and private notes now.")
+		note(SeesRates)
 	}
 	if r.Conflicts > 0 {
 		note("People decided differently on %s; somebody should choose.", some(r.Conflicts, "field"))

@@ -203,9 +203,9 @@ func (x *exchange) answered(done app.Exchange, err error) {
 		toasts.Tell(kit.PillWarn, team.Headline(data.CodeOf(err))+".", nil)
 	case err != nil:
 		toasts.Offer(kit.PillWarn, team.Headline(data.CodeOf(err))+".", "Show", "", x.s.goToTeam)
+	case len(done.Notes) > 0 && done.Notes[0] != app.SeesRates:
+		toasts.Tell(kit.PillWarn, done.Notes[0], nil) // the most urgent
 	case done.Changed: // it was told
-	case done.Republished > 0:
-		toasts.Tell(kit.PillOk, app.CountOf(done.Republished, "file was", "files were")+" put back into the folder.", nil)
 	default:
 		toasts.Tell(kit.PillOk, done.Words(), nil)
 	}

@@ -281,14 +281,22 @@ func TestCtrlEExchangesOnEveryScreenAndSaysWhatCameOfIt(t *testing.T) {
 		}
 		b.notes.toasts.Take()
 	}
-	f.state = app.ShareState{}
-	b.desk.SetShare(f.state)
 	for range 3 { // what was told
 		b.pass(time.Minute)
 	}
+	f.done.Notes = []string{"The filing could not be put into the shared folder.", "One more."}
 	b.press("Ctrl+E")
 	b.finish()
-	if len(f.rounds) != 3 || b.notes.toasts.Text() != "This workspace belongs to no team yet, so there is nothing to exchange." {
+	if b.notes.toasts.Text() != f.done.Notes[0] {
+		t.Errorf("what a person should know is told as %q", b.notes.toasts.Text())
+	}
+	f.state = app.ShareState{}
+	b.desk.SetShare(f.state)
+	b.pass(time.Minute)
+	told := len(f.rounds)
+	b.press("Ctrl+E")
+	b.finish()
+	if len(f.rounds) != told || b.notes.toasts.Text() != "This workspace belongs to no team yet, so there is nothing to exchange." {
 		t.Errorf("without a team: %d rounds, told %q", len(f.rounds), b.notes.toasts.Text())
 	}
 }
