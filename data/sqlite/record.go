@@ -92,13 +92,28 @@ func (db *DB) wayBack(ctx context.Context, tx *sql.Tx, reason string, steps []st
 			}
 			w := db.recordWriter(ctx, tx)
 			defer w.close()
-			if err := w.takeBack(steps); err != nil {
+			back, err := w.takeBack(steps)
+			if err == nil && back == 0 && len(open) == 0 {
+				err = overruled(ctx, tx, id)
+			}
+			if err != nil {
 				return err
 			}
 			_, err = db.open(&w, open)
 			return err
 		})
 	}, nil
+}
+
+// overruled refuses to take a transaction back where a colleague wrote otherwise without knowing of it, and what the
+// colleague wrote is shown: there is nothing to be changed, and somebody is to decide already.
+func overruled(ctx context.Context, tx *sql.Tx, id int64) error {
+	var asked bool
+	err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM log_conflict, json_each(heads) AS head WHERE head.value = ?)", id).Scan(&asked)
+	if err == nil && asked {
+		err = problem("changed_since", "A colleague decided otherwise at the same time, so nothing was taken back; Team asks which of the two it is to be.")
+	}
+	return err
 }
 
 // step is a record as it was and as it was written. beside are the other cells of the groups that were written.
@@ -108,13 +123,13 @@ type step struct {
 }
 
 // takeBack makes records what they were before, but for what somebody changed since: a colleague's work may have come in
-// between.
-func (w *recordWriter) takeBack(steps []step) error {
-	back, left := 0, 0
+// between. It counts those.
+func (w *recordWriter) takeBack(steps []step) (back int, err error) {
+	left := 0
 	for i := len(steps) - 1; i >= 0; i-- {
 		r, changed, err := w.wayBack(steps[i])
 		if err != nil {
-			return err
+			return back, err
 		}
 		if changed {
 			left++
@@ -124,13 +139,13 @@ func (w *recordWriter) takeBack(steps []step) error {
 		}
 		back++
 		if err := w.write(r); err != nil {
-			return err
+			return back, err
 		}
 	}
 	if left > 0 && back == 0 {
-		return problem("changed_since", "This was changed again since, perhaps by a colleague, so it was not taken back; the history of the record shows who changed what.")
+		return 0, problem("changed_since", "This was changed again since, perhaps by a colleague, so it was not taken back; the history of the record shows who changed what.")
 	}
-	return nil
+	return back, nil
 }
 
 // wayBack is the record that takes a step back, without a table when there is nothing left to do. changed says that

@@ -114,6 +114,28 @@ func byUndo(c *colleague, undo Undo) {
 
 func byHistory(c *colleague, _ Undo) { c.undo() }
 
+func TestADecisionThatAColleagueDecidedAgainstIsNotTakenBackInSilence(t *testing.T) {
+	for name, side := range map[string]int{"what was shown": 0, "what was not": 1} {
+		t.Run(name, func(t *testing.T) {
+			team := colleagues(t, "rosa", "ben")
+			team[0].status(data.Signed)
+			team[1].status(data.Active)
+			meet(team...)
+			undos := []Undo{keeps(side)(team[0], team[0].disputes(1)[0]), keeps(1-side)(team[1], team[1].disputes(1)[0])}
+			meet(team...)
+			overruled := 0 // whose decision is not the one that is shown
+			if team[0].disputes(1)[0].Sides[0].Own {
+				overruled = 1
+			}
+			before, last := team[overruled].disputes(1), team[overruled].last()
+			err := undos[overruled](t.Context())
+			if data.CodeOf(err) != "changed_since" || !reflect.DeepEqual(team[overruled].disputes(1), before) || team[overruled].last() != last {
+				t.Errorf("it ended with %v and asks %+v", err, team[overruled].disputes(1))
+			}
+		})
+	}
+}
+
 func TestOneWhoDecidedSinceIsNotAskedAgain(t *testing.T) {
 	team := colleagues(t, "rosa", "ben")
 	team[0].status(data.Signed)
