@@ -34,6 +34,9 @@ func (c *shareCommand) Run(ctx context.Context, t *terminal) (err error) {
 	if err != nil && x.Words() == (app.Exchange{}).Words() {
 		return err
 	}
+	if c.Export != "" && err == nil {
+		fmt.Fprintf(t.out, "All that is known here is in %s, encrypted for the team.\n", c.Export)
+	}
 	t.sayExchange(x)
 	return err
 }

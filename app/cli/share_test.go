@@ -233,7 +233,9 @@ func TestChangesTravelInAFile(t *testing.T) {
 	b := o.joiner("Ann Lee")
 	o.edit(a, set(20, 0, "Named by Rosa"))
 	file := filepath.Join(t.TempDir(), "for ann.zip")
-	o.done(a, "share", "--export", file)
+	if out := o.done(a, "share", "--export", file); !strings.Contains(out, "is in "+file) || !strings.Contains(out, " 0  files put back") {
+		t.Errorf("into the file: %s", out)
+	}
 	if out := o.done(b, "share", "--import", file); !strings.Contains(out, "Received 2 changes.") {
 		t.Errorf("from the file: %s", out)
 	}

@@ -93,7 +93,7 @@ func (r *round) sendBlob(ctx context.Context, b oplog.Blob, first bool) error {
 		case err != nil:
 			r.refused(err)
 			return nil
-		case first:
+		case first || r.o.Export:
 			r.report.BlobsSent++
 		default:
 			r.report.Republished++

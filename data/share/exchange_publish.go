@@ -260,7 +260,7 @@ func (r *round) publishOne(ctx context.Context, f oplog.File) error {
 		return cmp.Or(r.noted(ctx, f, oplog.Done, toPutBack), err)
 	}
 	switch {
-	case again:
+	case again && !r.o.Export: // which lacks what it was never given
 		r.report.Republished++
 	case f.Kind == oplog.SegmentFile:
 		r.report.Sent++

