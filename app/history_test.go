@@ -310,3 +310,18 @@ func TestAWholeEventIsToldOnRequest(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestADecisionForWhatWasThereIsToldAsOne(t *testing.T) {
+	for want, c := range map[string]FieldChange{
+		"Status: Signed, decided":           {Field: "Status", From: "Signed", To: "Signed"},
+		"Status: Signed → Active":           {Field: "Status", From: "Signed", To: "Active"},
+		"Street: empty, decided":            {Field: "Street"},
+		"Street: empty → 1 Elm Street":      {Field: "Street", To: "1 Elm Street"},
+		"Status: Prospect → Signed":         {Field: "Status", From: "Prospect (as imported)", To: "Signed"},
+		"Status: to be decided again → LOI": {Field: "Status", From: "to be decided again", To: "LOI"},
+	} {
+		if got := c.Words(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

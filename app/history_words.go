@@ -106,8 +106,12 @@ func (e Event) became() string {
 	return first.Field
 }
 
-// Words is one field's change in a line: "Status: Prospect → Signed".
+// Words is one field's change in a line: "Status: Prospect → Signed", or "Status: Signed, decided" where a disagreement
+// ended with what was there.
 func (c FieldChange) Words() string {
+	if c.From == c.To {
+		return c.Field + ": " + orNothing(c.To) + ", decided"
+	}
 	return c.Field + ": " + orNothing(unmarked(c.From)) + " → " + orNothing(c.To)
 }
 

@@ -109,7 +109,10 @@ func fieldRows(group []app.FieldChange) []fyne.CanvasObject {
 			to = "empty"
 		}
 		was := ""
-		if c.From != "" {
+		switch {
+		case c.From == c.To && c.To != "":
+			was = "decided"
+		case c.From != "":
 			was = "was " + lower(c.From)
 		}
 		rows[i] = kit.NewReason(c.Field, to, was)
