@@ -9,6 +9,9 @@ import (
 )
 
 func TestInATeamAFilingIsNumberedWithTheInitialsOfWhoeverFreezesIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the papers, which take it minutes")
+	}
 	w, folder, _ := frozenTeam(t)
 	ann := joiner(t, folder, "Ann Lee")
 	if err := w.SetPerson(t.Context(), "Dana R."); err != nil {

@@ -172,6 +172,9 @@ func TestAPublishedDocumentIsReadAgainOnlyWhereItsSizeOrTimeIsNew(t *testing.T) 
 }
 
 func TestRebuildingTheFolderPutsTheDocumentsThatVanishedBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the papers, which take it minutes")
+	}
 	w, folder, f := frozenTeam(t)
 	names := documentsIn(t, folder)
 	other, err := w.CreateFiling(t.Context(), FilingFacts{Title: "October", Number: "F-2028-02", Frozen: "2026-10-31"})

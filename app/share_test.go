@@ -107,6 +107,9 @@ func same(t *testing.T, what, a, b string) {
 }
 
 func TestAJoinedWorkspaceHoldsWhatItsTeamHoldsToTheAudit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector runs without the papers, which take it minutes")
+	}
 	a, folder := founder(t)
 	b := joiner(t, folder, "Ann Lee")
 	same(t, "dump", dumped(t, a), dumped(t, b))
